@@ -1,0 +1,21 @@
+package chat.serverless.local.template;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/// A Lambda function.
+///
+/// @param name its name, by which it is invoked; here its logical id in the template
+/// @param code the package, a zip file
+/// @param handler what the runtime calls, `class::method`
+/// @param memoryMegabytes its memory
+/// @param timeout how long one invocation may take
+/// @param environment its own environment variables
+public record StackFunction(
+        String name,
+        Path code,
+        String handler,
+        int memoryMegabytes,
+        Duration timeout,
+        Map<String, String> environment) {}
