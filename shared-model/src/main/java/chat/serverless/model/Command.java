@@ -1,0 +1,62 @@
+package chat.serverless.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a client may ask for: one record per `action` on the wire.
+public sealed interface Command {
+
+    /// The first frame of a connection: asks who and where it is.
+    record Hello() implements Command {}
+
+    /// Stores messages and hands them to the other devices: all of the new ones, or none.
+    ///
+    /// @param target to whom
+    /// @param drafts 1 to 25
+    /// @param page the hint that came with an ack, a message or a page of history, or null
+    record Send(Target target, List<Draft> drafts, @Nullable String page) implements Command {}
+
+    /// Asks for a page of history.
+    record History(ConversationId conversation, Range range, int limit) implements Command {}
+
+    /// Moves the user's own cursors forward.
+    ///
+    /// @param delivered up to which number messages have arrived, or null
+    /// @param read up to which number messages have been read, which implies delivered, or null
+    record Receipt(ConversationId conversation, @Nullable Long delivered, @Nullable Long read)
+            implements Command {}
+
+    /// Tells the other members that the user is writing.
+    record Typing(ConversationId conversation) implements Command {}
+
+    /// Asks who is online.
+    ///
+    /// @param users 1 to 100
+    record Presence(List<UserId> users) implements Command {}
+
+    /// Asks for a sign of life.
+    record Ping() implements Command {}
+
+    /// To whom a message goes.
+    sealed interface Target {
+
+        /// To a person, in the one-to-one conversation with them.
+        record Person(UserId user) implements Target {}
+
+        /// To everyone in a conversation.
+        record Conversation(ConversationId id) implements Target {}
+    }
+
+    /// Which part of the history.
+    sealed interface Range {
+
+        /// The newest messages.
+        record Newest() implements Range {}
+
+        /// The newest messages before a number.
+        record Before(long seq) implements Range {}
+
+        /// The oldest messages after a number.
+        record After(long seq) implements Range {}
+    }
+}

@@ -1,0 +1,76 @@
+package chat.serverless.model;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a client may be told: one record per `type` on the wire.
+public sealed interface Event {
+
+    /// Who and where the connection is.
+    ///
+    /// @param time the server's clock
+    /// @param expires when the connection's token ends
+    record Hello(UserId user, DeviceId device, Instant time, Instant expires, Limits limits)
+            implements Event {}
+
+    /// The messages are stored.
+    ///
+    /// @param acks one per draft, in their order
+    /// @param page a hint for the next `send`
+    record Ack(ConversationId conversation, List<Acknowledged> acks, String page)
+            implements Event {}
+
+    /// Messages for everyone but the device that sent them.
+    ///
+    /// @param messages ascending
+    /// @param page a hint for the next `send`
+    record Messages(ConversationId conversation, List<Message> messages, String page)
+            implements Event {}
+
+    /// A page of history.
+    ///
+    /// @param messages ascending
+    /// @param last the conversation's newest number, 0 where there is none
+    /// @param more whether the asked direction goes on
+    /// @param page a hint for the next `send`, or null where nothing was ever sent
+    record History(
+            ConversationId conversation,
+            List<Message> messages,
+            long last,
+            boolean more,
+            @Nullable String page)
+            implements Event {}
+
+    /// A member's cursors.
+    ///
+    /// @param delivered up to which number messages have arrived, 0 for none
+    /// @param read up to which number messages have been read, 0 for none; at most `delivered`
+    record Receipt(ConversationId conversation, UserId user, long delivered, long read)
+            implements Event {}
+
+    /// A member is writing.
+    record Typing(ConversationId conversation, UserId user) implements Event {}
+
+    /// Who is online.
+    record Presence(List<Seen> users) implements Event {}
+
+    /// The command is done.
+    record Ok() implements Event {}
+
+    /// The gateway is there.
+    record Pong() implements Event {}
+
+    /// The command is refused, or failed.
+    record Error(Refusal refusal) implements Event {}
+
+    /// One stored draft.
+    ///
+    /// @param duplicate whether it had been stored before
+    record Acknowledged(MessageId id, long seq, Instant at, boolean duplicate) {}
+
+    /// One user's presence.
+    ///
+    /// @param lastSeen when they were last connected; null while online and where unknown
+    record Seen(UserId user, boolean online, @Nullable Instant lastSeen) {}
+}

@@ -1,0 +1,31 @@
+package chat.serverless.model;
+
+/// What a server takes at most; `hello` tells its clients.
+///
+/// @param textBytes a message's text, in bytes of UTF-8
+/// @param draftsPerSend drafts in one `send`
+/// @param pageMessages messages that one `history` may ask for
+/// @param groupMembers members of a group
+public record Limits(int textBytes, int draftsPerSend, int pageMessages, int groupMembers) {
+
+    /// A frame in either direction, in bytes of UTF-8.
+    public static final int FRAME_BYTES = 32 * 1024;
+
+    /// What a frame needs at most beside its messages: ids, numbers and names.
+    public static final int ENVELOPE_BYTES = 1024;
+
+    /// A `requestId`, in characters.
+    public static final int REQUEST_ID_LENGTH = 64;
+
+    /// A page hint, in characters.
+    public static final int PAGE_HINT_LENGTH = 64;
+
+    /// Users in one `presence`.
+    public static final int PRESENCE_USERS = 100;
+
+    /// Messages that `history` answers with where it doesn't say.
+    public static final int HISTORY_DEFAULT = 15;
+
+    /// What this version takes.
+    public static final Limits STANDARD = new Limits(4096, 25, 100, 5000);
+}

@@ -1,0 +1,112 @@
+package chat.serverless.model.json;
+
+import chat.serverless.model.Command;
+import chat.serverless.model.Command.Range;
+import chat.serverless.model.Command.Target;
+import chat.serverless.model.Draft;
+import chat.serverless.model.Limits;
+import chat.serverless.model.MessageId;
+import chat.serverless.model.Refusal.Code;
+import chat.serverless.model.UserId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Each action's fields and their bounds.
+final class Commands {
+
+    private static final Limits LIMITS = Limits.STANDARD;
+
+    private Commands() {}
+
+    static Command read(Fields fields) throws RefusedException {
+        return switch (fields.text("action")) {
+            case "hello" -> new Command.Hello();
+            case "send" -> send(fields);
+            case "history" -> history(fields);
+            case "receipt" -> receipt(fields);
+            case "typing" -> new Command.Typing(fields.conversation("conversation"));
+            case "presence" ->
+                    new Command.Presence(fields.ids("users", Limits.PRESENCE_USERS, UserId::new));
+            case "ping" -> new Command.Ping();
+            default -> throw new RefusedException(Code.UNKNOWN_ACTION, "There is no such action.");
+        };
+    }
+
+    private static Command send(Fields fields) throws RefusedException {
+        List<Draft> drafts = new ArrayList<>();
+        for (Fields draft : fields.objects("drafts", LIMITS.draftsPerSend())) {
+            drafts.add(
+                    new Draft(
+                            draft.id("id", MessageId::new),
+                            messageText(draft),
+                            draft.optionalNumber("after", 0)));
+        }
+        @Nullable String page = fields.optionalText("page", Limits.PAGE_HINT_LENGTH);
+        return new Command.Send(target(fields), List.copyOf(drafts), page);
+    }
+
+    private static Target target(Fields fields) throws RefusedException {
+        if (fields.has("to") == fields.has("conversation")) {
+            throw new RefusedException(
+                    Code.MALFORMED, "Exactly one of the fields to and conversation is needed.");
+        }
+        return fields.has("to")
+                ? new Target.Person(fields.id("to", UserId::new))
+                : new Target.Conversation(fields.conversation("conversation"));
+    }
+
+    private static String messageText(Fields draft) throws RefusedException {
+        String text = draft.text("text");
+        if (text.isEmpty()) {
+            throw Fields.malformed("text", "is empty");
+        }
+        if (Text.utf8Length(text) > LIMITS.textBytes()) {
+            throw new RefusedException(
+                    Code.TOO_LARGE,
+                    "A text has at most " + LIMITS.textBytes() + " bytes of UTF-8.");
+        }
+        return text;
+    }
+
+    private static Command history(Fields fields) throws RefusedException {
+        return new Command.History(
+                fields.conversation("conversation"), range(fields), limit(fields));
+    }
+
+    private static Range range(Fields fields) throws RefusedException {
+        @Nullable Long before = fields.optionalNumber("before", 1);
+        @Nullable Long after = fields.optionalNumber("after", 0);
+        if (before != null && after != null) {
+            throw new RefusedException(
+                    Code.MALFORMED, "At most one of the fields before and after is allowed.");
+        }
+        if (before != null) {
+            return new Range.Before(before);
+        }
+        return after != null ? new Range.After(after) : new Range.Newest();
+    }
+
+    private static int limit(Fields fields) throws RefusedException {
+        @Nullable Long limit = fields.optionalNumber("limit", 1);
+        if (limit == null) {
+            return Limits.HISTORY_DEFAULT;
+        }
+        if (limit > LIMITS.pageMessages()) {
+            throw new RefusedException(
+                    Code.LIMIT_EXCEEDED,
+                    "The field limit is at most " + LIMITS.pageMessages() + ".");
+        }
+        return limit.intValue();
+    }
+
+    private static Command receipt(Fields fields) throws RefusedException {
+        @Nullable Long delivered = fields.optionalNumber("delivered", 1);
+        @Nullable Long read = fields.optionalNumber("read", 1);
+        if (delivered == null && read == null) {
+            throw new RefusedException(
+                    Code.MALFORMED, "One of the fields delivered and read is needed.");
+        }
+        return new Command.Receipt(fields.conversation("conversation"), delivered, read);
+    }
+}

@@ -1,0 +1,156 @@
+package chat.serverless.model.json;
+
+import chat.serverless.model.ConversationId;
+import chat.serverless.model.DeviceId;
+import chat.serverless.model.Event;
+import chat.serverless.model.Frame;
+import chat.serverless.model.Limits;
+import chat.serverless.model.Message;
+import chat.serverless.model.MessageId;
+import chat.serverless.model.Refusal;
+import chat.serverless.model.UserId;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Reads what servers send. Unknown fields are ignored; a frame of an unknown type, or the
+/// gateway's own, is empty.
+public final class EventReader {
+
+    private EventReader() {}
+
+    /// Reads a frame.
+    public static Optional<Frame> read(String text) {
+        try {
+            JsonNode node = Json.read(text);
+            @Nullable Event event = event(node);
+            return event == null
+                    ? Optional.empty()
+                    : Optional.of(new Frame(textOrNull(node.path("requestId")), event));
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static @Nullable Event event(JsonNode node) {
+        return switch (node.path("type").asText()) {
+            case "hello" -> hello(node);
+            case "ack" ->
+                    new Event.Ack(
+                            conversation(node),
+                            list(node.path("acks"), EventReader::acknowledged),
+                            node.path("page").asText());
+            case "message" ->
+                    new Event.Messages(
+                            conversation(node), messages(node), node.path("page").asText());
+            case "history" ->
+                    new Event.History(
+                            conversation(node),
+                            messages(node),
+                            node.path("last").asLong(),
+                            node.path("more").asBoolean(),
+                            textOrNull(node.path("page")));
+            case "receipt" ->
+                    new Event.Receipt(
+                            conversation(node),
+                            user(node),
+                            node.path("delivered").asLong(),
+                            node.path("read").asLong());
+            case "typing" -> new Event.Typing(conversation(node), user(node));
+            case "presence" -> new Event.Presence(list(node.path("users"), EventReader::seen));
+            case "ok" -> new Event.Ok();
+            case "pong" -> new Event.Pong();
+            case "error" -> error(node);
+            default -> null;
+        };
+    }
+
+    private static Event hello(JsonNode node) {
+        JsonNode limits = node.path("limits");
+        return new Event.Hello(
+                user(node),
+                new DeviceId(node.path("device").asText()),
+                instant(node.path("time")),
+                instant(node.path("expires")),
+                new Limits(
+                        limits.path("textBytes").asInt(),
+                        limits.path("draftsPerSend").asInt(),
+                        limits.path("pageMessages").asInt(),
+                        limits.path("groupMembers").asInt()));
+    }
+
+    private static Event.Acknowledged acknowledged(JsonNode node) {
+        return new Event.Acknowledged(
+                new MessageId(node.path("id").asText()),
+                node.path("seq").asLong(),
+                instant(node.path("at")),
+                node.path("duplicate").asBoolean());
+    }
+
+    private static Event.Seen seen(JsonNode node) {
+        return new Event.Seen(
+                user(node),
+                node.path("online").asBoolean(),
+                node.has("lastSeen") ? instant(node.path("lastSeen")) : null);
+    }
+
+    private static @Nullable Event error(JsonNode node) {
+        int number = node.path("code").asInt();
+        return Arrays.stream(Refusal.Code.values())
+                .filter(code -> code.number() == number)
+                .findFirst()
+                .map(code -> new Event.Error(refusal(code, node)))
+                .orElse(null);
+    }
+
+    private static Refusal refusal(Refusal.Code code, JsonNode node) {
+        JsonNode retryAfter = node.path("retryAfterMs");
+        return new Refusal(
+                code,
+                node.path("message").asText(),
+                retryAfter.isNumber() ? Duration.ofMillis(retryAfter.asLong()) : null);
+    }
+
+    private static List<Message> messages(JsonNode node) {
+        return list(node.path("messages"), EventReader::message);
+    }
+
+    private static Message message(JsonNode node) {
+        return new Message(
+                node.path("seq").asLong(),
+                new MessageId(node.path("id").asText()),
+                new UserId(node.path("from").asText()),
+                node.path("text").asText(),
+                instant(node.path("at")));
+    }
+
+    private static ConversationId conversation(JsonNode node) {
+        return ConversationId.parse(node.path("conversation").asText())
+                .orElseThrow(() -> new IllegalArgumentException("Not a conversation"));
+    }
+
+    private static UserId user(JsonNode node) {
+        return new UserId(node.path("user").asText());
+    }
+
+    private static Instant instant(JsonNode node) {
+        return Instant.ofEpochMilli(node.asLong());
+    }
+
+    private static @Nullable String textOrNull(JsonNode node) {
+        return node.isTextual() ? node.textValue() : null;
+    }
+
+    private static <T> List<T> list(JsonNode nodes, Function<JsonNode, T> read) {
+        List<T> items = new ArrayList<>();
+        nodes.forEach(node -> items.add(read.apply(node)));
+        return List.copyOf(items);
+    }
+}

@@ -1,0 +1,147 @@
+package chat.serverless.model.json;
+
+import chat.serverless.model.Event;
+import chat.serverless.model.Frame;
+import chat.serverless.model.Limits;
+import chat.serverless.model.Message;
+import chat.serverless.model.Refusal;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/// Writes what servers send.
+public final class EventWriter {
+
+    private EventWriter() {}
+
+    /// The frame of an event.
+    public static String write(Frame frame) {
+        ObjectNode node = Json.object();
+        node.put("type", type(frame.event()));
+        if (frame.requestId() != null) {
+            node.put("requestId", frame.requestId());
+        }
+        fields(node, frame.event());
+        return Json.write(node);
+    }
+
+    /// The bytes that a message takes in a frame, the comma after it included.
+    public static int bytes(Message message) {
+        ObjectNode node = Json.object();
+        message(node, message);
+        return Text.utf8Length(Json.write(node)) + 1;
+    }
+
+    private static String type(Event event) {
+        return switch (event) {
+            case Event.Hello _ -> "hello";
+            case Event.Ack _ -> "ack";
+            case Event.Messages _ -> "message";
+            case Event.History _ -> "history";
+            case Event.Receipt _ -> "receipt";
+            case Event.Typing _ -> "typing";
+            case Event.Presence _ -> "presence";
+            case Event.Ok _ -> "ok";
+            case Event.Pong _ -> "pong";
+            case Event.Error _ -> "error";
+        };
+    }
+
+    private static void fields(ObjectNode node, Event event) {
+        switch (event) {
+            case Event.Hello hello -> hello(node, hello);
+            case Event.Ack ack -> ack(node, ack);
+            case Event.Messages messages -> {
+                node.put("conversation", messages.conversation().value());
+                messages(node, messages.messages());
+                node.put("page", messages.page());
+            }
+            case Event.History history -> history(node, history);
+            case Event.Receipt receipt -> {
+                node.put("conversation", receipt.conversation().value());
+                node.put("user", receipt.user().value());
+                node.put("delivered", receipt.delivered());
+                node.put("read", receipt.read());
+            }
+            case Event.Typing typing -> {
+                node.put("conversation", typing.conversation().value());
+                node.put("user", typing.user().value());
+            }
+            case Event.Presence presence -> presence(node, presence);
+            case Event.Ok _, Event.Pong _ -> {}
+            case Event.Error error -> error(node, error.refusal());
+        }
+    }
+
+    private static void hello(ObjectNode node, Event.Hello hello) {
+        node.put("user", hello.user().value());
+        node.put("device", hello.device().value());
+        node.put("time", hello.time().toEpochMilli());
+        node.put("expires", hello.expires().toEpochMilli());
+        Limits limits = hello.limits();
+        node.putObject("limits")
+                .put("textBytes", limits.textBytes())
+                .put("draftsPerSend", limits.draftsPerSend())
+                .put("pageMessages", limits.pageMessages())
+                .put("groupMembers", limits.groupMembers());
+    }
+
+    private static void ack(ObjectNode node, Event.Ack ack) {
+        node.put("conversation", ack.conversation().value());
+        ArrayNode acks = node.putArray("acks");
+        for (Event.Acknowledged one : ack.acks()) {
+            ObjectNode entry = acks.addObject();
+            entry.put("id", one.id().value());
+            entry.put("seq", one.seq());
+            entry.put("at", one.at().toEpochMilli());
+            if (one.duplicate()) {
+                entry.put("duplicate", true);
+            }
+        }
+        node.put("page", ack.page());
+    }
+
+    private static void history(ObjectNode node, Event.History history) {
+        node.put("conversation", history.conversation().value());
+        messages(node, history.messages());
+        node.put("last", history.last());
+        node.put("more", history.more());
+        if (history.page() != null) {
+            node.put("page", history.page());
+        }
+    }
+
+    private static void messages(ObjectNode node, List<Message> messages) {
+        ArrayNode entries = node.putArray("messages");
+        messages.forEach(message -> message(entries.addObject(), message));
+    }
+
+    private static void message(ObjectNode node, Message message) {
+        node.put("seq", message.seq());
+        node.put("id", message.id().value());
+        node.put("from", message.from().value());
+        node.put("text", message.text());
+        node.put("at", message.at().toEpochMilli());
+    }
+
+    private static void presence(ObjectNode node, Event.Presence presence) {
+        ArrayNode users = node.putArray("users");
+        for (Event.Seen seen : presence.users()) {
+            ObjectNode entry = users.addObject();
+            entry.put("user", seen.user().value());
+            entry.put("online", seen.online());
+            if (seen.lastSeen() != null) {
+                entry.put("lastSeen", seen.lastSeen().toEpochMilli());
+            }
+        }
+    }
+
+    private static void error(ObjectNode node, Refusal refusal) {
+        node.put("code", refusal.code().number());
+        node.put("name", refusal.code().text());
+        node.put("message", refusal.message());
+        if (refusal.retryAfter() != null) {
+            node.put("retryAfterMs", refusal.retryAfter().toMillis());
+        }
+    }
+}

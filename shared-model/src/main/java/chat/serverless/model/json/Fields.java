@@ -1,0 +1,113 @@
+package chat.serverless.model.json;
+
+import chat.serverless.model.ConversationId;
+import chat.serverless.model.IdText;
+import chat.serverless.model.Refusal.Code;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The fields of one JSON object, each refused where it is missing, of another type or out of
+/// bounds. A field that is null counts as missing.
+record Fields(ObjectNode object) {
+
+    boolean has(String name) {
+        return object.hasNonNull(name);
+    }
+
+    String text(String name) throws RefusedException {
+        JsonNode node = required(name);
+        if (!node.isTextual() || !Text.isWellFormed(node.textValue())) {
+            throw malformed(name, "is not a text");
+        }
+        return node.textValue();
+    }
+
+    @Nullable String optionalText(String name, int maxLength) throws RefusedException {
+        if (!has(name)) {
+            return null;
+        }
+        String text = text(name);
+        if (text.length() > maxLength) {
+            throw malformed(name, "has more than " + maxLength + " characters");
+        }
+        return text;
+    }
+
+    <T> T id(String name, Function<String, T> make) throws RefusedException {
+        return id(name, required(name), make);
+    }
+
+    ConversationId conversation(String name) throws RefusedException {
+        String text = text(name);
+        return ConversationId.parse(text)
+                .orElseThrow(() ->
+                        new RefusedException(
+                                Code.NO_SUCH_CONVERSATION, "There is no such conversation."));
+    }
+
+    @Nullable Long optionalNumber(String name, long least) throws RefusedException {
+        if (!has(name)) {
+            return null;
+        }
+        JsonNode node = required(name);
+        if (!node.isIntegralNumber() || !node.canConvertToLong() || node.longValue() < least) {
+            throw malformed(name, "is not a whole number from " + least + " on");
+        }
+        return node.longValue();
+    }
+
+    <T> List<T> ids(String name, int most, Function<String, T> make) throws RefusedException {
+        List<T> ids = new ArrayList<>();
+        for (JsonNode node : list(name, most)) {
+            ids.add(id(name, node, make));
+        }
+        return List.copyOf(ids);
+    }
+
+    List<Fields> objects(String name, int most) throws RefusedException {
+        List<Fields> objects = new ArrayList<>();
+        for (JsonNode node : list(name, most)) {
+            if (!(node instanceof ObjectNode item)) {
+                throw malformed(name, "has something that is not an object");
+            }
+            objects.add(new Fields(item));
+        }
+        return objects;
+    }
+
+    static RefusedException malformed(String name, String what) {
+        return new RefusedException(Code.MALFORMED, "The field " + name + " " + what + ".");
+    }
+
+    private JsonNode list(String name, int most) throws RefusedException {
+        JsonNode node = required(name);
+        if (!node.isArray() || node.isEmpty()) {
+            throw malformed(name, "is not a list with at least one entry");
+        }
+        if (node.size() > most) {
+            throw new RefusedException(
+                    Code.LIMIT_EXCEEDED,
+                    "The field " + name + " has at most " + most + " entries.");
+        }
+        return node;
+    }
+
+    private static <T> T id(String name, JsonNode node, Function<String, T> make)
+            throws RefusedException {
+        if (!node.isTextual() || !IdText.isValid(node.textValue())) {
+            throw malformed(name, "is not an id of 1 to 128 characters of A-Z a-z 0-9 . _ : @ -");
+        }
+        return make.apply(node.textValue());
+    }
+
+    private JsonNode required(String name) throws RefusedException {
+        if (!has(name)) {
+            throw malformed(name, "is missing");
+        }
+        return object.get(name);
+    }
+}

@@ -1,0 +1,200 @@
+package chat.serverless.model.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.serverless.model.Command;
+import chat.serverless.model.ConversationId;
+import chat.serverless.model.Draft;
+import chat.serverless.model.MessageId;
+import chat.serverless.model.Refusal.Code;
+import chat.serverless.model.Request;
+import chat.serverless.model.UserId;
+import chat.serverless.model.json.CommandReader.Decoded;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CommandReaderTest {
+
+    private static final ConversationId TALK =
+            ConversationId.between(new UserId("alice"), new UserId("bob"));
+
+    static List<Request> requests() {
+        Draft plain = new Draft(new MessageId("m-1"), "hi \uD83D\uDE00", null);
+        Draft later = new Draft(new MessageId("m-2"), "\"\\\n\u0001", 41L);
+        return List.of(
+                new Request("1", new Command.Hello()),
+                new Request(
+                        "2",
+                        new Command.Send(
+                                new Command.Target.Person(new UserId("bob")),
+                                List.of(plain, later),
+                                "p17")),
+                new Request(
+                        null,
+                        new Command.Send(
+                                new Command.Target.Conversation(TALK), List.of(plain), null)),
+                new Request("3", new Command.History(TALK, new Command.Range.Newest(), 15)),
+                new Request("4", new Command.History(TALK, new Command.Range.Before(17), 100)),
+                new Request("5", new Command.History(TALK, new Command.Range.After(0), 1)),
+                new Request("6", new Command.Receipt(TALK, 18L, null)),
+                new Request("7", new Command.Receipt(TALK, null, 18L)),
+                new Request(null, new Command.Typing(TALK)),
+                new Request("8", new Command.Presence(List.of(new UserId("bob")))),
+                new Request("9", new Command.Ping()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("requests")
+    void whatIsWrittenIsReadBack(Request request) {
+        String frame = CommandWriter.write(request);
+
+        assertThat(CommandReader.read(frame)).isEqualTo(new Decoded.Accepted(request));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    hi                                                                    | MALFORMED
+                    ``                                                                    | MALFORMED
+                    17                                                                    | MALFORMED
+                    null                                                                  | MALFORMED
+                    []                                                                    | MALFORMED
+                    {"action":"hello"} {}                                                 | MALFORMED
+                    {"action":"hello","action":"ping"}                                    | MALFORMED
+                    {"action":"hello"                                                     | MALFORMED
+                    {}                                                                    | MALFORMED
+                    {"action":17}                                                         | MALFORMED
+                    {"action":"fly"}                                                      | UNKNOWN_ACTION
+                    {"action":"$connect"}                                                 | UNKNOWN_ACTION
+                    {"action":"hello","requestId":17}                                     | MALFORMED
+                    {"action":"send"}                                                     | MALFORMED
+                    {"action":"send","to":"bob"}                                          | MALFORMED
+                    {"action":"send","to":"bob","drafts":{}}                              | MALFORMED
+                    {"action":"send","to":"bob","drafts":[]}                              | MALFORMED
+                    {"action":"send","to":"bob","drafts":[7]}                             | MALFORMED
+                    {"action":"send","to":"bob","drafts":[{"id":"1"}]}                    | MALFORMED
+                    {"action":"send","to":"bob","drafts":[{"id":"1","text":""}]}          | MALFORMED
+                    {"action":"send","to":"bob","drafts":[{"id":"1","text":7}]}           | MALFORMED
+                    {"action":"send","to":"bob","drafts":[{"id":"1","text":"\\ud800"}]}    | MALFORMED
+                    {"action":"send","to":"bob","drafts":[{"id":"a b","text":"x"}]}       | MALFORMED
+                    {"action":"send","to":"bob","drafts":[{"id":1,"text":"x"}]}           | MALFORMED
+                    {"action":"send","to":"b b","drafts":[{"id":"1","text":"x"}]}         | MALFORMED
+                    {"action":"send","to":"bob","drafts":[{"id":"1","text":"x","after":-1}]} | MALFORMED
+                    {"action":"send","to":"bob","drafts":[{"id":"1","text":"x","after":1.5}]} | MALFORMED
+                    {"action":"send","to":"bob","conversation":"d-a~b","drafts":[{"id":"1","text":"x"}]} | MALFORMED
+                    {"action":"send","drafts":[{"id":"1","text":"x"}]}                    | MALFORMED
+                    {"action":"send","conversation":"bob","drafts":[{"id":"1","text":"x"}]} | NO_SUCH_CONVERSATION
+                    {"action":"history"}                                                  | MALFORMED
+                    {"action":"history","conversation":"d-b~a"}                           | NO_SUCH_CONVERSATION
+                    {"action":"history","conversation":"d-a~b","limit":0}                 | MALFORMED
+                    {"action":"history","conversation":"d-a~b","limit":101}               | LIMIT_EXCEEDED
+                    {"action":"history","conversation":"d-a~b","limit":"15"}              | MALFORMED
+                    {"action":"history","conversation":"d-a~b","before":0}                | MALFORMED
+                    {"action":"history","conversation":"d-a~b","before":99999999999999999999} | MALFORMED
+                    {"action":"history","conversation":"d-a~b","before":2,"after":1}      | MALFORMED
+                    {"action":"receipt","conversation":"d-a~b"}                           | MALFORMED
+                    {"action":"receipt","conversation":"d-a~b","read":"all"}              | MALFORMED
+                    {"action":"presence","users":"bob"}                                   | MALFORMED
+                    {"action":"presence","users":[]}                                      | MALFORMED
+                    """)
+    void whatIsNotACommandIsRefused(String frame, Code code) {
+        assertThat(codeOf(CommandReader.read(frame == null ? "" : frame))).isEqualTo(code);
+    }
+
+    @Test
+    void aTextOfExactly4096BytesIsTakenAndOneMoreIsTooLarge() {
+        String most = "\u00e4".repeat(2048);
+
+        assertThat(CommandReader.read(sendOf(most))).isInstanceOf(Decoded.Accepted.class);
+        assertThat(codeOf(CommandReader.read(sendOf(most + "x")))).isEqualTo(Code.TOO_LARGE);
+    }
+
+    @Test
+    void twentyFiveDraftsAreTakenAndTwentySixAreNot() {
+        assertThat(CommandReader.read(sendOf(25))).isInstanceOf(Decoded.Accepted.class);
+        assertThat(codeOf(CommandReader.read(sendOf(26)))).isEqualTo(Code.LIMIT_EXCEEDED);
+    }
+
+    @Test
+    void aFrameOfMoreThan32KilobytesIsTooLarge() {
+        String frame = "{\"action\":\"hello\",\"x\":\"" + "x".repeat(32 * 1024) + "\"}";
+
+        assertThat(codeOf(CommandReader.read(frame))).isEqualTo(Code.TOO_LARGE);
+    }
+
+    @Test
+    void deepNestingIsMalformed() {
+        assertThat(codeOf(CommandReader.read("[".repeat(5000)))).isEqualTo(Code.MALFORMED);
+    }
+
+    @Test
+    void unknownFieldsAreIgnored() {
+        Decoded decoded = CommandReader.read("{\"action\":\"ping\",\"colour\":[\"red\"]}");
+
+        assertThat(decoded).isEqualTo(new Decoded.Accepted(new Request(null, new Command.Ping())));
+    }
+
+    @Test
+    void aRefusalNamesTheRequestItAnswers() {
+        Decoded decoded = CommandReader.read("{\"action\":\"fly\",\"requestId\":\"r-9\"}");
+
+        assertThat(((Decoded.Refused) decoded).requestId()).isEqualTo("r-9");
+    }
+
+    @Test
+    void bytesThatAreNotUtf8AreMalformed() {
+        byte[] frame = "{\"action\":\"\u00e4\"}".getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(codeOf(CommandReader.read(frame))).isEqualTo(Code.MALFORMED);
+    }
+
+    @Test
+    void randomBytesAreNeverAnException() {
+        long seed = 20261122;
+        Random random = new Random(seed);
+        byte[] good = sendOf("hello").getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < 20_000; i++) {
+            byte[] frame = good.clone();
+            for (int flips = random.nextInt(1, 6); flips > 0; flips--) {
+                frame[random.nextInt(frame.length)] = (byte) random.nextInt(256);
+            }
+
+            assertThat(CommandReader.read(frame)).as("seed %d, frame %d", seed, i).isNotNull();
+        }
+    }
+
+    private static Code codeOf(Decoded decoded) {
+        assertThat(decoded).isInstanceOf(Decoded.Refused.class);
+        return ((Decoded.Refused) decoded).refusal().code();
+    }
+
+    private static String sendOf(String text) {
+        return CommandWriter.write(
+                new Request(
+                        "1",
+                        new Command.Send(
+                                new Command.Target.Person(new UserId("bob")),
+                                List.of(new Draft(new MessageId("m"), text, null)),
+                                null)));
+    }
+
+    private static String sendOf(int drafts) {
+        List<Draft> list =
+                java.util.stream.IntStream.range(0, drafts)
+                        .mapToObj(i -> new Draft(new MessageId("m" + i), "x", null))
+                        .toList();
+        return CommandWriter.write(
+                new Request(
+                        "1",
+                        new Command.Send(
+                                new Command.Target.Person(new UserId("bob")), list, null)));
+    }
+}

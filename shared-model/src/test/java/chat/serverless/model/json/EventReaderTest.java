@@ -1,0 +1,110 @@
+package chat.serverless.model.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.serverless.model.ConversationId;
+import chat.serverless.model.DeviceId;
+import chat.serverless.model.Event;
+import chat.serverless.model.Frame;
+import chat.serverless.model.Limits;
+import chat.serverless.model.Message;
+import chat.serverless.model.MessageId;
+import chat.serverless.model.Refusal;
+import chat.serverless.model.UserId;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventReaderTest {
+
+    private static final UserId BOB = new UserId("bob");
+    private static final ConversationId TALK = ConversationId.between(new UserId("alice"), BOB);
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00.123Z");
+    private static final Message MESSAGE =
+            new Message(17, new MessageId("m-1"), BOB, "gr\u00fc\u00df \u0001 \uD83D\uDE00", NOON);
+
+    static List<Frame> frames() {
+        return List.of(
+                new Frame(
+                        "1",
+                        new Event.Hello(
+                                BOB,
+                                new DeviceId("phone"),
+                                NOON,
+                                NOON.plusSeconds(60),
+                                Limits.STANDARD)),
+                new Frame(
+                        "2",
+                        new Event.Ack(
+                                TALK,
+                                List.of(
+                                        new Event.Acknowledged(MESSAGE.id(), 17, NOON, false),
+                                        new Event.Acknowledged(MESSAGE.id(), 17, NOON, true)),
+                                "p17")),
+                new Frame(null, new Event.Messages(TALK, List.of(MESSAGE), "p17")),
+                new Frame("3", new Event.History(TALK, List.of(MESSAGE), 17, true, "p17")),
+                new Frame("4", new Event.History(TALK, List.of(), 0, false, null)),
+                new Frame(null, new Event.Receipt(TALK, BOB, 18, 12)),
+                new Frame(null, new Event.Typing(TALK, BOB)),
+                new Frame(
+                        "5",
+                        new Event.Presence(
+                                List.of(
+                                        new Event.Seen(BOB, true, null),
+                                        new Event.Seen(BOB, false, NOON)))),
+                new Frame("6", new Event.Ok()),
+                new Frame(null, new Event.Pong()),
+                new Frame(
+                        "7",
+                        new Event.Error(
+                                new Refusal(
+                                        Refusal.Code.BUSY, "Try again.", Duration.ofMillis(200)))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("frames")
+    void whatIsWrittenIsReadBack(Frame frame) {
+        assertThat(EventReader.read(EventWriter.write(frame))).contains(frame);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "no",
+                "{\"message\": \"Internal server error\", \"connectionId\":\"x\", \"requestId\":\"y\"}",
+                "{\"type\":\"sunrise\"}",
+                "{\"type\":\"typing\",\"conversation\":\"nowhere\",\"user\":\"bob\"}"
+            })
+    void whatIsNotAnEventIsNothing(String text) {
+        assertThat(EventReader.read(text)).isEmpty();
+    }
+
+    @Test
+    void aMessagesSizeIsWhatItTakesInAFrame() {
+        int one = size(List.of(MESSAGE));
+        int three = size(List.of(MESSAGE, MESSAGE, MESSAGE));
+
+        assertThat(three - one).isEqualTo(2 * EventWriter.bytes(MESSAGE));
+    }
+
+    @Test
+    void noTwoRefusalsShareANumberOrAName() {
+        assertThat(Arrays.stream(Refusal.Code.values()).map(Refusal.Code::number))
+                .doesNotHaveDuplicates();
+        assertThat(Arrays.stream(Refusal.Code.values()).map(Refusal.Code::text))
+                .doesNotHaveDuplicates();
+    }
+
+    private static int size(List<Message> messages) {
+        Frame frame = new Frame(null, new Event.Messages(TALK, messages, "p17"));
+        return EventWriter.write(frame).getBytes(StandardCharsets.UTF_8).length;
+    }
+}
