@@ -1,0 +1,124 @@
+package chat.serverless.functions.aws;
+
+import chat.serverless.functions.aws.PageTable.Extension;
+import chat.serverless.functions.core.ConversationLog;
+import chat.serverless.model.Command.Range;
+import chat.serverless.model.ConversationId;
+import chat.serverless.model.ConversationId.Direct;
+import chat.serverless.model.MessageId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// The log as pages in DynamoDB.
+///
+/// An append is one write on the page that the client names, if that page holds every number at
+/// which the drafts could stand already. Else the newest pages are read first, back to where the
+/// drafts could stand at the earliest:
+///
+/// ```text
+///   hint ──> extend ──done──────────────────────────────────────────────> Stored, one round trip
+///    │          └─refused, missing─┐
+///    └─none, full─────────────────>read ──all found────────────────────> Stored, all repeats
+///                                   ▲ ├───other text───────────────────> IdReused
+///                                   │ ├───no page────> put first ─┬─done─> Stored
+///                                   │ ├───page full──> put next ──┤
+///                                   │ └───page open──> extend ────┘
+///                                   └──── pause ◄────── not done; ten times ───> Busy
+/// ```
+public final class DynamoConversationLog implements ConversationLog {
+
+    private static final int ATTEMPTS = 10;
+
+    private final PageTable table;
+    private final PageReader reader;
+    private final Pause pause;
+
+    public DynamoConversationLog(DynamoDbClient dynamo, Tables tables, Pause pause) {
+        this.table = new PageTable(dynamo, tables);
+        this.reader = new PageReader(table);
+        this.pause = pause;
+    }
+
+    @Override
+    public Append append(Submission submission) {
+        Batch batch = new Batch(submission);
+        @Nullable PageHint hint = PageHint.parse(submission.page());
+        if (hint != null && !hint.full() && batch.standsOnlyFrom(hint.first())) {
+            Optional<Append> appended = appendTo(batch, hint.first());
+            if (appended.isPresent()) {
+                return appended.get();
+            }
+        }
+        return readAndAppend(batch);
+    }
+
+    @Override
+    public Page read(ConversationId conversation, Range range, int limit) {
+        return switch (range) {
+            case Range.Newest _ -> reader.newest(conversation, limit);
+            case Range.Before before -> reader.before(conversation, before.seq(), limit);
+            case Range.After after -> reader.after(conversation, after.seq(), limit);
+        };
+    }
+
+    @Override
+    public long last(ConversationId conversation, long atLeast) {
+        return reader.last(conversation);
+    }
+
+    /// Empty where the page is not what the hint says and the log has to be read.
+    private Optional<Append> appendTo(Batch batch, long first) {
+        return switch (table.extend(batch, first)) {
+            case Extension.Done done -> Optional.of(stored(batch, done.page(), true));
+            case Extension.Refused refused -> {
+                batch.lookIn(refused.page());
+                yield batch.isEmpty() || batch.reused() != null
+                        ? Optional.of(repeated(batch, refused.page()))
+                        : Optional.empty();
+            }
+            case Extension.Missing _ -> Optional.empty();
+        };
+    }
+
+    private Append readAndAppend(Batch batch) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            if (attempt > 0) {
+                pause.before(attempt);
+            }
+            @Nullable LogPage newest = reader.lookBack(batch);
+            if (newest != null && (batch.isEmpty() || batch.reused() != null)) {
+                return repeated(batch, newest);
+            }
+            Optional<LogPage> written = write(batch, newest);
+            if (written.isPresent()) {
+                return stored(batch, written.get(), false);
+            }
+        }
+        return new Append.Busy();
+    }
+
+    private Optional<LogPage> write(Batch batch, @Nullable LogPage newest) {
+        if (newest == null) {
+            return table.putFirst(batch, (Direct) batch.conversation());
+        }
+        if (newest.full()) {
+            return table.putNext(batch, newest.end());
+        }
+        return table.extend(batch, newest.first()) instanceof Extension.Done done
+                ? Optional.of(done.page())
+                : Optional.empty();
+    }
+
+    private static Append stored(Batch batch, LogPage page, boolean direct) {
+        long firstNew = page.end() - batch.newKeys().size();
+        return new Append.Stored(batch.entries(firstNew), page.hint().toString(), direct);
+    }
+
+    private static Append repeated(Batch batch, LogPage page) {
+        @Nullable MessageId reused = batch.reused();
+        return reused != null
+                ? new Append.IdReused(reused)
+                : new Append.Stored(batch.entries(0), page.hint().toString(), false);
+    }
+}

@@ -1,0 +1,27 @@
+package chat.serverless.functions.aws;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// Waits between attempts, so that writers who met do not meet again.
+@FunctionalInterface
+public interface Pause {
+
+    /// Waits before an attempt.
+    ///
+    /// @param attempt 1 for the first one after a failure
+    void before(int attempt);
+
+    /// Exponential with full jitter: a random time up to 5 ms, 10 ms, 20 ms … at most 200 ms.
+    static Pause jittered() {
+        return attempt -> {
+            long most = Math.min(200, 5L << Math.min(attempt - 1, 10));
+            try {
+                Thread.sleep(
+                        Duration.ofNanos(ThreadLocalRandom.current().nextLong(most * 1_000_000)));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
+    }
+}

@@ -1,0 +1,45 @@
+/// The ports on DynamoDB and API Gateway. These classes alone know the tables.
+///
+/// `users`: one item a user.
+///
+/// ```text
+///   user         S   key
+///   connections  SS  "CONNECTION DEVICE SINCE" each, SINCE in epoch milliseconds; absent while empty
+///   lastSeen     N   epoch milliseconds of the end of the last connection
+/// ```
+///
+/// `memberships`: one item a user and conversation.
+///
+/// ```text
+///   user          S  key
+///   conversation  S  sort key
+///   joined        N  the first number that the user may see
+///   delivered     N  cursor, absent for 0
+///   read          N  cursor, absent for 0; whoever has read has received, so that what counts as
+///                    delivered is the greater of the two
+/// ```
+///
+/// `messages`: one item a page, a page being a few consecutive messages of one conversation. The
+/// names are short because they are stored, and paid for, in every page.
+///
+/// ```text
+///   c  S  key: the conversation
+///   s  N  sort key: the number of the page's first message
+///   i  L  of B: whose message and which id, one a message (MessageKey)
+///   e  L  of B: time and text, one a message (MessageEntry)
+///   z  N  bytes of i and e
+///   k  N  cap, 480: the page takes a message if and only if z < k before the write
+///
+///   c            s    i              e              z    k
+///   d-alice~bob  1    [a,b,a,b]      [..,..,..,..]  512  480   full, never changes again
+///   d-alice~bob  5    [a,a,b]        [..,..,..]     380  480   the newest: takes one more
+///                └─ its messages are 5, 6, 7; the next page will begin at s + length of i
+/// ```
+///
+/// An append is one write: an update of the newest page, or, where that is full, a put of the next
+/// one. Whether a page is full does not depend on the message, so that all writers agree where the
+/// next page begins, and nothing is left half done by a crash.
+@NullMarked
+package chat.serverless.functions.aws;
+
+import org.jspecify.annotations.NullMarked;

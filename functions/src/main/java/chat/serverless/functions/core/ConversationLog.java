@@ -1,0 +1,79 @@
+package chat.serverless.functions.core;
+
+import chat.serverless.model.Command.Range;
+import chat.serverless.model.ConversationId;
+import chat.serverless.model.Draft;
+import chat.serverless.model.Message;
+import chat.serverless.model.MessageId;
+import chat.serverless.model.UserId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The messages of every conversation, each in one order for ever.
+///
+/// - Order: the numbers of a conversation are 1, 2, 3 … without gaps. What is read at a number is
+///   read there by everyone, for ever.
+/// - Durability: what `append` answered as stored is in the log.
+/// - Exactly once: an id is accepted once for one sender in one conversation. A draft that says
+///   `after` is recognised for ever; one that doesn't, among the newest 100 messages.
+/// - The first message of a one-to-one conversation makes it a conversation of both users, in the
+///   same write.
+public interface ConversationLog {
+
+    /// Stores the new ones of some drafts with consecutive numbers in their order: all, or none.
+    /// After an exception they may be stored or not; appending them again tells.
+    Append append(Submission submission);
+
+    /// Reads messages as they are after every append that returned before this call.
+    ///
+    /// @param limit at least 1
+    /// @return at most `limit`: the newest of those asked for, or after a number the oldest
+    Page read(ConversationId conversation, Range range, int limit);
+
+    /// The newest number at the time of the call, or one that was the newest a moment before it
+    /// where that is at least `atLeast`; 0 where there is none.
+    long last(ConversationId conversation, long atLeast);
+
+    /// Drafts on their way into the log.
+    ///
+    /// @param drafts at least one; none of them twice with different texts
+    /// @param page the hint that came with an earlier answer, or null; a wrong one costs time,
+    ///   never correctness
+    /// @param at the time that the new ones get
+    record Submission(
+            ConversationId conversation,
+            UserId from,
+            List<Draft> drafts,
+            @Nullable String page,
+            Instant at) {}
+
+    /// What came of an append.
+    sealed interface Append {
+
+        /// Every draft is in the log.
+        ///
+        /// @param entries one per draft, in their order
+        /// @param page a hint for the next append
+        /// @param direct whether one write did it, without a read before it
+        record Stored(List<Entry> entries, String page, boolean direct) implements Append {}
+
+        /// An id stands in the log with another text. Nothing was stored.
+        record IdReused(MessageId id) implements Append {}
+
+        /// Too many others were writing. Nothing was stored; later it may be.
+        record Busy() implements Append {}
+    }
+
+    /// A draft that is in the log.
+    ///
+    /// @param repeated whether it was there before
+    record Entry(Message message, boolean repeated) {}
+
+    /// Messages that were read.
+    ///
+    /// @param messages ascending, without gaps
+    /// @param last the conversation's newest number, 0 where there is none
+    /// @param page a hint for the next append, or null where there are no messages yet
+    record Page(List<Message> messages, long last, @Nullable String page) {}
+}

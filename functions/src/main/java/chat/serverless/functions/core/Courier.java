@@ -1,0 +1,47 @@
+package chat.serverless.functions.core;
+
+import chat.serverless.functions.core.Postman.Post;
+import chat.serverless.model.Event;
+import chat.serverless.model.Frame;
+import chat.serverless.model.json.EventWriter;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/// Posts deliveries, all connections at the same time. A connection that is gone is forgotten, and
+/// no other.
+public final class Courier {
+
+    private final Postman postman;
+    private final Directory directory;
+    private final InstantSource clock;
+    private final Executor parallel;
+
+    public Courier(Postman postman, Directory directory, InstantSource clock, Executor parallel) {
+        this.postman = postman;
+        this.directory = directory;
+        this.clock = clock;
+        this.parallel = parallel;
+    }
+
+    /// Returns when every post has come to its end.
+    public void deliver(List<Delivery> deliveries) {
+        CompletableFuture<?>[] posts =
+                deliveries.stream()
+                        .map(one -> CompletableFuture.runAsync(() -> deliver(one), parallel))
+                        .toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(posts).join();
+    }
+
+    private void deliver(Delivery delivery) {
+        for (Event event : delivery.events()) {
+            String frame = EventWriter.write(new Frame(null, event));
+            Post post = postman.post(delivery.connection().id(), frame);
+            if (post == Post.GONE) {
+                directory.remove(delivery.user(), delivery.connection(), clock.instant());
+                return;
+            }
+        }
+    }
+}

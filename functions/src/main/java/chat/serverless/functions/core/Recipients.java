@@ -1,0 +1,53 @@
+package chat.serverless.functions.core;
+
+import chat.serverless.model.ConversationId;
+import chat.serverless.model.Event;
+import chat.serverless.model.UserId;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Who is to be told, and over which connections.
+final class Recipients {
+
+    private final Directory directory;
+    private final InstantSource clock;
+
+    Recipients(Directory directory, InstantSource clock) {
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    /// The members of a one-to-one conversation: its id names them, nothing is read.
+    static Set<UserId> members(ConversationId.Direct conversation) {
+        Set<UserId> members = new LinkedHashSet<>();
+        members.add(conversation.first());
+        members.add(conversation.second());
+        return members;
+    }
+
+    /// Every live connection of these users but the one that speaks.
+    List<Connected> connections(Collection<UserId> users, Session except) {
+        List<Connected> found = new ArrayList<>();
+        for (User user : directory.find(users).values()) {
+            for (Connection connection : user.liveConnections(clock.instant())) {
+                if (!connection.id().equals(except.connection())) {
+                    found.add(new Connected(user.id(), connection));
+                }
+            }
+        }
+        return found;
+    }
+
+    static List<Delivery> deliveries(List<Connected> connections, List<Event> events) {
+        return connections.stream()
+                .map(one -> new Delivery(one.user(), one.connection(), events))
+                .toList();
+    }
+
+    /// A user's connection.
+    record Connected(UserId user, Connection connection) {}
+}

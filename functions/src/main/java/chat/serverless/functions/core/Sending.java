@@ -1,0 +1,102 @@
+package chat.serverless.functions.core;
+
+import chat.serverless.functions.core.ConversationLog.Append;
+import chat.serverless.functions.core.ConversationLog.Entry;
+import chat.serverless.functions.core.ConversationLog.Submission;
+import chat.serverless.functions.core.Recipients.Connected;
+import chat.serverless.model.Command.Send;
+import chat.serverless.model.ConversationId;
+import chat.serverless.model.ConversationId.Direct;
+import chat.serverless.model.Event;
+import chat.serverless.model.Event.Acknowledged;
+import chat.serverless.model.Message;
+import chat.serverless.model.Refusal;
+import chat.serverless.model.Refusal.Code;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/// Stores messages and says who is to get them.
+final class Sending {
+
+    private static final Duration BUSY_RETRY = Duration.ofMillis(250);
+    private static final Comparator<Message> BY_SEQ = Comparator.comparingLong(Message::seq);
+
+    private final ConversationLog log;
+    private final Recipients recipients;
+    private final InstantSource clock;
+    private final Executor parallel;
+
+    Sending(ConversationLog log, Recipients recipients, InstantSource clock, Executor parallel) {
+        this.log = log;
+        this.recipients = recipients;
+        this.clock = clock;
+        this.parallel = parallel;
+    }
+
+    /// The connections are looked up while the log is written: one round trip. A write that took
+    /// longer than that may have been overtaken by a device that connected and read the log
+    /// meanwhile; then they are looked up again, so that this device hears of the message.
+    Outcome send(Session who, Direct conversation, Send send) {
+        CompletableFuture<List<Connected>> lookUp =
+                CompletableFuture.supplyAsync(() -> connections(who, conversation), parallel);
+        Append append = log.append(submission(who, conversation, send));
+        List<Connected> found = lookUp.join();
+        return switch (append) {
+            case Append.Stored stored ->
+                    stored(
+                            conversation,
+                            stored,
+                            stored.direct() ? found : connections(who, conversation));
+            case Append.IdReused reused ->
+                    Outcome.refused(
+                            Code.ID_REUSED,
+                            "The id " + reused.id() + " stands for another text already.");
+            case Append.Busy _ ->
+                    Outcome.of(
+                            new Event.Error(
+                                    new Refusal(
+                                            Code.BUSY,
+                                            "Too many are writing at the same time.",
+                                            BUSY_RETRY)));
+        };
+    }
+
+    private List<Connected> connections(Session who, Direct conversation) {
+        return recipients.connections(Recipients.members(conversation), who);
+    }
+
+    private Submission submission(Session who, Direct conversation, Send send) {
+        return new Submission(
+                conversation,
+                who.user(),
+                send.drafts(),
+                send.page(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /// Repeats are delivered too: a client repeats what may not have come through, and a function
+    /// that ended between the write and the posts left the recipients untold.
+    private static Outcome stored(
+            ConversationId conversation, Append.Stored stored, List<Connected> connections) {
+        List<Acknowledged> acks = stored.entries().stream().map(Sending::acknowledged).toList();
+        List<Message> messages =
+                stored.entries().stream().map(Entry::message).distinct().sorted(BY_SEQ).toList();
+        List<Event> events =
+                Frames.split(messages).stream()
+                        .<Event>map(part -> new Event.Messages(conversation, part, stored.page()))
+                        .toList();
+        return new Outcome(
+                new Event.Ack(conversation, acks, stored.page()),
+                Recipients.deliveries(connections, events));
+    }
+
+    private static Acknowledged acknowledged(Entry entry) {
+        Message message = entry.message();
+        return new Acknowledged(message.id(), message.seq(), message.at(), entry.repeated());
+    }
+}

@@ -1,0 +1,13 @@
+/// What happens to a command: decisions, and the ports that they need. Knows nothing of AWS.
+///
+/// ```text
+///   Request ──> Chat ──> Outcome: a reply, and deliveries ──> Courier ──> Postman
+///                │
+///                ├── ConversationLog   messages, in one order for ever
+///                ├── Directory         users and their connections
+///                └── Cursors           how far each member has received and read
+/// ```
+@NullMarked
+package chat.serverless.functions.core;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package chat.serverless.functions.lambda;
+
+import chat.serverless.functions.core.Directory;
+import chat.serverless.functions.core.Session;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
+
+/// Remembers a connection. A handshake that names no device, or no subprotocol that is spoken here,
+/// gets 400.
+@Named("connect")
+@Singleton
+public final class ConnectFunction implements RequestStreamHandler {
+
+    private final Directory directory;
+
+    @Inject
+    public ConnectFunction(Directory directory) {
+        this.directory = directory;
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context)
+            throws IOException {
+        WebSocketEvent event = WebSocketEvent.read(input);
+        Optional<Session> session = event.session();
+        List<String> offered = new Handshake(event).subprotocols();
+        boolean spoken = offered.isEmpty() || offered.contains(Handshake.PROTOCOL);
+        if (session.isEmpty() || !spoken) {
+            Answer.status(output, 400);
+            return;
+        }
+        directory.add(session.get().user(), event.connection(session.get()));
+        if (offered.isEmpty()) {
+            Answer.status(output, 200);
+        } else {
+            Answer.subprotocol(output, Handshake.PROTOCOL);
+        }
+    }
+}
