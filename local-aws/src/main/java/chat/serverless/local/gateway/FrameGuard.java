@@ -16,8 +16,6 @@ final class FrameGuard extends ChannelInboundHandlerAdapter {
     }
 
     @Override
-    @SuppressWarnings(
-            "deprecation") // of the one on ChannelHandler; that of inbound handlers is not
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) throws Exception {
         if (cause instanceof CorruptedWebSocketFrameException violation) {
             refused.accept(ending(violation));

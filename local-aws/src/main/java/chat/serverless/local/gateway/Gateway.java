@@ -92,6 +92,10 @@ public final class Gateway implements AutoCloseable {
         connections.each(connection -> connection.check(limits));
     }
 
+    Optional<Connection> find(String id) {
+        return connections.find(id);
+    }
+
     /// Closes every connection with 1001 and waits until each one's `$disconnect` is done, 15
     /// seconds at most. Not for event loops.
     @Override

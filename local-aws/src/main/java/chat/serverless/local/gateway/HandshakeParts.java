@@ -76,7 +76,7 @@ final class HandshakeParts {
         ObjectNode all = event.putObject(multiple);
         values.forEach((name, list) -> {
             last.put(name, list.getLast());
-            list.forEach(all.withArray("/" + name)::add);
+            list.forEach(all.putArray(name)::add);
         });
     }
 }
