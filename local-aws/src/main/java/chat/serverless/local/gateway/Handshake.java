@@ -1,0 +1,107 @@
+package chat.serverless.local.gateway;
+
+import chat.serverless.local.gateway.Authorization.Verdict;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// Opens connections: authorizer, then `$connect`, then 101.
+///
+/// What `$connect` answers as `Sec-WebSocket-Protocol` is what the client gets; nothing is
+/// negotiated here. A status other than 2xx goes to the client without a body.
+final class Handshake {
+
+    private static final String PROTOCOL = "Sec-WebSocket-Protocol";
+
+    private final Vertx vertx;
+    private final InstantSource clock;
+    private final Authorization authorization;
+    private final Integrations integrations;
+
+    Handshake(
+            Vertx vertx,
+            InstantSource clock,
+            Authorization authorization,
+            Integrations integrations) {
+        this.vertx = vertx;
+        this.clock = clock;
+        this.authorization = authorization;
+        this.integrations = integrations;
+    }
+
+    /// @param request a proper upgrade, see [Upgrade]
+    /// @return the connection, which is not open yet
+    Connection begin(HttpServerRequest request) {
+        Connection connection =
+                new Connection(Client.of(request), clock, vertx.getOrCreateContext());
+        request.pause();
+        request.connection().closeHandler(_ -> connection.end(Ending.LOST));
+        authorization
+                .decide(connection)
+                .onSuccess(verdict -> decided(request, connection, verdict));
+        return connection;
+    }
+
+    private void decided(HttpServerRequest request, Connection connection, Verdict verdict) {
+        switch (verdict) {
+            case Verdict.Refused(var answer) -> refuse(request, connection, answer);
+            case Verdict.Allowed() when connection.hasEnded() ->
+                    refuse(request, connection, HttpAnswer.CLOSING);
+            case Verdict.Allowed() ->
+                    integrations
+                            .connect(connection)
+                            .onSuccess(answer -> answered(request, connection, answer));
+        }
+    }
+
+    private void answered(
+            HttpServerRequest request, Connection connection, Optional<ProxyAnswer> answer) {
+        if (answer.isEmpty()) {
+            refuse(request, connection, HttpAnswer.CONNECT_FAILED);
+        } else if (!answer.get().succeeded()) {
+            refuse(request, connection, HttpAnswer.status(answer.get().status()));
+        } else {
+            accept(request, connection, answer.get());
+        }
+    }
+
+    private static void refuse(
+            HttpServerRequest request, Connection connection, HttpAnswer answer) {
+        connection.end(Ending.NORMAL);
+        connection.finish();
+        answer.send(request);
+    }
+
+    private void accept(HttpServerRequest request, Connection connection, ProxyAnswer answer) {
+        connection
+                .end()
+                .compose(ending -> integrations.disconnect(connection, ending))
+                .onComplete(_ -> connection.finish());
+        if (connection.hasEnded()) {
+            HttpAnswer.CLOSING.send(request);
+            return;
+        }
+        String protocol = answer.header(PROTOCOL);
+        if (protocol != null) {
+            request.response().putHeader(PROTOCOL, protocol);
+        }
+        request.toWebSocket()
+                .onSuccess(webSocket -> open(connection, webSocket))
+                .onFailure(_ -> connection.end(Ending.LOST));
+    }
+
+    private void open(Connection connection, ServerWebSocket webSocket) {
+        Socket socket = new Socket(vertx, webSocket);
+        socket.read(text -> hear(connection, text), connection::end);
+        connection.open(socket);
+    }
+
+    private void hear(Connection connection, String text) {
+        if (connection.isOpen()) {
+            connection.heard();
+            integrations.message(connection, text);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package chat.serverless.local.gateway;
+
+/// What the gateway saw of an invocation.
+sealed interface Outcome {
+
+    /// @param payload what the function returned
+    record Returned(byte[] payload) implements Outcome {}
+
+    /// The function threw, died, or ran into its own timeout.
+    ///
+    /// @param message the error's message, which may be empty
+    record Failed(String message) implements Outcome {}
+
+    /// The gateway has stopped waiting. The function goes on.
+    record Late() implements Outcome {}
+}

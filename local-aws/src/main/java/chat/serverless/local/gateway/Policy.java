@@ -1,0 +1,73 @@
+package chat.serverless.local.gateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// An IAM policy as far as authorizers write it: `Effect`, `Action` and `Resource`, the latter two
+/// a text or a list, with `*` and `?`.
+record Policy(List<Statement> statements) {
+
+    private static final String INVOKE = "execute-api:Invoke";
+    private static final Set<String> MEMBERS = Set.of("Sid", "Effect", "Action", "Resource");
+
+    private record Statement(boolean allows, List<String> actions, List<String> resources) {
+
+        boolean matches(String arn) {
+            return actions.stream().anyMatch(action -> glob(action, INVOKE))
+                    && resources.stream().anyMatch(resource -> glob(resource, arn));
+        }
+    }
+
+    /// @return empty if it is no policy, or has what is not understood here, such as conditions
+    static Optional<Policy> parse(JsonNode document) {
+        JsonNode statements = document.path("Statement");
+        List<Statement> parsed = new ArrayList<>();
+        for (JsonNode statement : statements.isObject() ? List.of(statements) : statements) {
+            Optional<Statement> one = statement(statement);
+            if (one.isEmpty()) {
+                return Optional.empty();
+            }
+            parsed.add(one.get());
+        }
+        return statements.isContainerNode() ? Optional.of(new Policy(parsed)) : Optional.empty();
+    }
+
+    /// Whether some statement allows invoking the method, and none denies it.
+    boolean allows(String methodArn) {
+        List<Statement> matching =
+                statements.stream().filter(statement -> statement.matches(methodArn)).toList();
+        return !matching.isEmpty() && matching.stream().allMatch(Statement::allows);
+    }
+
+    private static Optional<Statement> statement(JsonNode node) {
+        String effect = node.path("Effect").asText();
+        List<String> actions = texts(node.path("Action"));
+        List<String> resources = texts(node.path("Resource"));
+        boolean known =
+                node.properties().stream().allMatch(member -> MEMBERS.contains(member.getKey()));
+        if (!known
+                || !Set.of("Allow", "Deny").contains(effect)
+                || actions.isEmpty()
+                || resources.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Statement(effect.equals("Allow"), actions, resources));
+    }
+
+    private static List<String> texts(JsonNode textOrList) {
+        List<String> texts = new ArrayList<>();
+        for (JsonNode text : textOrList.isTextual() ? List.of(textOrList) : textOrList) {
+            texts.add(text.asText());
+        }
+        return texts;
+    }
+
+    private static boolean glob(String pattern, String value) {
+        String regex = Pattern.quote(pattern).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
+        return Pattern.compile(regex, Pattern.CASE_INSENSITIVE).matcher(value).matches();
+    }
+}
