@@ -9,8 +9,8 @@ public interface Invoker {
     ///
     /// @param function its name
     /// @param event the event, JSON in UTF-8
-    /// @return what came of it; never completes exceptionally, and within the function's timeout
-    ///   and the time that a new process takes to start
+    /// @return what came of it; never completes exceptionally, and within the function's timeout,
+    ///   the longest wait for a process and the time that a process may take to start
     CompletableFuture<Invocation> invoke(String function, byte[] event);
 
     /// What came of an invocation.
@@ -23,7 +23,8 @@ public interface Invoker {
 
         /// The function threw, did not start, or its process died.
         ///
-        /// @param type such as `Runtime.UserException`, or `Runtime.ExitError`
+        /// @param type such as `Runtime.UserException`, `Runtime.ExitError`, or, where too many events
+        ///   wait for a process, `TooManyRequestsException`
         /// @param message the error's message, which may be empty
         record Failed(String type, String message) implements Invocation {}
 

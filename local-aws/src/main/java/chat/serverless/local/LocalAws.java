@@ -1,0 +1,179 @@
+package chat.serverless.local;
+
+import chat.serverless.local.dynamodb.DynamoDbProcess;
+import chat.serverless.local.dynamodb.Tables;
+import chat.serverless.local.lambda.Lambda;
+import chat.serverless.local.lambda.LambdaOptions;
+import chat.serverless.local.process.FolderLock;
+import chat.serverless.local.process.Folders;
+import chat.serverless.local.process.StartException;
+import chat.serverless.local.template.Stack;
+import chat.serverless.local.template.Template;
+import chat.serverless.local.template.TemplateException;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpServerOptions;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// The stack of a template, running on this machine: functions in processes of their own, tables in
+/// DynamoDB Local, and one port for clients, functions and developers.
+public final class LocalAws implements AutoCloseable {
+
+    private static final long CLOSE_SECONDS = 1;
+
+    private final LocalOptions options;
+    private final Path kept;
+    private final Vertx vertx;
+    private final Tokens tokens;
+    private final Surface surface;
+
+    private @Nullable FolderLock lock;
+    private @Nullable Stack stack;
+    private @Nullable Lambda lambda;
+    private @Nullable DynamoDbProcess dynamoDb;
+    private int port;
+
+    private LocalAws(LocalOptions options) {
+        this.options = options;
+        this.kept = options.data() == null ? Folders.temporary("local") : options.data();
+        Path key = options.data() == null ? null : kept.resolve("token-key.json");
+        this.tokens = Tokens.keptIn(key, Clock.systemUTC());
+        this.vertx = Vertx.vertx(vertxOptions());
+        this.surface = new Surface(vertx, new HttpServerOptions());
+    }
+
+    private static VertxOptions vertxOptions() {
+        FileSystemOptions noFiles =
+                new FileSystemOptions()
+                        .setClassPathResolvingEnabled(false)
+                        .setFileCachingEnabled(false);
+        return new VertxOptions().setFileSystemOptions(noFiles);
+    }
+
+    /// Starts everything, and comes back when clients can connect.
+    ///
+    /// @throws StartException if something does not start, such as where the port is taken
+    /// @throws TemplateException if the template asks for what is not known here
+    public static LocalAws start(LocalOptions options) {
+        LocalAws local = new LocalAws(options);
+        boolean started = false;
+        try {
+            local.start();
+            started = true;
+            return local;
+        } finally {
+            if (!started) {
+                local.close();
+            }
+        }
+    }
+
+    private void start() {
+        if (options.data() != null) {
+            lock = FolderLock.take(kept);
+        }
+        surface.add(new TokenEndpoint(tokens));
+        port = surface.listen(options.port());
+        Stack read = Template.read(options.template(), parameters());
+        stack = read;
+        lambda = Lambda.start(vertx, read.functions(), lambdaOptions(read));
+        URI tables = tables();
+        Tables.createMissing(tables, read.tables());
+        surface.add(new DynamoDbEndpoint(vertx, tables));
+        surface.add(new NoteEndpoint(this::note));
+        surface.add(new NotServed());
+    }
+
+    private Map<String, String> parameters() {
+        return Map.of(
+                "Issuer", Tokens.ISSUER,
+                "Audience", Tokens.AUDIENCE,
+                "JwksUrl", endpoint() + TokenEndpoint.JWKS_PATH);
+    }
+
+    private LambdaOptions lambdaOptions(Stack of) {
+        Map<String, String> environment =
+                Map.of(
+                        "AWS_ENDPOINT_URL",
+                        endpoint(),
+                        "AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI",
+                        endpoint() + "/" + of.api().stage());
+        return new LambdaOptions(
+                options.home().resolve("local-aws/lambda-runtime/target/lib"),
+                kept.resolve("logs").toAbsolutePath(),
+                environment,
+                LambdaOptions.Limits.USUAL);
+    }
+
+    private URI tables() {
+        if (options.dynamoDb() != null) {
+            return options.dynamoDb();
+        }
+        Path jars = options.home().resolve("local-aws/dynamodb-local/target/lib");
+        DynamoDbProcess process =
+                options.data() == null
+                        ? DynamoDbProcess.inMemory(jars)
+                        : DynamoDbProcess.onDisk(jars, kept.resolve("tables"));
+        dynamoDb = process;
+        return process.endpoint();
+    }
+
+    private String endpoint() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /// The port that everything is served on.
+    public int port() {
+        return port;
+    }
+
+    /// Where clients connect, such as `ws://localhost:8080/chat`.
+    public URI webSocketUri() {
+        String stage = Optional.ofNullable(stack).map(each -> each.api().stage()).orElse("");
+        return URI.create("ws://localhost:" + port + "/" + stage);
+    }
+
+    /// The endpoint of the AWS APIs that are served here.
+    public URI awsEndpoint() {
+        return URI.create(endpoint());
+    }
+
+    /// A token for a user, valid for an hour.
+    public String token(String user) {
+        return tokens.issue(user, Duration.ofHours(1), Tokens.AUDIENCE);
+    }
+
+    private String note() {
+        return Note.of(webSocketUri());
+    }
+
+    /// Ends everything, within 3 seconds. Tables that are kept on disk stay.
+    @Override
+    public void close() {
+        if (lambda != null) {
+            lambda.close();
+        }
+        if (dynamoDb != null) {
+            dynamoDb.close();
+        }
+        vertx.close()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .completeOnTimeout(null, CLOSE_SECONDS, TimeUnit.SECONDS)
+                .join();
+        if (options.data() == null) {
+            Folders.delete(kept);
+        }
+        if (lock != null) {
+            lock.close();
+        }
+    }
+}

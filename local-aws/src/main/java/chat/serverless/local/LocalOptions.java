@@ -1,0 +1,42 @@
+package chat.serverless.local;
+
+import java.net.URI;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// What to start.
+///
+/// @param home the project's folder, in which AWS's programs have been laid out by the build
+/// @param template the template
+/// @param port the port, or 0 for any that is free
+/// @param data the folder that keeps tables, keys and logs; null to keep nothing
+/// @param dynamoDb an endpoint to use instead of a DynamoDB Local of our own, or null; it must take
+///   any credentials
+public record LocalOptions(
+        Path home, Path template, int port, @Nullable Path data, @Nullable URI dynamoDb) {
+
+    /// The project's template, any free port, nothing kept.
+    public static LocalOptions inMemory(Path home) {
+        return new LocalOptions(home, home.resolve("template.yaml"), 0, null, null);
+    }
+
+    /// The same, with another template.
+    public LocalOptions withTemplate(Path other) {
+        return new LocalOptions(home, other, port, data, dynamoDb);
+    }
+
+    /// The same, on another port.
+    public LocalOptions withPort(int other) {
+        return new LocalOptions(home, template, other, data, dynamoDb);
+    }
+
+    /// The same, kept in a folder.
+    public LocalOptions withData(Path folder) {
+        return new LocalOptions(home, template, port, folder, dynamoDb);
+    }
+
+    /// The same, with another's tables.
+    public LocalOptions withDynamoDb(URI endpoint) {
+        return new LocalOptions(home, template, port, data, endpoint);
+    }
+}

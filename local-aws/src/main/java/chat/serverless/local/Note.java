@@ -1,0 +1,19 @@
+package chat.serverless.local;
+
+import java.net.URI;
+
+/// What a developer needs to connect, as `GET /` answers it and the start prints it.
+final class Note {
+
+    private Note() {}
+
+    static String of(URI webSocket) {
+        String host = "localhost:" + webSocket.getPort();
+        return """
+        Serverless Chat is at  %1$s
+        A token for alice      curl -s 'http://%2$s/_local/token?user=alice'
+        Connect as alice       npx wscat -c "%1$s?device=laptop" -H "Authorization: Bearer $(curl -s 'http://%2$s/_local/token?user=alice')"
+        """
+                .formatted(webSocket, host);
+    }
+}

@@ -1,0 +1,25 @@
+package chat.serverless.local;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.function.Supplier;
+
+/// `GET /`: where to connect.
+final class NoteEndpoint implements Endpoint {
+
+    private final Supplier<String> note;
+
+    NoteEndpoint(Supplier<String> note) {
+        this.note = note;
+    }
+
+    @Override
+    public boolean takes(HttpServerRequest request) {
+        return request.method() == HttpMethod.GET && request.path().equals("/");
+    }
+
+    @Override
+    public void handle(HttpServerRequest request) {
+        Answers.text(request, 200, note.get());
+    }
+}

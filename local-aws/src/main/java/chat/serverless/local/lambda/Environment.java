@@ -1,0 +1,194 @@
+package chat.serverless.local.lambda;
+
+import chat.serverless.local.lambda.Invoker.Invocation;
+import chat.serverless.local.lambda.Invoker.Invocation.Failed;
+import chat.serverless.local.process.ChildProcess;
+import chat.serverless.local.process.StartException;
+import chat.serverless.local.template.Names;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// One process of a function, which runs one event at a time.
+///
+/// ```
+///              next             run             next
+///   starting --------> ready ---------> busy ---------> ready
+///      |                 |                |
+///      +-----------------+----------------+-----> gone   (exit, timeout, kill)
+/// ```
+///
+/// Everything happens on one event loop, so there are no locks.
+final class Environment implements RuntimeApi.Process {
+
+    /// Who has it, and hears of each step.
+    interface Owner {
+
+        void ready(Environment environment);
+
+        /// @param reason what becomes of an event that waited for this process to start
+        void gone(Environment environment, Failed reason);
+    }
+
+    private final Vertx vertx;
+    private final Context loop;
+    private final Launch launch;
+    private final Owner owner;
+    private final RuntimeApi api;
+
+    private @Nullable ChildProcess process;
+    private @Nullable HttpServerResponse ready;
+    private @Nullable Work work;
+    private @Nullable FunctionError startError;
+    private long timer;
+    private boolean started;
+    private boolean gone;
+
+    Environment(Vertx vertx, Launch launch, Owner owner) {
+        this.vertx = vertx;
+        this.loop = vertx.getOrCreateContext();
+        this.launch = launch;
+        this.owner = owner;
+        this.api = new RuntimeApi(vertx, this);
+    }
+
+    /// Starts the process.
+    ///
+    /// @param limit how long it may take until it is ready
+    void start(Duration limit) {
+        timer = vertx.setTimer(limit.toMillis(), _ -> tookTooLongToStart(limit));
+        api.listen()
+                .compose(
+                        address ->
+                                loop.executeBlocking(
+                                        () -> ChildProcess.start(launch.command(address)), false))
+                .onSuccess(this::launched)
+                .onFailure(this::notLaunched);
+    }
+
+    private void launched(ChildProcess child) {
+        process = child;
+        child.onExit().thenAccept(status -> loop.runOnContext(_ -> exited(status)));
+        if (gone) {
+            child.kill();
+        }
+    }
+
+    private void notLaunched(Throwable cause) {
+        String message = cause instanceof StartException ? cause.getMessage() : cause.toString();
+        end(new Failed("Runtime.InvalidEntrypoint", message));
+    }
+
+    private void tookTooLongToStart(Duration limit) {
+        startError = new FunctionError("Sandbox.Timedout", "Not ready within " + limit + ".");
+        kill();
+    }
+
+    boolean isStarting() {
+        return !started && !gone;
+    }
+
+    /// Whether it ever was.
+    boolean wasReady() {
+        return started;
+    }
+
+    /// Hands an event to a process that is ready.
+    void run(Work event) {
+        HttpServerResponse answer = ready;
+        if (answer == null) {
+            throw new IllegalStateException("This process is not ready.");
+        }
+        ready = null;
+        work = event;
+        Duration limit = launch.function().timeout();
+        timer = vertx.setTimer(limit.toMillis(), _ -> timedOut(event));
+        answer.putHeader("Content-Type", "application/json")
+                .putHeader("Lambda-Runtime-Aws-Request-Id", event.id())
+                .putHeader(
+                        "Lambda-Runtime-Deadline-Ms",
+                        Long.toString(Instant.now().plus(limit).toEpochMilli()))
+                .putHeader(
+                        "Lambda-Runtime-Invoked-Function-Arn",
+                        Names.functionArn(launch.function().name()))
+                .putHeader("Lambda-Runtime-Trace-Id", trace(event))
+                .end(Buffer.buffer(event.event()));
+    }
+
+    private static String trace(Work event) {
+        String digits = event.id().replace("-", "");
+        String root = "1-" + digits.substring(0, 8) + "-" + digits.substring(8);
+        return "Root=" + root + ";Parent=" + digits.substring(0, 16) + ";Sampled=0";
+    }
+
+    private void timedOut(Work event) {
+        event.ends(new Invocation.TimedOut());
+        kill();
+    }
+
+    @Override
+    public void next(HttpServerResponse answer) {
+        vertx.cancelTimer(timer);
+        if (work != null) {
+            work.ends(new Failed("Runtime.NoResponse", "The function gave no answer."));
+            work = null;
+        }
+        started = true;
+        ready = answer;
+        owner.ready(this);
+    }
+
+    @Override
+    public void returned(String id, byte[] payload) {
+        end(id, new Invocation.Returned(payload));
+    }
+
+    @Override
+    public void failed(String id, FunctionError error) {
+        end(id, error.failed());
+    }
+
+    private void end(String id, Invocation invocation) {
+        if (work != null && work.id().equals(id)) {
+            work.ends(invocation);
+        }
+    }
+
+    @Override
+    public void failedToStart(FunctionError error) {
+        startError = error;
+    }
+
+    /// Ends the process at once. The owner hears of it when it has ended.
+    void kill() {
+        if (process != null) {
+            process.kill();
+        } else {
+            end(new Failed("Runtime.ExitError", "The process was ended before it ran."));
+        }
+    }
+
+    private void exited(int status) {
+        String id = work == null ? "" : "RequestId: " + work.id() + " ";
+        String message = id + "Error: Runtime exited with error: exit status " + status;
+        Failed exit = new Failed("Runtime.ExitError", message);
+        end(startError == null ? exit : startError.failed());
+    }
+
+    private void end(Failed reason) {
+        if (gone) {
+            return;
+        }
+        gone = true;
+        vertx.cancelTimer(timer);
+        api.close();
+        if (work != null) {
+            work.ends(reason);
+        }
+        owner.gone(this, reason);
+    }
+}

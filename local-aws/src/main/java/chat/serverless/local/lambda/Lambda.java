@@ -1,0 +1,99 @@
+package chat.serverless.local.lambda;
+
+import chat.serverless.local.process.Folders;
+import chat.serverless.local.process.StartException;
+import chat.serverless.local.template.StackFunction;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// Runs functions in processes of their own. Each function starts with one process, so that its
+/// first event finds one.
+public final class Lambda implements Invoker, AutoCloseable {
+
+    private final Context loop;
+    private final Path folder;
+    private final Map<String, FunctionPool> pools = new HashMap<>();
+
+    private Lambda(Context loop, Path folder) {
+        this.loop = loop;
+        this.folder = folder;
+    }
+
+    /// Unzips the packages and begins to start the processes, without waiting for them.
+    ///
+    /// @throws StartException if a package or AWS's runtime is missing
+    public static Lambda start(Vertx vertx, List<StackFunction> functions, LambdaOptions options) {
+        try {
+            Files.createDirectories(options.logs());
+            Path folder = Folders.temporary("functions");
+            Lambda lambda = new Lambda(vertx.getOrCreateContext(), folder);
+            try {
+                lambda.add(vertx, functions, options);
+            } catch (StartException e) {
+                lambda.close();
+                throw e;
+            }
+            lambda.loop.runOnContext(_ -> lambda.pools.values().forEach(FunctionPool::grow));
+            return lambda;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void add(Vertx vertx, List<StackFunction> functions, LambdaOptions options)
+            throws IOException {
+        FunctionPackages packages = new FunctionPackages(folder);
+        RuntimeFiles runtime = RuntimeFiles.unpack(options.runtimeJars(), folder);
+        for (StackFunction function : functions) {
+            Path log = options.logs().resolve(function.name() + ".log");
+            Files.deleteIfExists(log);
+            Path task = packages.unzip(function.code());
+            Launch launch = new Launch(function, task, runtime, log, options.environment());
+            pools.put(function.name(), new FunctionPool(vertx, launch, options.limits()));
+        }
+    }
+
+    @Override
+    public CompletableFuture<Invocation> invoke(String function, byte[] event) {
+        Work work = Work.of(event);
+        FunctionPool pool = pools.get(function);
+        if (pool == null) {
+            String message = "Function not found: " + function;
+            work.ends(new Invocation.Failed("ResourceNotFoundException", message));
+        } else {
+            loop.runOnContext(_ -> pool.invoke(work));
+        }
+        return work.outcome();
+    }
+
+    /// Ends every process at once and removes what was unzipped. Events that are running end as
+    /// failed.
+    @Override
+    public void close() {
+        CompletableFuture<Void> ended = new CompletableFuture<>();
+        loop.runOnContext(
+                _ -> {
+                    pools.values().forEach(FunctionPool::close);
+                    ended.complete(null);
+                });
+        try {
+            ended.get(2, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("The functions did not end in time.", e);
+        }
+        Folders.delete(folder);
+    }
+}

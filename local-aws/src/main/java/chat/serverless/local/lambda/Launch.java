@@ -1,0 +1,92 @@
+package chat.serverless.local.lambda;
+
+import chat.serverless.local.process.ChildProcess.Command;
+import chat.serverless.local.template.Names;
+import chat.serverless.local.template.StackFunction;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// How a process of a function is started: as AWS starts it, with AWS's client on the class path
+/// and the function's package as its working directory.
+///
+/// @param task the unzipped package
+/// @param log where its output goes
+/// @param environment variables over those of the template
+record Launch(
+        StackFunction function,
+        Path task,
+        RuntimeFiles runtime,
+        Path log,
+        Map<String, String> environment) {
+
+    private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.";
+    private static final List<String> PASSED_ON = List.of("PATH", "HOME", "TMPDIR");
+
+    /// @param runtimeApi `host:port`
+    Command command(String runtimeApi) {
+        return new Command(line(), task, variables(runtimeApi), log);
+    }
+
+    private List<String> line() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + function.memoryMegabytes() * 85 / 100 + "m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--add-opens=java.base/java.io=ALL-UNNAMED",
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",
+                "-Djava.net.preferIPv4Stack=true",
+                "-D" + CLIENT + "runtimeapi.NativeClient.JNI=" + runtime.nativeLibrary(),
+                "-cp",
+                runtime.jars() + "/*",
+                CLIENT + "AWSLambda",
+                function.handler());
+    }
+
+    private Map<String, String> variables(String runtimeApi) {
+        Map<String, String> variables = new HashMap<>();
+        for (String name : PASSED_ON) {
+            String value = System.getenv(name);
+            if (value != null) {
+                variables.put(name, value);
+            }
+        }
+        variables.putAll(function.environment());
+        variables.putAll(environment);
+        variables.putAll(runtimeVariables());
+        variables.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
+        return variables;
+    }
+
+    private Map<String, String> runtimeVariables() {
+        String name = function.name();
+        Map<String, String> variables = new HashMap<>();
+        variables.put("AWS_LAMBDA_FUNCTION_NAME", name);
+        variables.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
+        variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "" + function.memoryMegabytes());
+        variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
+        variables.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + name);
+        variables.put("AWS_LAMBDA_LOG_STREAM_NAME", "local");
+        variables.put("AWS_EXECUTION_ENV", "AWS_Lambda_java25");
+        variables.put("LAMBDA_TASK_ROOT", task.toString());
+        variables.put("LAMBDA_RUNTIME_DIR", runtime.jars().toString());
+        variables.put("_HANDLER", function.handler());
+        variables.put("AWS_REGION", Names.REGION);
+        variables.put("AWS_DEFAULT_REGION", Names.REGION);
+        variables.put("AWS_ACCESS_KEY_ID", accessKey(name));
+        variables.put("AWS_SECRET_ACCESS_KEY", "local");
+        variables.put("AWS_SESSION_TOKEN", "local");
+        variables.put("LANG", "en_US.UTF-8");
+        variables.put("TZ", ":UTC");
+        return variables;
+    }
+
+    /// A key by which a function's calls can be told from another's.
+    static String accessKey(String function) {
+        return "LOCAL" + function.replaceAll("[^A-Za-z0-9]", "");
+    }
+}

@@ -1,0 +1,14 @@
+package chat.serverless.local.process;
+
+/// Something did not start. The message is one line for the person who started it: what, and what
+/// to do about it.
+public final class StartException extends RuntimeException {
+
+    public StartException(String message) {
+        super(message);
+    }
+
+    public StartException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,39 @@
+package chat.serverless.local.template;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Reads the functions. A package is a zip file, named relative to the template's folder.
+final class Functions {
+
+    private Functions() {}
+
+    static List<StackFunction> read(Resources resources, Path folder) {
+        return resources.of(Kind.FUNCTION).stream().map(each -> function(each, folder)).toList();
+    }
+
+    private static StackFunction function(Resource resource, Path folder) {
+        resource.get("Runtime").oneOf(Set.of("java25"));
+        return new StackFunction(
+                resource.id(),
+                folder.resolve(resource.text("CodeUri")),
+                resource.text("Handler"),
+                resource.get("MemorySize").integer(128, 128, 10240),
+                Duration.ofSeconds(resource.get("Timeout").integer(3, 1, 900)),
+                variables(resource.get("Environment")));
+    }
+
+    private static Map<String, String> variables(Node environment) {
+        environment.allowOnly(Set.of("Variables"));
+        Map<String, String> variables = new LinkedHashMap<>();
+        environment
+                .get("Variables")
+                .entries()
+                .forEach((name, value) -> variables.put(name, value.text()));
+        return Map.copyOf(variables);
+    }
+}

@@ -1,0 +1,88 @@
+package chat.serverless.local.template;
+
+import static chat.serverless.local.template.Names.ACCOUNT;
+import static chat.serverless.local.template.Names.REGION;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+
+/// The types of resources that are known here, and the properties that each may have. Some have no
+/// effect on one machine: permissions of functions, logs, encryption, backups.
+enum Kind {
+    FUNCTION(
+            "AWS::Serverless::Function",
+            "CodeUri Handler Runtime Architectures MemorySize Timeout Environment Description"
+                + " AutoPublishAlias AutoPublishAliasAllProperties SnapStart Policies LoggingConfig"
+                + " Tracing Tags"),
+    TABLE(
+            "AWS::DynamoDB::Table",
+            "BillingMode AttributeDefinitions KeySchema GlobalSecondaryIndexes"
+                + " TimeToLiveSpecification PointInTimeRecoverySpecification SSESpecification"
+                + " DeletionProtectionEnabled Tags"),
+    API(
+            "AWS::ApiGatewayV2::Api",
+            "Name Description ProtocolType RouteSelectionExpression Tags"),
+    AUTHORIZER(
+            "AWS::ApiGatewayV2::Authorizer",
+            "ApiId Name AuthorizerType AuthorizerUri IdentitySource"),
+    INTEGRATION(
+            "AWS::ApiGatewayV2::Integration",
+            "ApiId Description IntegrationType IntegrationUri IntegrationMethod TimeoutInMillis"
+                    + " TemplateSelectionExpression RequestTemplates"),
+    INTEGRATION_RESPONSE(
+            "AWS::ApiGatewayV2::IntegrationResponse",
+            "ApiId IntegrationId IntegrationResponseKey TemplateSelectionExpression"
+                    + " ResponseTemplates"),
+    ROUTE(
+            "AWS::ApiGatewayV2::Route",
+            "ApiId RouteKey AuthorizationType AuthorizerId RouteResponseSelectionExpression Target"
+                    + " OperationName"),
+    ROUTE_RESPONSE("AWS::ApiGatewayV2::RouteResponse", "ApiId RouteId RouteResponseKey"),
+    STAGE(
+            "AWS::ApiGatewayV2::Stage",
+            "ApiId StageName Description AutoDeploy DefaultRouteSettings AccessLogSettings Tags"),
+    PERMISSION("AWS::Lambda::Permission", "Action FunctionName Principal SourceArn SourceAccount"),
+    LOG_GROUP("AWS::Logs::LogGroup", "LogGroupName RetentionInDays Tags"),
+    ROLE(
+            "AWS::IAM::Role",
+            "AssumeRolePolicyDocument ManagedPolicyArns Policies Description Path Tags"),
+    ACCOUNT_SETTINGS("AWS::ApiGateway::Account", "CloudWatchRoleArn");
+
+    private final String type;
+    private final Set<String> properties;
+
+    Kind(String type, String properties) {
+        this.type = type;
+        this.properties = Set.of(properties.split(" "));
+    }
+
+    String type() {
+        return type;
+    }
+
+    Set<String> properties() {
+        return properties;
+    }
+
+    static Optional<Kind> ofType(String type) {
+        return Arrays.stream(values()).filter(kind -> kind.type.equals(type)).findFirst();
+    }
+
+    /// Whether `Ref` gives the name, which here is the logical id.
+    boolean isReferredToByName() {
+        return this != STAGE && this != PERMISSION && this != ACCOUNT_SETTINGS;
+    }
+
+    /// What `GetAtt ID.Arn` gives, if it has an ARN.
+    Optional<String> arn(String id) {
+        return switch (this) {
+            case FUNCTION -> Optional.of(Names.functionArn(id));
+            case TABLE -> Optional.of("arn:aws:dynamodb:" + REGION + ":" + ACCOUNT + ":table/" + id);
+            case LOG_GROUP ->
+                    Optional.of("arn:aws:logs:" + REGION + ":" + ACCOUNT + ":log-group:" + id + ":*");
+            case ROLE -> Optional.of("arn:aws:iam::" + ACCOUNT + ":role/" + id);
+            default -> Optional.empty();
+        };
+    }
+}

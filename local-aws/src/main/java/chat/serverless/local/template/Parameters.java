@@ -1,0 +1,61 @@
+package chat.serverless.local.template;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The template's parameters with their values.
+final class Parameters {
+
+    private static final Set<String> PROPERTIES =
+            Set.of(
+                    "Type",
+                    "Description",
+                    "Default",
+                    "AllowedPattern",
+                    "AllowedValues",
+                    "ConstraintDescription",
+                    "NoEcho");
+
+    private Parameters() {}
+
+    /// @param given values that override defaults
+    static Map<String, String> values(Node section, Map<String, String> given) {
+        Map<String, String> values = new HashMap<>(Names.PSEUDO_PARAMETERS);
+        Map<String, Node> declared = section.entries();
+        declared.forEach((name, node) -> values.put(name, value(node, given.get(name))));
+        for (String name : given.keySet()) {
+            if (!declared.containsKey(name)) {
+                section.get(name).problem("A value is given, but the parameter is not declared.");
+            }
+        }
+        return values;
+    }
+
+    private static String value(Node parameter, @Nullable String given) {
+        parameter.allowOnly(PROPERTIES);
+        String type = parameter.get("Type").oneOf(Set.of("String", "Number"));
+        if (given == null && parameter.get("Default").isMissing()) {
+            parameter.problem("It has no default and needs a value.");
+            return "";
+        }
+        String value = given == null ? parameter.get("Default").text() : given;
+        check(parameter, type, value);
+        return value;
+    }
+
+    private static void check(Node parameter, String type, String value) {
+        if (type.equals("Number") && !value.matches("-?\\d+(\\.\\d+)?")) {
+            parameter.problem("'" + value + "' is not a number.");
+        }
+        Node pattern = parameter.get("AllowedPattern");
+        if (!pattern.isMissing() && !value.matches(pattern.text())) {
+            parameter.problem("'" + value + "' does not match " + pattern.text() + ".");
+        }
+        Node allowed = parameter.get("AllowedValues");
+        if (!allowed.isMissing() && allowed.items().stream().noneMatch(v -> v.text().equals(value))) {
+            parameter.problem("'" + value + "' is not among the allowed values.");
+        }
+    }
+}

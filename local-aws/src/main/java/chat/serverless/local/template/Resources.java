@@ -1,0 +1,83 @@
+package chat.serverless.local.template;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// The resources of a template, in its order.
+final class Resources {
+
+    private static final Set<String> ATTRIBUTES =
+            Set.of(
+                    "Type",
+                    "Properties",
+                    "Condition",
+                    "DependsOn",
+                    "DeletionPolicy",
+                    "UpdateReplacePolicy",
+                    "Metadata");
+
+    private final Map<String, Resource> byId = new LinkedHashMap<>();
+
+    private Resources() {}
+
+    /// Reads the section `Resources`.
+    static Resources read(Node root, Map<String, String> parameters, Conditions conditions) {
+        Declarations declared = Declarations.read(root, conditions);
+        References references =
+                new References(parameters, declared.kinds(), declared.aliases(parameters));
+        Expressions expressions = new Expressions(references, conditions, root.problems());
+        Resources resources = new Resources();
+        declared.each(
+                (id, kind, raw) -> {
+                    raw.allowOnly(ATTRIBUTES);
+                    declared.checkDependencies(raw.get("DependsOn"));
+                    Node properties = expressions.resolve(declared.properties(id, kind));
+                    properties.allowOnly(kind.properties());
+                    resources.byId.put(id, new Resource(id, kind, properties));
+                });
+        checkOutputs(root.get("Outputs"), expressions, conditions);
+        return resources;
+    }
+
+    private static void checkOutputs(Node outputs, Expressions expressions, Conditions conditions) {
+        for (Node output : outputs.entries().values()) {
+            Node condition = output.get("Condition");
+            if (condition.isMissing() || conditions.holds(condition.text(), condition)) {
+                expressions.resolve(output.get("Value")).text();
+            }
+        }
+    }
+
+    List<Resource> of(Kind kind) {
+        return stream(kind).toList();
+    }
+
+    /// The one resource of a kind, or nothing where there is another number of them.
+    Optional<Resource> only(Kind kind) {
+        List<Resource> all = of(kind);
+        return all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
+    }
+
+    /// The resource that a property refers to; where it is of another kind this is noted.
+    Optional<Resource> referred(Node reference, Kind kind) {
+        String id = reference.text();
+        Optional<Resource> found = stream(kind).filter(each -> each.id().equals(id)).findFirst();
+        if (found.isEmpty() && !id.isEmpty()) {
+            reference.problem("'" + id + "' is not an " + kind.type() + " of this template.");
+        }
+        return found;
+    }
+
+    /// Those of a kind one of whose properties refers to a resource.
+    Stream<Resource> referringTo(String id, String property, Kind kind) {
+        return stream(kind).filter(each -> each.get(property).textOr("").equals(id));
+    }
+
+    private Stream<Resource> stream(Kind kind) {
+        return byId.values().stream().filter(each -> each.kind() == kind);
+    }
+}
