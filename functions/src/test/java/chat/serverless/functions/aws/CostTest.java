@@ -1,0 +1,116 @@
+package chat.serverless.functions.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.serverless.functions.aws.Meter.Cost;
+import chat.serverless.functions.core.ConversationLog.Append;
+import chat.serverless.functions.core.ConversationLog.Submission;
+import chat.serverless.model.Command.Range;
+import chat.serverless.model.ConversationId;
+import chat.serverless.model.Draft;
+import chat.serverless.model.MessageId;
+import chat.serverless.model.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What the log costs, in the units that DynamoDB bills.
+@ExtendWith(DynamoTables.class)
+class CostTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+    private final UserId alice = new UserId("alice-" + UUID.randomUUID());
+    private final ConversationId talk = ConversationId.between(alice, new UserId("bob"));
+    private final Meter meter = new Meter();
+    private final DynamoConversationLog log;
+
+    private @Nullable String page;
+    private long last;
+
+    CostTest(DynamoTables.Fixture dynamo) {
+        log = new DynamoConversationLog(dynamo.client(meter), dynamo.tables(), Pause.jittered());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 400, 2000})
+    void aShortMessageCostsOneWriteUnitHoweverLongTheHistory(int history) {
+        write(history);
+
+        Cost cost = meter.of(() -> write(100));
+
+        assertThat(cost.writeUnits()).isEqualTo(100.0);
+        assertThat(cost.readUnits()).isLessThanOrEqualTo(30.0);
+        assertThat(cost.calls()).isLessThanOrEqualTo(130);
+    }
+
+    @Test
+    void withinAPageAnAppendIsOneCall() {
+        write(1);
+
+        assertThat(meter.of(() -> write(1))).isEqualTo(new Cost(1, 1.0, 0.0));
+    }
+
+    @Test
+    void aFullPageCostsOneReadMore() {
+        write(5);
+        while (page != null && !page.endsWith("f")) {
+            write(1);
+        }
+
+        assertThat(meter.of(() -> write(1))).isEqualTo(new Cost(2, 1.0, 1.0));
+    }
+
+    @Test
+    void aFrameOfTenShortMessagesCostsLittleMoreThanOne() {
+        write(1);
+        List<Draft> ten =
+                java.util.stream.IntStream.range(0, 10)
+                        .mapToObj(_ -> draft("0123456789".repeat(6)))
+                        .toList();
+
+        Cost cost = meter.of(() -> append(ten));
+
+        assertThat(cost).isEqualTo(new Cost(1, 2.0, 0.0));
+    }
+
+    @Test
+    void theNewestFifteenAreOneRead() {
+        write(500);
+
+        Cost cost = meter.of(() -> log.read(talk, new Range.Newest(), 15));
+
+        assertThat(cost).isEqualTo(new Cost(1, 0.0, 1.0));
+    }
+
+    @Test
+    void aReaderWhoIsALittleBehindCatchesUpInOneRead() {
+        write(500);
+
+        Cost cost = meter.of(() -> log.read(talk, new Range.After(490), 15));
+
+        assertThat(cost).isEqualTo(new Cost(1, 0.0, 1.0));
+    }
+
+    private void write(int messages) {
+        for (int n = 0; n < messages; n++) {
+            append(List.of(draft("0123456789".repeat(10))));
+        }
+    }
+
+    private void append(List<Draft> drafts) {
+        Append append = log.append(new Submission(talk, alice, drafts, page, NOON));
+        Append.Stored stored = (Append.Stored) append;
+        page = stored.page();
+        last = stored.entries().getLast().message().seq();
+    }
+
+    private Draft draft(String text) {
+        return new Draft(new MessageId(UUID.randomUUID().toString()), text, last);
+    }
+}

@@ -1,0 +1,82 @@
+package chat.serverless.functions.aws;
+
+import chat.serverless.local.dynamodb.DynamoDbProcess;
+import chat.serverless.local.template.Stack;
+import chat.serverless.local.template.Template;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// Gives tests the tables of `template.yaml` in DynamoDB Local, one process for all of them.
+public final class DynamoTables implements ParameterResolver {
+
+    private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+
+    /// The tables of the template.
+    public record Fixture(URI endpoint) {
+
+        private static final Tables TABLES = new Tables("MessagesTable", "MembershipsTable");
+
+        DynamoDbClient client(ExecutionInterceptor... watching) {
+            return DynamoDbClient.builder()
+                    .endpointOverride(endpoint)
+                    .region(Region.US_EAST_1)
+                    .credentialsProvider(
+                            StaticCredentialsProvider.create(
+                                    AwsBasicCredentials.create("test", "test")))
+                    .httpClientBuilder(Apache5HttpClient.builder().maxConnections(64))
+                    .overrideConfiguration(
+                            options -> List.of(watching).forEach(options::addExecutionInterceptor))
+                    .build();
+        }
+
+        Tables tables() {
+            return TABLES;
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Fixture.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(ExtensionContext.Namespace.GLOBAL)
+                .computeIfAbsent(Running.class, _ -> Running.start(), Running.class)
+                .fixture();
+    }
+
+    private record Running(DynamoDbProcess process, Fixture fixture) implements AutoCloseable {
+
+        static Running start() {
+            DynamoDbProcess process =
+                    DynamoDbProcess.inMemory(HOME.resolve("local-aws/dynamodb-local/target/lib"));
+            Stack stack =
+                    Template.read(
+                            HOME.resolve("template.yaml"),
+                            Map.of(
+                                    "Issuer", "https://issuer",
+                                    "Audience", "chat",
+                                    "JwksUrl", "https://issuer/keys"));
+            chat.serverless.local.dynamodb.Tables.createMissing(process.endpoint(), stack.tables());
+            return new Running(process, new Fixture(process.endpoint()));
+        }
+
+        @Override
+        public void close() {
+            process.close();
+        }
+    }
+}

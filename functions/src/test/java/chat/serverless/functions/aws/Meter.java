@@ -1,0 +1,63 @@
+package chat.serverless.functions.aws;
+
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
+
+/// Counts calls and capacity units as the table service reports them. Transactions, which DynamoDB
+/// Local reports too low, are not counted.
+final class Meter implements ExecutionInterceptor {
+
+    private int calls;
+    private double writeUnits;
+    private double readUnits;
+
+    /// What something cost.
+    record Cost(int calls, double writeUnits, double readUnits) {}
+
+    Cost of(Runnable work) {
+        calls = 0;
+        writeUnits = 0;
+        readUnits = 0;
+        work.run();
+        return new Cost(calls, writeUnits, readUnits);
+    }
+
+    @Override
+    public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
+        ReturnConsumedCapacity total = ReturnConsumedCapacity.TOTAL;
+        return switch (context.request()) {
+            case UpdateItemRequest update ->
+                    update.toBuilder().returnConsumedCapacity(total).build();
+            case PutItemRequest put -> put.toBuilder().returnConsumedCapacity(total).build();
+            case QueryRequest query -> query.toBuilder().returnConsumedCapacity(total).build();
+            default -> context.request();
+        };
+    }
+
+    @Override
+    public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+        calls++;
+        SdkResponse response = context.response();
+        switch (response) {
+            case UpdateItemResponse update -> writeUnits += units(update.consumedCapacity());
+            case PutItemResponse put -> writeUnits += units(put.consumedCapacity());
+            case QueryResponse query -> readUnits += units(query.consumedCapacity());
+            default -> {}
+        }
+    }
+
+    private static double units(ConsumedCapacity capacity) {
+        return capacity.capacityUnits();
+    }
+}

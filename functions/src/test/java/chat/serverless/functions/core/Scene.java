@@ -1,0 +1,108 @@
+package chat.serverless.functions.core;
+
+import chat.serverless.functions.memory.MemoryConversationLog;
+import chat.serverless.functions.memory.MemoryCursors;
+import chat.serverless.functions.memory.MemoryDirectory;
+import chat.serverless.functions.memory.MemoryPostman;
+import chat.serverless.model.Command;
+import chat.serverless.model.ConversationId;
+import chat.serverless.model.DeviceId;
+import chat.serverless.model.Draft;
+import chat.serverless.model.Event;
+import chat.serverless.model.MessageId;
+import chat.serverless.model.Refusal;
+import chat.serverless.model.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/// A chat in memory, with people who connect, say things and hear things.
+final class Scene {
+
+    static final Instant NOON = Instant.parse("2026-11-22T12:00:00.123Z");
+
+    final MemoryPostman postman = new MemoryPostman();
+    final MemoryDirectory directory = new MemoryDirectory();
+
+    private final MemoryConversationLog log = new MemoryConversationLog();
+    private Instant now = NOON;
+    private final Chat chat =
+            new Chat(new Chat.Ports(log, directory, new MemoryCursors()), () -> now, Runnable::run);
+    private final Courier courier = new Courier(postman, directory, () -> now, Runnable::run);
+
+    /// A device of a user connects, with a token for three hours.
+    Device connect(String user, String device) {
+        Session session =
+                new Session(
+                        new UserId(user),
+                        new DeviceId(device),
+                        new ConnectionId(user + "-" + device + "="),
+                        now.plus(Duration.ofHours(3)));
+        Connection connection = new Connection(session.connection(), session.device(), now);
+        directory.add(session.user(), connection);
+        return new Device(session, connection);
+    }
+
+    void passes(Duration time) {
+        now = now.plus(time);
+    }
+
+    static ConversationId between(String one, String other) {
+        return ConversationId.between(new UserId(one), new UserId(other));
+    }
+
+    /// A connected device.
+    final class Device {
+
+        private final Session session;
+        private final Connection connection;
+
+        private Device(Session session, Connection connection) {
+            this.session = session;
+            this.connection = connection;
+        }
+
+        /// Gives a command, has its deliveries made, and answers the reply.
+        Event does(Command command) {
+            Outcome outcome = chat.handle(session, command);
+            courier.deliver(outcome.deliveries());
+            return outcome.reply();
+        }
+
+        Event writes(String to, String id, String text) {
+            return does(
+                    new Command.Send(
+                            new Command.Target.Person(new UserId(to)),
+                            List.of(new Draft(new MessageId(id), text, null)),
+                            null));
+        }
+
+        Refusal.Code refusedFor(Command command) {
+            return ((Event.Error) does(command)).refusal().code();
+        }
+
+        List<Event> heard() {
+            return postman.sentTo(connection.id());
+        }
+
+        void vanishes() {
+            postman.forget(connection.id());
+        }
+
+        void hangs() {
+            postman.fail(connection.id());
+        }
+
+        void disconnects() {
+            directory.remove(session.user(), connection, now);
+        }
+
+        boolean isKnown() {
+            return directory
+                    .find(List.of(session.user()))
+                    .get(session.user())
+                    .connections()
+                    .contains(connection);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package chat.serverless.functions.memory;
+
+import chat.serverless.functions.core.Connection;
+import chat.serverless.functions.core.Directory;
+import chat.serverless.functions.core.User;
+import chat.serverless.model.UserId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/// The directory as a map.
+public final class MemoryDirectory implements Directory {
+
+    private final Map<UserId, User> users = new HashMap<>();
+
+    @Override
+    public synchronized void add(UserId id, Connection connection) {
+        User user = users.getOrDefault(id, User.unknown(id));
+        Set<Connection> connections = new HashSet<>(user.connections());
+        connections.add(connection);
+        users.put(id, new User(id, connections, user.lastSeen()));
+    }
+
+    @Override
+    public synchronized void remove(UserId id, Connection connection, Instant at) {
+        User user = users.getOrDefault(id, User.unknown(id));
+        Set<Connection> connections = new HashSet<>(user.connections());
+        connections.remove(connection);
+        users.put(id, new User(id, connections, at));
+    }
+
+    @Override
+    public synchronized Map<UserId, User> find(Collection<UserId> ids) {
+        Map<UserId, User> found = new HashMap<>();
+        ids.forEach(id -> found.put(id, users.getOrDefault(id, User.unknown(id))));
+        return found;
+    }
+}

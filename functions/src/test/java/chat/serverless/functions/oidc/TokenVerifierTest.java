@@ -1,0 +1,184 @@
+package chat.serverless.functions.oidc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import chat.serverless.model.UserId;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TokenVerifierTest {
+
+    private static final String ISSUER = "https://issuer.example";
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+    private final RSAKey key = key("k1");
+    private final AtomicInteger fetches = new AtomicInteger();
+    private HttpServer keys;
+    private TokenVerifier verifier;
+
+    @BeforeEach
+    void publishKeys() throws IOException {
+        keys = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        keys.createContext(
+                "/keys",
+                exchange -> {
+                    fetches.incrementAndGet();
+                    byte[] set =
+                            new JWKSet(key.toPublicJWK())
+                                    .toString()
+                                    .getBytes(StandardCharsets.UTF_8);
+                    exchange.sendResponseHeaders(200, set.length);
+                    exchange.getResponseBody().write(set);
+                    exchange.close();
+                });
+        keys.start();
+        URI at = URI.create("http://127.0.0.1:" + keys.getAddress().getPort() + "/keys");
+        verifier = TokenVerifier.of(new TokenVerifier.Issuer(ISSUER, "chat", at), () -> NOON);
+    }
+
+    @AfterEach
+    void stop() {
+        keys.stop(0);
+    }
+
+    @Test
+    void aGoodTokenNamesItsUser() {
+        assertThat(verifier.verify(signed(claims().build(), key)))
+                .contains(new Identity(new UserId("alice"), NOON.plusSeconds(60), true));
+    }
+
+    @Test
+    void anAccessTokenMayNameTheAudienceAsItsClient() {
+        JWTClaimsSet claims =
+                new JWTClaimsSet.Builder(claims().audience((String) null).build())
+                        .claim("client_id", "chat")
+                        .build();
+
+        assertThat(verifier.verify(signed(claims, key)).orElseThrow().forThisAudience()).isTrue();
+    }
+
+    @Test
+    void aTokenForAnotherAudienceIsGoodButNotForHere() {
+        String token = signed(claims().audience("shop").build(), key);
+
+        assertThat(verifier.verify(token).orElseThrow().forThisAudience()).isFalse();
+    }
+
+    @Test
+    void anExpiredTokenIsNotGood() {
+        String token = signed(claims().expirationTime(Date.from(NOON)).build(), key);
+
+        assertThat(verifier.verify(token)).isEmpty();
+    }
+
+    @Test
+    void aTokenThatNeverExpiresIsNotGood() {
+        assertThat(verifier.verify(signed(claims().expirationTime(null).build(), key))).isEmpty();
+    }
+
+    @Test
+    void aTokenForLaterIsNotGoodYet() {
+        Date later = Date.from(NOON.plus(Duration.ofMinutes(1)));
+
+        assertThat(verifier.verify(signed(claims().notBeforeTime(later).build(), key))).isEmpty();
+    }
+
+    @Test
+    void aTokenOfAnotherIssuerIsNotGood() {
+        assertThat(verifier.verify(signed(claims().issuer("https://evil").build(), key))).isEmpty();
+    }
+
+    @Test
+    void aTokenWithoutAUserOrWithAnImpossibleOneIsNotGood() {
+        assertThat(verifier.verify(signed(claims().subject(null).build(), key))).isEmpty();
+        assertThat(verifier.verify(signed(claims().subject("a b").build(), key))).isEmpty();
+    }
+
+    @Test
+    void aForgedTokenIsNotGood() {
+        assertThat(verifier.verify(signed(claims().build(), key("k1")))).isEmpty();
+    }
+
+    @Test
+    void aTokenSignedByNobodyOrWithThePublicKeyIsNotGood() throws JOSEException {
+        SignedJWT shared = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims().build());
+        shared.sign(new MACSigner(key.toPublicJWK().toString().getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(verifier.verify(new PlainJWT(claims().build()).serialize())).isEmpty();
+        assertThat(verifier.verify(shared.serialize())).isEmpty();
+    }
+
+    @Test
+    void whatIsNoTokenIsNotGood() {
+        assertThat(verifier.verify("")).isEmpty();
+        assertThat(verifier.verify("a.b.c")).isEmpty();
+        assertThat(verifier.verify("\u0000")).isEmpty();
+    }
+
+    @Test
+    void theKeysAreFetchedOnce() {
+        for (int n = 0; n < 5; n++) {
+            verifier.verify(signed(claims().build(), key));
+        }
+
+        assertThat(fetches).hasValue(1);
+    }
+
+    @Test
+    void thatTheKeysCannotBeFetchedSaysNothingAboutTheToken() {
+        keys.stop(0);
+        String token = signed(claims().build(), key);
+
+        assertThatThrownBy(() -> verifier.verify(token)).isInstanceOf(IllegalStateException.class);
+    }
+
+    private static JWTClaimsSet.Builder claims() {
+        return new JWTClaimsSet.Builder()
+                .issuer(ISSUER)
+                .audience("chat")
+                .subject("alice")
+                .expirationTime(Date.from(NOON.plusSeconds(60)));
+    }
+
+    private static String signed(JWTClaimsSet claims, RSAKey with) {
+        try {
+            JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k1").build();
+            SignedJWT token = new SignedJWT(header, claims);
+            token.sign(new RSASSASigner(with));
+            return token.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static RSAKey key(String id) {
+        try {
+            return new RSAKeyGenerator(2048).keyID(id).generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
