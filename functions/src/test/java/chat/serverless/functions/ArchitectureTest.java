@@ -14,7 +14,7 @@ class ArchitectureTest {
     private static final JavaClasses CLASSES =
             new ClassFileImporter()
                     .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                    .importPackages("chat.serverless");
+                    .importPackages("chat.serverless.functions", "chat.serverless.model");
 
     @Test
     void theCoreKnowsTheJdkAndTheModelAlone() {

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -50,7 +52,7 @@ public abstract class DirectoryContract {
         directory().remove(alice, phone, NOON);
         directory().remove(alice, phone, NOON);
 
-        assertThat(find(alice)).isEqualTo(new User(alice, java.util.Set.of(), NOON));
+        assertThat(find(alice)).isEqualTo(new User(alice, Set.of(), NOON));
     }
 
     @Test
@@ -77,7 +79,7 @@ public abstract class DirectoryContract {
     }
 
     private User find(UserId user) {
-        return directory().find(List.of(user)).get(user);
+        return Objects.requireNonNull(directory().find(List.of(user)).get(user));
     }
 
     private static Connection connection(String id, String device) {

@@ -98,11 +98,8 @@ final class Scene {
         }
 
         boolean isKnown() {
-            return directory
-                    .find(List.of(session.user()))
-                    .get(session.user())
-                    .connections()
-                    .contains(connection);
+            User user = directory.find(List.of(session.user())).get(session.user());
+            return user != null && user.connections().contains(connection);
         }
     }
 }
