@@ -21,7 +21,11 @@ class CommandLineTest {
         assertThat(options)
                 .isEqualTo(
                         new LocalOptions(
-                                HOME, Path.of("/chat/template.yaml"), 8080, Path.of("/chat/data"), null));
+                                HOME,
+                                Path.of("/chat/template.yaml"),
+                                8080,
+                                Path.of("/chat/data"),
+                                null));
     }
 
     @Test

@@ -27,7 +27,9 @@ record Http(HttpClient client, String root) {
                 request("/")
                         .header(
                                 "Authorization",
-                                "AWS4-HMAC-SHA256 " + credential + ", SignedHeaders=host, Signature=0")
+                                "AWS4-HMAC-SHA256 "
+                                        + credential
+                                        + ", SignedHeaders=host, Signature=0")
                         .header("Content-Type", "application/x-amz-json-1.0")
                         .POST(HttpRequest.BodyPublishers.ofString(body));
         if (!target.isEmpty()) {

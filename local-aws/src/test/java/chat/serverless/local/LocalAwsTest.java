@@ -75,7 +75,14 @@ class LocalAwsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "?user=", "?user=a%20b", "?user=a/b", "?user=a&ttl=x", "?user=a&ttl=9999999"})
+            strings = {
+                "",
+                "?user=",
+                "?user=a%20b",
+                "?user=a/b",
+                "?user=a&ttl=x",
+                "?user=a&ttl=9999999"
+            })
     void aTokenForNobodyOrForTooLongIsRefused(String query) throws Exception {
         assertThat(http.get("/_local/token" + query).statusCode()).isEqualTo(400);
     }
@@ -113,7 +120,8 @@ class LocalAwsTest {
         HttpResponse<String> answer = http.get("/nothing");
 
         assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(answer.body()).isEqualTo("There is nothing at GET /nothing; GET / says what is.\n");
+        assertThat(answer.body())
+                .isEqualTo("There is nothing at GET /nothing; GET / says what is.\n");
     }
 
     @Test
@@ -127,8 +135,7 @@ class LocalAwsTest {
     void aPortThatIsTakenIsNamed() {
         assertThatThrownBy(() -> LocalAws.start(options.withPort(local.port())))
                 .isInstanceOf(StartException.class)
-                .hasMessage(
-                        "Port " + local.port() + " is in use: choose another with --port N.");
+                .hasMessage("Port " + local.port() + " is in use: choose another with --port N.");
     }
 
     @Test

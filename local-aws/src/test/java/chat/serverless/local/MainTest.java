@@ -70,7 +70,7 @@ class MainTest {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(List.of("-Dchat.home=..", "--sun-misc-unsafe-memory-access=allow"));
-        line.addAll(List.of("--enable-native-access=ALL-UNNAMED"));
+        line.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1"));
         line.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         line.addAll(List.of(arguments));
         return new ProcessBuilder(line).redirectError(folder.resolve("errors").toFile()).start();

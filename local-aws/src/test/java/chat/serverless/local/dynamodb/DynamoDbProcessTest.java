@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.serverless.local.process.StartException;
 import chat.serverless.local.template.StackTable;
-import chat.serverless.local.template.StackTable.Index;
-import chat.serverless.local.template.StackTable.Key;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -30,28 +30,44 @@ class DynamoDbProcessTest {
     private static final StackTable MESSAGES =
             new StackTable(
                     "Messages",
-                    new Key("c", "S"),
-                    new Key("s", "N"),
+                    new StackTable.Key("c", "S"),
+                    new StackTable.Key("s", "N"),
                     "x",
                     List.of(
-                            new Index("byUser", new Key("u", "S"), null, "KEYS_ONLY", List.of()),
-                            new Index(
+                            new StackTable.Index(
+                                    "byUser",
+                                    new StackTable.Key("u", "S"),
+                                    null,
+                                    "KEYS_ONLY",
+                                    List.of()),
+                            new StackTable.Index(
                                     "byTime",
-                                    new Key("u", "S"),
-                                    new Key("t", "N"),
+                                    new StackTable.Key("u", "S"),
+                                    new StackTable.Key("t", "N"),
                                     "INCLUDE",
                                     List.of("k"))));
 
+    private static DynamoDbProcess process;
+
     @TempDir Path folder;
+
+    @BeforeAll
+    static void start() {
+        process = DynamoDbProcess.inMemory(JARS);
+    }
+
+    @AfterAll
+    static void stop() {
+        process.close();
+    }
 
     @Test
     void makesTheTablesOfAStackOnceAndForAnyCredentials() {
-        try (DynamoDbProcess process = DynamoDbProcess.inMemory(JARS);
-                DynamoDbClient client = client(process.endpoint(), "someone")) {
+        try (DynamoDbClient client = client(process.endpoint(), "someone")) {
             Tables.createMissing(process.endpoint(), List.of(MESSAGES));
             Tables.createMissing(process.endpoint(), List.of(MESSAGES));
 
-            assertThat(client.listTables().tableNames()).containsExactly("Messages");
+            assertThat(client.listTables().tableNames()).contains("Messages");
             assertThat(
                             client.describeTimeToLive(r -> r.tableName("Messages"))
                                     .timeToLiveDescription()
@@ -62,14 +78,15 @@ class DynamoDbProcessTest {
 
     @Test
     void refusesATableThatExistsWithOtherKeys() {
-        StackTable other = new StackTable("Messages", new Key("c", "S"), null, null, List.of());
-        try (DynamoDbProcess process = DynamoDbProcess.inMemory(JARS)) {
-            Tables.createMissing(process.endpoint(), List.of(other));
+        StackTable other =
+                new StackTable("Other", new StackTable.Key("c", "S"), null, null, List.of());
+        StackTable changed =
+                new StackTable("Other", new StackTable.Key("d", "S"), null, null, List.of());
+        Tables.createMissing(process.endpoint(), List.of(other));
 
-            assertThatThrownBy(() -> Tables.createMissing(process.endpoint(), List.of(MESSAGES)))
-                    .isInstanceOf(StartException.class)
-                    .hasMessageStartingWith("The table Messages exists with other keys");
-        }
+        assertThatThrownBy(() -> Tables.createMissing(process.endpoint(), List.of(changed)))
+                .isInstanceOf(StartException.class)
+                .hasMessageStartingWith("The table Other exists with other keys");
     }
 
     @Test
@@ -104,28 +121,26 @@ class DynamoDbProcessTest {
 
     private static void put(URI endpoint, String text) {
         try (DynamoDbClient client = client(endpoint, "writer")) {
-            client.putItem(
-                    r ->
-                            r.tableName("Messages")
-                                    .item(
-                                            Map.of(
-                                                    "c", AttributeValue.fromS("c1"),
-                                                    "s", AttributeValue.fromN("1"),
-                                                    "text", AttributeValue.fromS(text))));
+            client.putItem(r ->
+                    r.tableName("Messages")
+                            .item(
+                                    Map.of(
+                                            "c", AttributeValue.fromS("c1"),
+                                            "s", AttributeValue.fromN("1"),
+                                            "text", AttributeValue.fromS(text))));
         }
     }
 
     private static String get(URI endpoint) {
         try (DynamoDbClient client = client(endpoint, "reader")) {
-            return client.getItem(
-                            r ->
-                                    r.tableName("Messages")
-                                            .key(
-                                                    Map.of(
-                                                            "c", AttributeValue.fromS("c1"),
-                                                            "s", AttributeValue.fromN("1"))))
+            return client.getItem(r ->
+                            r.tableName("Messages")
+                                    .key(
+                                            Map.of(
+                                                    "c", AttributeValue.fromS("c1"),
+                                                    "s", AttributeValue.fromN("1"))))
                     .item()
-                    .get("text")
+                    .getOrDefault("text", AttributeValue.fromS(""))
                     .s();
         }
     }

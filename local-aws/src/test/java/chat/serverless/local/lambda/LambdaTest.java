@@ -55,20 +55,29 @@ class LambdaTest {
                                 with(zip, "Leaving", "EXIT_AT_START")),
                         new LambdaOptions(
                                 RUNTIME,
-                                folder.resolve("logs"),
+                                folder.resolve("all"),
                                 Map.of("AWS_ENDPOINT_URL", "http://127.0.0.1:1"),
                                 LIMITS));
     }
 
     private static StackFunction with(Path zip, String name, String flag) {
         return new StackFunction(
-                name, zip, SampleFunction.HANDLER, 256, Duration.ofSeconds(5), Map.of(flag, "true"));
+                name,
+                zip,
+                SampleFunction.HANDLER,
+                256,
+                Duration.ofSeconds(5),
+                Map.of(flag, "true"));
     }
 
     @AfterAll
     static void stop() {
         lambda.close();
-        vertx.close().toCompletionStage().toCompletableFuture().orTimeout(5, TimeUnit.SECONDS).join();
+        vertx.close()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(5, TimeUnit.SECONDS)
+                .join();
     }
 
     private static CompletableFuture<Invocation> invoke(String function, String event) {
@@ -182,8 +191,7 @@ class LambdaTest {
         Invocation failed = invoke("Nobody", "echo x").join();
 
         assertThat(failed)
-                .isEqualTo(
-                        new Failed("ResourceNotFoundException", "Function not found: Nobody"));
+                .isEqualTo(new Failed("ResourceNotFoundException", "Function not found: Nobody"));
     }
 
     @Test
@@ -213,7 +221,7 @@ class LambdaTest {
     void printsGoToTheFunctionsLog() {
         answer("echo x");
 
-        assertThat(folder.resolve("logs/Sample.log")).exists();
+        assertThat(folder.resolve("all/logs/Sample.log")).exists();
     }
 
     @Test
@@ -223,10 +231,13 @@ class LambdaTest {
                         vertx,
                         List.of(
                                 SampleFunction.named(
-                                        "Other", folder.resolve("function.zip"), Duration.ofSeconds(5))),
+                                        "Other",
+                                        folder.resolve("function.zip"),
+                                        Duration.ofSeconds(5))),
                         new LambdaOptions(RUNTIME, folder.resolve("other"), Map.of(), LIMITS));
         String pid = text(other.invoke("Other", "\"pid\"".getBytes(StandardCharsets.UTF_8)).join());
-        String task = text(other.invoke("Other", "\"folder\"".getBytes(StandardCharsets.UTF_8)).join());
+        String task =
+                text(other.invoke("Other", "\"folder\"".getBytes(StandardCharsets.UTF_8)).join());
 
         other.close();
 
@@ -241,12 +252,12 @@ class LambdaTest {
         StackFunction missing =
                 SampleFunction.named("Missing", folder.resolve("no.zip"), Duration.ofSeconds(5));
 
-        assertThatThrownBy(
-                        () ->
-                                Lambda.start(
-                                        vertx,
-                                        List.of(missing),
-                                        new LambdaOptions(RUNTIME, folder, Map.of(), LIMITS)))
+        assertThatThrownBy(() ->
+                        Lambda.start(
+                                vertx,
+                                List.of(missing),
+                                new LambdaOptions(
+                                        RUNTIME, folder.resolve("missing"), Map.of(), LIMITS)))
                 .isInstanceOf(StartException.class)
                 .hasMessageContaining("no.zip is missing");
     }

@@ -26,7 +26,8 @@ public final class EverythingHost {
         Path folder = Path.of(arguments[0]);
         Path zip = SampleFunction.zip(folder);
         DynamoDbProcess tables =
-                DynamoDbProcess.onDisk(Path.of("dynamodb-local/target/lib"), folder.resolve("data"));
+                DynamoDbProcess.onDisk(
+                        Path.of("dynamodb-local/target/lib"), folder.resolve("data"));
         Lambda lambda =
                 Lambda.start(
                         Vertx.vertx(),
@@ -35,11 +36,11 @@ public final class EverythingHost {
                                 SampleFunction.named("Busy", zip, Duration.ofMinutes(15))),
                         new LambdaOptions(
                                 Path.of("lambda-runtime/target/lib"),
-                                folder.resolve("logs"),
+                                folder,
                                 Map.of(),
                                 LambdaOptions.Limits.USUAL));
         String pids = pid(lambda, "Idle") + " " + pid(lambda, "Busy") + " " + tables.pid();
-        lambda.invoke("Busy", BUSY);
+        var _ = lambda.invoke("Busy", BUSY);
         System.out.println(pids);
         new CountDownLatch(1).await();
     }

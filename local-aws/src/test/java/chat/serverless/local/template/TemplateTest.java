@@ -3,7 +3,6 @@ package chat.serverless.local.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import chat.serverless.local.template.StackTable.Key;
 import chat.serverless.local.template.WebSocketApi.Authorizer;
 import chat.serverless.local.template.WebSocketApi.Integration;
 import chat.serverless.local.template.WebSocketApi.Route;
@@ -13,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +41,8 @@ class TemplateTest {
         assertThat(authorize.timeout()).isEqualTo(Duration.ofSeconds(8));
         assertThat(authorize.environment()).containsEntry("ISSUER", "me");
         assertThat(authorize.code().normalize())
-                .isEqualTo(Path.of("../functions/target/function.zip").toAbsolutePath().normalize());
+                .isEqualTo(
+                        Path.of("../functions/target/function.zip").toAbsolutePath().normalize());
     }
 
     @Test
@@ -62,8 +64,8 @@ class TemplateTest {
                 .contains(
                         new StackTable(
                                 "MessagesTable",
-                                new Key("c", "S"),
-                                new Key("s", "N"),
+                                new StackTable.Key("c", "S"),
+                                new StackTable.Key("s", "N"),
                                 "x",
                                 List.of()));
     }
@@ -87,8 +89,7 @@ class TemplateTest {
                         "$default", new Route("$default", null, proxy("MessageFunction"), true))
                 .containsEntry(
                         "ping",
-                        new Route(
-                                "ping", null, new Integration.Mock("{\"type\":\"pong\"}"), true));
+                        new Route("ping", null, new Integration.Mock("{\"type\":\"pong\"}"), true));
     }
 
     private static Integration proxy(String function) {
@@ -103,7 +104,9 @@ class TemplateTest {
 
         Stack stack = read(text.substring(0, response) + text.substring(next));
 
-        assertThat(stack.api().routes().get("$default").answers()).isFalse();
+        assertThat(stack.api().routes())
+                .containsEntry(
+                        "$default", new Route("$default", null, proxy("MessageFunction"), false));
     }
 
     @Test
@@ -174,11 +177,11 @@ class TemplateTest {
     }
 
     private static String quote(String text) {
-        return java.util.regex.Pattern.quote(text);
+        return Pattern.quote(text);
     }
 
     private static String quoteAll(String text) {
-        return java.util.regex.Matcher.quoteReplacement(text);
+        return Matcher.quoteReplacement(text);
     }
 
     @Test
@@ -204,7 +207,8 @@ class TemplateTest {
                         TemplateException.class, () -> Template.read(REAL, Map.of("Issuer", "me")));
 
         assertThat(e.problems())
-                .contains("template.yaml: Parameters: Audience: It has no default and needs a value.");
+                .contains(
+                        "template.yaml: Parameters: Audience: It has no default and needs a value.");
     }
 
     @Test
@@ -234,6 +238,9 @@ class TemplateTest {
     }
 
     private static StackFunction function(Stack stack, String name) {
-        return stack.functions().stream().filter(f -> f.name().equals(name)).findFirst().orElseThrow();
+        return stack.functions().stream()
+                .filter(f -> f.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 }
