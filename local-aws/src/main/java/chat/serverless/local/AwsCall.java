@@ -17,7 +17,7 @@ final class AwsCall {
     /// The header that names the API and the operation, `DynamoDB_20120810.GetItem`; or empty.
     static String target(HttpServerRequest request) {
         String target = request.getHeader("X-Amz-Target");
-        boolean call = request.method() == HttpMethod.POST && request.path().equals("/");
+        boolean call = request.method().equals(HttpMethod.POST) && request.path().equals("/");
         return call && target != null && TARGET.matcher(target).matches() ? target : "";
     }
 

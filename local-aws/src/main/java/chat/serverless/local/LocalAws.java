@@ -108,7 +108,7 @@ public final class LocalAws implements AutoCloseable {
                         endpoint() + "/" + of.api().stage());
         return new LambdaOptions(
                 options.home().resolve("local-aws/lambda-runtime/target/lib"),
-                kept.resolve("logs").toAbsolutePath(),
+                kept,
                 environment,
                 LambdaOptions.Limits.USUAL);
     }

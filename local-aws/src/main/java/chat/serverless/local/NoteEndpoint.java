@@ -15,7 +15,7 @@ final class NoteEndpoint implements Endpoint {
 
     @Override
     public boolean takes(HttpServerRequest request) {
-        return request.method() == HttpMethod.GET && request.path().equals("/");
+        return request.method().equals(HttpMethod.GET) && request.path().equals("/");
     }
 
     @Override

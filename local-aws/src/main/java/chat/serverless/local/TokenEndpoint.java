@@ -26,7 +26,7 @@ final class TokenEndpoint implements Endpoint {
     @Override
     public boolean takes(HttpServerRequest request) {
         boolean ours = request.path().equals(JWKS_PATH) || request.path().equals(TOKEN_PATH);
-        return ours && request.method() == HttpMethod.GET;
+        return ours && request.method().equals(HttpMethod.GET);
     }
 
     @Override
@@ -42,9 +42,11 @@ final class TokenEndpoint implements Endpoint {
         String user = request.getParam("user", "");
         Optional<Duration> life = life(request.getParam("ttl"));
         if (!USER.matcher(user).matches()) {
-            Answers.text(request, 400, "user must be 1 to 128 characters of A-Z a-z 0-9 . _ : @ -\n");
+            Answers.text(
+                    request, 400, "user must be 1 to 128 characters of A-Z a-z 0-9 . _ : @ -\n");
         } else if (life.isEmpty()) {
-            Answers.text(request, 400, "ttl must be a number of seconds, at most 30 days of them\n");
+            Answers.text(
+                    request, 400, "ttl must be a number of seconds, at most 30 days of them\n");
         } else {
             String audience = request.getParam("audience", Tokens.AUDIENCE);
             Answers.text(request, 200, tokens.issue(user, life.get(), audience));

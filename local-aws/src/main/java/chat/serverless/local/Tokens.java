@@ -93,8 +93,7 @@ final class Tokens {
                         .issueTime(Date.from(now))
                         .expirationTime(Date.from(now.plus(life)))
                         .build();
-        JWSHeader header =
-                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build();
+        JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build();
         SignedJWT token = new SignedJWT(header, claims);
         try {
             token.sign(new RSASSASigner(key));

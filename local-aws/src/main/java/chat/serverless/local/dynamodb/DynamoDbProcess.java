@@ -109,8 +109,10 @@ public final class DynamoDbProcess implements AutoCloseable {
         line.addAll(List.of("-sharedDb", "-disableTelemetry", "-port", Integer.toString(port)));
         Map<String, String> environment =
                 Map.of(
-                        "DDB_LOCAL_TELEMETRY", "0",
-                        "PATH", System.getenv().getOrDefault("PATH", "/usr/bin:/bin"));
+                        "DDB_LOCAL_TELEMETRY",
+                        "0",
+                        "PATH",
+                        System.getenv().getOrDefault("PATH", "/usr/bin:/bin"));
         return new ChildProcess.Command(line, folder, environment, log(folder));
     }
 

@@ -8,9 +8,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.ExecutionException;
 
 /// Waits until DynamoDB Local answers.
 final class Readiness {
@@ -22,6 +22,8 @@ final class Readiness {
 
     private Readiness() {}
 
+    /// Waits.
+    ///
     /// @return false if the process ended, or it took longer than the limit
     static boolean await(URI endpoint, ChildProcess process, Duration limit) {
         Instant end = Instant.now().plus(limit);

@@ -100,12 +100,11 @@ record TableShape(
 
     private Collection<AttributeDefinition> definitions() {
         return types.entrySet().stream()
-                .map(
-                        type ->
-                                AttributeDefinition.builder()
-                                        .attributeName(type.getKey())
-                                        .attributeType(type.getValue())
-                                        .build())
+                .map(type ->
+                        AttributeDefinition.builder()
+                                .attributeName(type.getKey())
+                                .attributeType(type.getValue())
+                                .build())
                 .toList();
     }
 }

@@ -27,8 +27,8 @@ public final class Tables {
 
     /// Makes those that do not exist, and leaves those that do as they are.
     ///
-    /// @throws StartException if a table exists with other keys or indexes, or the endpoint does not
-    ///   answer
+    /// @throws StartException if a table exists with other keys or indexes, or the endpoint does
+    ///   not answer
     public static void createMissing(URI endpoint, List<StackTable> tables) {
         try (DynamoDbClient client = client(endpoint)) {
             Tables creation = new Tables(client);
@@ -87,11 +87,10 @@ public final class Tables {
                         .timeToLiveDescription()
                         .timeToLiveStatus();
         if (status != TimeToLiveStatus.ENABLED) {
-            dynamoDb.updateTimeToLive(
-                    r ->
-                            r.tableName(table)
-                                    .timeToLiveSpecification(
-                                            t -> t.attributeName(attribute).enabled(true)));
+            dynamoDb.updateTimeToLive(r ->
+                    r.tableName(table)
+                            .timeToLiveSpecification(
+                                    t -> t.attributeName(attribute).enabled(true)));
         }
     }
 }

@@ -3,11 +3,9 @@ package chat.serverless.local.lambda;
 import chat.serverless.local.lambda.Invoker.Invocation;
 import chat.serverless.local.lambda.Invoker.Invocation.Failed;
 import chat.serverless.local.process.ChildProcess;
-import chat.serverless.local.process.StartException;
 import chat.serverless.local.template.Names;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,13 +21,15 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// Everything happens on one event loop, so there are no locks.
-final class Environment implements RuntimeApi.Process {
+final class Environment implements RuntimeApi.Caller {
 
     /// Who has it, and hears of each step.
     interface Owner {
 
         void ready(Environment environment);
 
+        /// Its process has ended.
+        ///
         /// @param reason what becomes of an event that waited for this process to start
         void gone(Environment environment, Failed reason);
     }
@@ -62,25 +62,23 @@ final class Environment implements RuntimeApi.Process {
     void start(Duration limit) {
         timer = vertx.setTimer(limit.toMillis(), _ -> tookTooLongToStart(limit));
         api.listen()
-                .compose(
-                        address ->
-                                loop.executeBlocking(
-                                        () -> ChildProcess.start(launch.command(address)), false))
+                .compose(address ->
+                        loop.executeBlocking(
+                                () -> ChildProcess.start(launch.command(address)), false))
                 .onSuccess(this::launched)
                 .onFailure(this::notLaunched);
     }
 
     private void launched(ChildProcess child) {
         process = child;
-        child.onExit().thenAccept(status -> loop.runOnContext(_ -> exited(status)));
+        var _ = child.onExit().thenAccept(status -> loop.runOnContext(_ -> exited(status)));
         if (gone) {
             child.kill();
         }
     }
 
     private void notLaunched(Throwable cause) {
-        String message = cause instanceof StartException ? cause.getMessage() : cause.toString();
-        end(new Failed("Runtime.InvalidEntrypoint", message));
+        end(new Failed("Runtime.InvalidEntrypoint", String.valueOf(cause.getMessage())));
     }
 
     private void tookTooLongToStart(Duration limit) {
@@ -116,7 +114,7 @@ final class Environment implements RuntimeApi.Process {
                         "Lambda-Runtime-Invoked-Function-Arn",
                         Names.functionArn(launch.function().name()))
                 .putHeader("Lambda-Runtime-Trace-Id", trace(event))
-                .end(Buffer.buffer(event.event()));
+                .end(event.event());
     }
 
     private static String trace(Work event) {

@@ -52,7 +52,7 @@ final class FunctionPool implements Environment.Owner {
         }
         vertx.setTimer(PATIENCE_MILLIS, _ -> growIfStillWaiting(work));
         long timer = vertx.setTimer(limits.longestWait().toMillis(), _ -> giveUp(work));
-        work.outcome().thenRun(() -> vertx.cancelTimer(timer));
+        var _ = work.outcome().thenRun(() -> vertx.cancelTimer(timer));
     }
 
     private void growIfStillWaiting(Work work) {

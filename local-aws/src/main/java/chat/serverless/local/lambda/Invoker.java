@@ -23,8 +23,8 @@ public interface Invoker {
 
         /// The function threw, did not start, or its process died.
         ///
-        /// @param type such as `Runtime.UserException`, `Runtime.ExitError`, or, where too many events
-        ///   wait for a process, `TooManyRequestsException`
+        /// @param type such as `Runtime.UserException`, `Runtime.ExitError`, or, where too many
+        ///   events wait for a process, `TooManyRequestsException`
         /// @param message the error's message, which may be empty
         record Failed(String type, String message) implements Invocation {}
 

@@ -30,13 +30,15 @@ public final class Lambda implements Invoker, AutoCloseable {
         this.folder = folder;
     }
 
-    /// Unzips the packages and begins to start the processes, without waiting for them.
+    /// Unzips the packages and begins to start the processes, without waiting for them. A folder is
+    /// for one at a time.
     ///
     /// @throws StartException if a package or AWS's runtime is missing
     public static Lambda start(Vertx vertx, List<StackFunction> functions, LambdaOptions options) {
         try {
-            Files.createDirectories(options.logs());
-            Path folder = Folders.temporary("functions");
+            Path folder = options.folder().resolve("functions").toAbsolutePath();
+            Folders.delete(folder);
+            Files.createDirectories(folder);
             Lambda lambda = new Lambda(vertx.getOrCreateContext(), folder);
             try {
                 lambda.add(vertx, functions, options);
@@ -55,8 +57,9 @@ public final class Lambda implements Invoker, AutoCloseable {
             throws IOException {
         FunctionPackages packages = new FunctionPackages(folder);
         RuntimeFiles runtime = RuntimeFiles.unpack(options.runtimeJars(), folder);
+        Path logs = Files.createDirectories(options.folder().resolve("logs").toAbsolutePath());
         for (StackFunction function : functions) {
-            Path log = options.logs().resolve(function.name() + ".log");
+            Path log = logs.resolve(function.name() + ".log");
             Files.deleteIfExists(log);
             Path task = packages.unzip(function.code());
             Launch launch = new Launch(function, task, runtime, log, options.environment());
@@ -82,11 +85,10 @@ public final class Lambda implements Invoker, AutoCloseable {
     @Override
     public void close() {
         CompletableFuture<Void> ended = new CompletableFuture<>();
-        loop.runOnContext(
-                _ -> {
-                    pools.values().forEach(FunctionPool::close);
-                    ended.complete(null);
-                });
+        loop.runOnContext(_ -> {
+            pools.values().forEach(FunctionPool::close);
+            ended.complete(null);
+        });
         try {
             ended.get(2, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

@@ -7,18 +7,20 @@ import java.util.Map;
 /// How functions are run.
 ///
 /// @param runtimeJars the folder of AWS's runtime interface client and the jars it needs
-/// @param logs the folder that gets one file a function, with all that its processes print
+/// @param folder gets `logs` with one file a function, with all that its processes print, and,
+///   while they run, `functions` with the unzipped packages
 /// @param environment variables for every function, over those of the template
 /// @param limits how much at once, and how long
 public record LambdaOptions(
-        Path runtimeJars, Path logs, Map<String, String> environment, Limits limits) {
+        Path runtimeJars, Path folder, Map<String, String> environment, Limits limits) {
 
+    /// How much at once, and how long.
+    ///
     /// @param processes the most processes of one function
     /// @param waiting the most events of one function that wait for a process
     /// @param longestWait how long an event waits for a process
     /// @param longestStart how long a process may take until it asks for its first event
-    public record Limits(
-            int processes, int waiting, Duration longestWait, Duration longestStart) {
+    public record Limits(int processes, int waiting, Duration longestWait, Duration longestStart) {
 
         /// 10 processes, 1000 waiting events, 20 seconds each.
         public static final Limits USUAL =

@@ -12,7 +12,7 @@ import io.vertx.core.http.HttpServerResponse;
 final class RuntimeApi {
 
     /// What a process tells. Everything comes on the event loop that called `listen`.
-    interface Process {
+    interface Caller {
 
         /// It is ready for an event, which is to be written to `answer` whenever there is one.
         void next(HttpServerResponse answer);
@@ -29,13 +29,15 @@ final class RuntimeApi {
     private static final String ERROR_TYPE = "Lambda-Runtime-Function-Error-Type";
 
     private final HttpServer server;
-    private final Process process;
+    private final Caller caller;
 
-    RuntimeApi(Vertx vertx, Process process) {
+    RuntimeApi(Vertx vertx, Caller caller) {
         this.server = vertx.createHttpServer();
-        this.process = process;
+        this.caller = caller;
     }
 
+    /// Takes a free port.
+    ///
     /// @return `host:port`, as `AWS_LAMBDA_RUNTIME_API` has it
     Future<String> listen() {
         return server.requestHandler(this::handle)
@@ -49,11 +51,11 @@ final class RuntimeApi {
 
     private void handle(HttpServerRequest request) {
         String path = request.path();
-        if (request.method() == HttpMethod.GET && path.equals(INVOCATION + "next")) {
-            process.next(request.response());
-        } else if (request.method() == HttpMethod.GET && path.equals(ROOT + "restore/next")) {
+        if (request.method().equals(HttpMethod.GET) && path.equals(INVOCATION + "next")) {
+            caller.next(request.response());
+        } else if (request.method().equals(HttpMethod.GET) && path.equals(ROOT + "restore/next")) {
             request.response().end();
-        } else if (request.method() == HttpMethod.POST) {
+        } else if (request.method().equals(HttpMethod.POST)) {
             request.body().onSuccess(body -> post(request, body));
         } else {
             answer(request, 404);
@@ -63,13 +65,13 @@ final class RuntimeApi {
     private void post(HttpServerRequest request, Buffer body) {
         String path = request.path();
         if (path.equals(ROOT + "init/error")) {
-            process.failedToStart(error(request, body));
+            caller.failedToStart(error(request, body));
             answer(request, 202);
         } else if (path.startsWith(INVOCATION) && path.endsWith("/response")) {
-            process.returned(id(path), body.getBytes());
+            caller.returned(id(path), body.getBytes());
             answer(request, 202);
         } else if (path.startsWith(INVOCATION) && path.endsWith("/error")) {
-            process.failed(id(path), error(request, body));
+            caller.failed(id(path), error(request, body));
             answer(request, 202);
         } else {
             answer(request, 404);

@@ -46,7 +46,9 @@ record RuntimeFiles(Path jars, Path nativeLibrary) {
             }
         }
         throw new StartException(
-                "AWS's Lambda runtime is not in " + jars + ": build first, ./mvnw -Dquick package.");
+                "AWS's Lambda runtime is not in "
+                        + jars
+                        + ": build first, ./mvnw -Dquick package.");
     }
 
     private static String platform() {

@@ -39,7 +39,7 @@ public final class ChildProcess implements AutoCloseable {
         try {
             ChildProcess child = new ChildProcess(builder(command).start());
             Guard guard = Guard.of(child.process.pid());
-            child.process.onExit().thenRun(guard::dismiss);
+            var _ = child.process.onExit().thenRun(guard::dismiss);
             return child;
         } catch (IOException e) {
             throw new StartException("Cannot start " + command.line().getFirst() + ".", e);

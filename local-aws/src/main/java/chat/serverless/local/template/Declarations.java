@@ -28,9 +28,7 @@ final class Declarations {
 
     static Declarations read(Node root, Conditions conditions) {
         Declarations declarations = new Declarations(root);
-        root.get("Resources")
-                .entries()
-                .forEach((id, raw) -> declarations.add(id, raw, conditions));
+        root.get("Resources").entries().forEach((id, raw) -> declarations.add(id, raw, conditions));
         return declarations;
     }
 
@@ -77,13 +75,12 @@ final class Declarations {
     /// SAM names the alias of a function `ID.Alias`; a reference to it gives the alias's ARN.
     Map<String, String> aliases(Map<String, String> parameters) {
         Map<String, String> aliases = new HashMap<>();
-        kinds.forEach(
-                (id, kind) -> {
-                    Node alias = properties(id, kind).get("AutoPublishAlias");
-                    if (kind == Kind.FUNCTION && !alias.isMissing()) {
-                        aliases.put(id, Names.functionArn(id) + ":" + text(alias, parameters));
-                    }
-                });
+        kinds.forEach((id, kind) -> {
+            Node alias = properties(id, kind).get("AutoPublishAlias");
+            if (kind == Kind.FUNCTION && !alias.isMissing()) {
+                aliases.put(id, Names.functionArn(id) + ":" + text(alias, parameters));
+            }
+        });
         return aliases;
     }
 

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class Expressions {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(!?)([^}]*)}");
-    private static final Object NO_VALUE = new Object();
 
     private final References references;
     private final Conditions conditions;
@@ -25,11 +24,11 @@ final class Expressions {
         this.problems = problems;
     }
 
-    /// The same tree without intrinsic functions. What could not be worked out is noted and
-    /// becomes [Node#UNKNOWN].
+    /// The same tree without intrinsic functions. What could not be worked out is noted and becomes
+    /// [Marker#UNKNOWN].
     Node resolve(Node raw) {
         Object value = value(raw.value(), raw);
-        return new Node(value == NO_VALUE ? null : value, raw.path(), problems);
+        return new Node(Marker.NO_VALUE.equals(value) ? null : value, raw.path(), problems);
     }
 
     /// The name of the intrinsic function that a value is a call of, if it is one.
@@ -59,7 +58,7 @@ final class Expressions {
         List<@Nullable Object> values = new ArrayList<>();
         for (Node item : new Node(raw, at.path(), problems).items()) {
             Object value = value(item.value(), item);
-            if (value != NO_VALUE) {
+            if (!Marker.NO_VALUE.equals(value)) {
                 values.add(value);
             }
         }
@@ -70,13 +69,12 @@ final class Expressions {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         new Node(raw, at.path(), problems)
                 .entries()
-                .forEach(
-                        (name, entry) -> {
-                            Object value = value(entry.value(), entry);
-                            if (value != NO_VALUE) {
-                                values.put(name, value);
-                            }
-                        });
+                .forEach((name, entry) -> {
+                    Object value = value(entry.value(), entry);
+                    if (!Marker.NO_VALUE.equals(value)) {
+                        values.put(name, value);
+                    }
+                });
         return values;
     }
 
@@ -93,7 +91,7 @@ final class Expressions {
 
     private Object ref(String name, Node at) {
         if (name.equals("AWS::NoValue")) {
-            return NO_VALUE;
+            return Marker.NO_VALUE;
         }
         return found(references.ref(name), "Ref " + name, at);
     }
@@ -140,15 +138,15 @@ final class Expressions {
             }
             variable.appendReplacement(result, Matcher.quoteReplacement(value.orElse("")));
         }
-        return complete ? variable.appendTail(result).toString() : Node.UNKNOWN;
+        return complete ? variable.appendTail(result).toString() : Marker.UNKNOWN;
     }
 
     private Object join(@Nullable Object argument, Node at) {
         if (argument instanceof List<?> parts
                 && parts.size() == 2
                 && value(parts.get(1), at) instanceof List<?> values) {
-            return values.contains(Node.UNKNOWN)
-                    ? Node.UNKNOWN
+            return values.contains(Marker.UNKNOWN)
+                    ? Marker.UNKNOWN
                     : String.join(
                             String.valueOf(parts.get(0)),
                             values.stream().map(String::valueOf).toList());
@@ -166,6 +164,6 @@ final class Expressions {
 
     private Object unknown(Node at, String problem) {
         problems.add(at.path(), problem);
-        return Node.UNKNOWN;
+        return Marker.UNKNOWN;
     }
 }

@@ -13,16 +13,14 @@ enum Kind {
     FUNCTION(
             "AWS::Serverless::Function",
             "CodeUri Handler Runtime Architectures MemorySize Timeout Environment Description"
-                + " AutoPublishAlias AutoPublishAliasAllProperties SnapStart Policies LoggingConfig"
-                + " Tracing Tags"),
+                    + " AutoPublishAlias AutoPublishAliasAllProperties SnapStart Policies LoggingConfig"
+                    + " Tracing Tags"),
     TABLE(
             "AWS::DynamoDB::Table",
             "BillingMode AttributeDefinitions KeySchema GlobalSecondaryIndexes"
-                + " TimeToLiveSpecification PointInTimeRecoverySpecification SSESpecification"
-                + " DeletionProtectionEnabled Tags"),
-    API(
-            "AWS::ApiGatewayV2::Api",
-            "Name Description ProtocolType RouteSelectionExpression Tags"),
+                    + " TimeToLiveSpecification PointInTimeRecoverySpecification SSESpecification"
+                    + " DeletionProtectionEnabled Tags"),
+    API("AWS::ApiGatewayV2::Api", "Name Description ProtocolType RouteSelectionExpression Tags"),
     AUTHORIZER(
             "AWS::ApiGatewayV2::Authorizer",
             "ApiId Name AuthorizerType AuthorizerUri IdentitySource"),
@@ -50,11 +48,11 @@ enum Kind {
     ACCOUNT_SETTINGS("AWS::ApiGateway::Account", "CloudWatchRoleArn");
 
     private final String type;
-    private final Set<String> properties;
+    private final String properties;
 
     Kind(String type, String properties) {
         this.type = type;
-        this.properties = Set.of(properties.split(" "));
+        this.properties = properties;
     }
 
     String type() {
@@ -62,7 +60,7 @@ enum Kind {
     }
 
     Set<String> properties() {
-        return properties;
+        return Set.of(properties.split(" "));
     }
 
     static Optional<Kind> ofType(String type) {
@@ -78,9 +76,11 @@ enum Kind {
     Optional<String> arn(String id) {
         return switch (this) {
             case FUNCTION -> Optional.of(Names.functionArn(id));
-            case TABLE -> Optional.of("arn:aws:dynamodb:" + REGION + ":" + ACCOUNT + ":table/" + id);
+            case TABLE ->
+                    Optional.of("arn:aws:dynamodb:" + REGION + ":" + ACCOUNT + ":table/" + id);
             case LOG_GROUP ->
-                    Optional.of("arn:aws:logs:" + REGION + ":" + ACCOUNT + ":log-group:" + id + ":*");
+                    Optional.of(
+                            "arn:aws:logs:" + REGION + ":" + ACCOUNT + ":log-group:" + id + ":*");
             case ROLE -> Optional.of("arn:aws:iam::" + ACCOUNT + ":role/" + id);
             default -> Optional.empty();
         };

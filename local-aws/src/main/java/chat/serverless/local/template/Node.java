@@ -10,19 +10,16 @@ import org.jspecify.annotations.Nullable;
 /// A value of the template and where it stands. Reading it as what it is not is noted as a problem
 /// and gives an empty value, so that reading goes on.
 ///
-/// @param value a map, a list, a scalar, null where nothing is, or [#UNKNOWN]
+/// @param value a map, a list, a scalar, null where nothing is, or [Marker#UNKNOWN]
 /// @param path where it stands, such as `ChatTopic: Name`
 record Node(@Nullable Object value, String path, Problems problems) {
-
-    /// In place of a value that could not be found out; its problem has been noted.
-    static final Object UNKNOWN = new Object();
 
     boolean isMissing() {
         return value == null;
     }
 
     private boolean isUnknown() {
-        return value == UNKNOWN;
+        return Marker.UNKNOWN.equals(value);
     }
 
     void problem(String what) {
@@ -32,7 +29,7 @@ record Node(@Nullable Object value, String path, Problems problems) {
     }
 
     Node get(String name) {
-        Object child = isUnknown() ? UNKNOWN : asMap().get(name);
+        Object child = isUnknown() ? Marker.UNKNOWN : asMap().get(name);
         return new Node(child, below(name), problems);
     }
 

@@ -54,7 +54,8 @@ final class Parameters {
             parameter.problem("'" + value + "' does not match " + pattern.text() + ".");
         }
         Node allowed = parameter.get("AllowedValues");
-        if (!allowed.isMissing() && allowed.items().stream().noneMatch(v -> v.text().equals(value))) {
+        if (!allowed.isMissing()
+                && allowed.items().stream().noneMatch(v -> v.text().equals(value))) {
             parameter.problem("'" + value + "' is not among the allowed values.");
         }
     }

@@ -31,14 +31,13 @@ final class Resources {
                 new References(parameters, declared.kinds(), declared.aliases(parameters));
         Expressions expressions = new Expressions(references, conditions, root.problems());
         Resources resources = new Resources();
-        declared.each(
-                (id, kind, raw) -> {
-                    raw.allowOnly(ATTRIBUTES);
-                    declared.checkDependencies(raw.get("DependsOn"));
-                    Node properties = expressions.resolve(declared.properties(id, kind));
-                    properties.allowOnly(kind.properties());
-                    resources.byId.put(id, new Resource(id, kind, properties));
-                });
+        declared.each((id, kind, raw) -> {
+            raw.allowOnly(ATTRIBUTES);
+            declared.checkDependencies(raw.get("DependsOn"));
+            Node properties = expressions.resolve(declared.properties(id, kind));
+            properties.allowOnly(kind.properties());
+            resources.byId.put(id, new Resource(id, kind, properties));
+        });
         checkOutputs(root.get("Outputs"), expressions, conditions);
         return resources;
     }

@@ -17,9 +17,13 @@ public record StackTable(
         @Nullable String timeToLive,
         List<Index> indexes) {
 
+    /// An attribute that is a key.
+    ///
     /// @param type `S`, `N` or `B`
     public record Key(String attribute, String type) {}
 
+    /// A global secondary index.
+    ///
     /// @param projection `ALL`, `KEYS_ONLY` or `INCLUDE`
     public record Index(
             String name,

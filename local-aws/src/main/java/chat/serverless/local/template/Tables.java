@@ -1,7 +1,5 @@
 package chat.serverless.local.template;
 
-import chat.serverless.local.template.StackTable.Index;
-import chat.serverless.local.template.StackTable.Key;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,11 +39,11 @@ final class Tables {
         return types;
     }
 
-    private record Keys(Key partition, @Nullable Key sort) {}
+    private record Keys(StackTable.Key partition, StackTable.@Nullable Key sort) {}
 
     private static Keys keys(Node schema, Map<String, String> types) {
-        Key partition = new Key("", "S");
-        Key sort = null;
+        StackTable.Key partition = new StackTable.Key("", "S");
+        StackTable.Key sort = null;
         for (Node entry : schema.items()) {
             entry.allowOnly(Set.of("AttributeName", "KeyType"));
             if (entry.get("KeyType").oneOf(Set.of("HASH", "RANGE")).equals("RANGE")) {
@@ -60,12 +58,12 @@ final class Tables {
         return new Keys(partition, sort);
     }
 
-    private static Key key(Node attribute, Map<String, String> types) {
+    private static StackTable.Key key(Node attribute, Map<String, String> types) {
         String name = attribute.text();
         if (!types.containsKey(name)) {
             attribute.problem("'" + name + "' is not among the AttributeDefinitions.");
         }
-        return new Key(name, types.getOrDefault(name, "S"));
+        return new StackTable.Key(name, types.getOrDefault(name, "S"));
     }
 
     private static @Nullable String timeToLive(Node specification) {
@@ -78,12 +76,12 @@ final class Tables {
                 : null;
     }
 
-    private static Index index(Node index, Map<String, String> types) {
+    private static StackTable.Index index(Node index, Map<String, String> types) {
         index.allowOnly(Set.of("IndexName", "KeySchema", "Projection"));
         Keys keys = keys(index.get("KeySchema"), types);
         Node projection = index.get("Projection");
         projection.allowOnly(Set.of("ProjectionType", "NonKeyAttributes"));
-        return new Index(
+        return new StackTable.Index(
                 index.get("IndexName").text(),
                 keys.partition(),
                 keys.sort(),

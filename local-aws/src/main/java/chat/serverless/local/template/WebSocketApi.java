@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 public record WebSocketApi(
         String id, String stage, String routeSelectionExpression, Map<String, Route> routes) {
 
+    /// A route.
+    ///
     /// @param authorizer who decides about the handshake; only on `$connect`
     /// @param answers whether the integration's answer goes back to the client: the route has a
     ///   response selection expression and a route response
@@ -22,6 +24,8 @@ public record WebSocketApi(
             Integration integration,
             boolean answers) {}
 
+    /// Who decides about a handshake.
+    ///
     /// @param function the function's name
     /// @param identitySources `route.request.header.NAME` or `route.request.querystring.NAME`;
     ///   where one is missing the handshake is refused with 401 and the function is not invoked

@@ -1,0 +1,246 @@
+package chat.serverless.local.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import chat.serverless.local.template.WebSocketApi.Authorizer;
+import chat.serverless.local.template.WebSocketApi.Integration;
+import chat.serverless.local.template.WebSocketApi.Route;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TemplateTest {
+
+    private static final Path REAL = Path.of("../template.yaml");
+
+    private static final Map<String, String> PARAMETERS =
+            Map.of("Issuer", "me", "Audience", "chat", "JwksUrl", "http://localhost/jwks.json");
+
+    @TempDir Path folder;
+
+    @Test
+    void readsTheFunctionsWithGlobalsAndEnvironment() {
+        Stack stack = Template.read(REAL, PARAMETERS);
+
+        assertThat(stack.functions())
+                .extracting(StackFunction::name)
+                .contains("AuthorizeFunction", "ConnectFunction", "MessageFunction");
+        StackFunction authorize = function(stack, "AuthorizeFunction");
+        assertThat(authorize.handler()).endsWith("QuarkusStreamHandler::handleRequest");
+        assertThat(authorize.memoryMegabytes()).isEqualTo(1024);
+        assertThat(authorize.timeout()).isEqualTo(Duration.ofSeconds(8));
+        assertThat(authorize.environment()).containsEntry("ISSUER", "me");
+        assertThat(authorize.code().normalize())
+                .isEqualTo(
+                        Path.of("../functions/target/function.zip").toAbsolutePath().normalize());
+    }
+
+    @Test
+    void worksReferencesOut() {
+        Stack stack = Template.read(REAL, PARAMETERS);
+
+        assertThat(function(stack, "MessageFunction").environment())
+                .containsEntry("USERS_TABLE", "UsersTable")
+                .containsEntry(
+                        "AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI",
+                        "https://ChatApi.execute-api.us-east-1.amazonaws.com/chat");
+    }
+
+    @Test
+    void readsTheTables() {
+        Stack stack = Template.read(REAL, PARAMETERS);
+
+        assertThat(stack.tables())
+                .contains(
+                        new StackTable(
+                                "MessagesTable",
+                                new StackTable.Key("c", "S"),
+                                new StackTable.Key("s", "N"),
+                                "x",
+                                List.of()));
+    }
+
+    @Test
+    void putsTheApiTogether() {
+        WebSocketApi api = Template.read(REAL, PARAMETERS).api();
+
+        assertThat(api.id()).isEqualTo("ChatApi");
+        assertThat(api.stage()).isEqualTo("chat");
+        assertThat(api.routeSelectionExpression()).isEqualTo("$request.body.action");
+        assertThat(api.routes())
+                .containsEntry(
+                        "$connect",
+                        new Route(
+                                "$connect",
+                                new Authorizer("AuthorizeFunction", List.of()),
+                                proxy("ConnectFunction"),
+                                false))
+                .containsEntry(
+                        "$default", new Route("$default", null, proxy("MessageFunction"), true))
+                .containsEntry(
+                        "ping",
+                        new Route("ping", null, new Integration.Mock("{\"type\":\"pong\"}"), true));
+    }
+
+    private static Integration proxy(String function) {
+        return new Integration.Proxy(function, Duration.ofSeconds(29));
+    }
+
+    @Test
+    void aRouteWithoutItsResponseDoesNotAnswer() throws IOException {
+        String text = Files.readString(REAL);
+        int response = text.indexOf("  MessageRouteResponse:");
+        int next = text.indexOf("  # A ping", response);
+
+        Stack stack = read(text.substring(0, response) + text.substring(next));
+
+        assertThat(stack.api().routes())
+                .containsEntry(
+                        "$default", new Route("$default", null, proxy("MessageFunction"), false));
+    }
+
+    @Test
+    void parametersOverrideDefaultsAndConditionsFollow() throws IOException {
+        Stack stack =
+                read(Files.readString(REAL).replace("Default: \"true\"", "Default: \"false\""));
+
+        assertThat(stack.functions()).isNotEmpty();
+    }
+
+    /// Each a change of the real template, and the one line that it must give.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "Type: AWS::Logs::LogGroup | Type: AWS::SNS::Topic"
+                        + " | AuthorizeLogs: AWS::SNS::Topic is not known here.",
+                "Timeout: 15 | Timout: 15 | MessageFunction: Timout: This property is not known here.",
+                "Timeout: 15 | Timeout: 9000"
+                        + " | MessageFunction: Timeout: It must be a whole number from 1 to 900.",
+                "ISSUER: !Ref Issuer | ISSUER: !Ref Issuers"
+                        + " | AuthorizeFunction: Environment.Variables.ISSUER: Ref Issuers refers to"
+                        + " nothing known.",
+                "ISSUER: !Ref Issuer | ISSUER: !Base64 x"
+                        + " | AuthorizeFunction: Environment.Variables.ISSUER: Fn::Base64 is not"
+                        + " known here.",
+                "Resource: !GetAtt UsersTable.Arn | Resource: !GetAtt UsersTable.StreamArn"
+                        + " | ConnectFunction: Policies[0].Statement[0].Resource: GetAtt"
+                        + " UsersTable.StreamArn refers to nothing known.",
+                "integrations/${PingIntegration} | integrations/${PongIntegration}"
+                        + " | PingRoute: Target: ${PongIntegration} refers to nothing known.",
+                "{\"type\":\"pong\"} | {\"id\":\"$context.connectionId\"}"
+                        + " | PingIntegrationResponse: ResponseTemplates.200: Only a text without $"
+                        + " is known here.",
+                "FunctionName: !Ref MessageFunction.Alias | FunctionName: !Ref MessageFunction"
+                        + " | MessageIntegration: IntegrationUri: No AWS::Lambda::Permission lets"
+                        + " ChatApi/chat/$default invoke the function.",
+                "{AttributeName: s, KeyType: RANGE} | {AttributeName: z, KeyType: RANGE}"
+                        + " | MessagesTable: KeySchema[1].AttributeName: 'z' is not among the"
+                        + " AttributeDefinitions.",
+                "ProtocolType: WEBSOCKET | ProtocolType: HTTP"
+                        + " | ChatApi: ProtocolType: 'HTTP' is not known here.",
+                "RouteKey: ping | RouteKey: $default"
+                        + " | PingRoute: RouteKey: Another route has this key.",
+                "DependsOn: GatewayLogAccount | DependsOn: Nothing"
+                        + " | ChatStage: DependsOn: There is no resource Nothing.",
+                "Condition: CreatesGatewayLogRole | Condition: Creates"
+                        + " | GatewayLogRole: Condition: The condition Creates does not exist.",
+                "Default: \"true\" | Default: \"maybe\""
+                        + " | Parameters: CreateGatewayLogRole: 'maybe' is not among the allowed"
+                        + " values.",
+                "Default: 5000 | Default: many"
+                        + " | Parameters: ThrottlingRate: 'many' is not a number.",
+                "AutoDeploy: true | AutoDeploy: false"
+                        + " | ChatStage: AutoDeploy: It must be true: nothing else deploys the"
+                        + " routes.",
+                "Globals: | Mappings: | Mappings: This property is not known here."
+            })
+    void namesTheResourceAndThePropertyThatAreWrong(String text, String change, String line)
+            throws IOException {
+        String template = Files.readString(REAL);
+        assertThat(template).contains(text);
+
+        TemplateException e = refused(template.replaceFirst(quote(text), quoteAll(change)));
+
+        assertThat(e.problems()).contains("template.yaml: " + line);
+    }
+
+    private static String quote(String text) {
+        return Pattern.quote(text);
+    }
+
+    private static String quoteAll(String text) {
+        return Matcher.quoteReplacement(text);
+    }
+
+    @Test
+    void findsAllProblemsAtOnce() throws IOException {
+        String template =
+                Files.readString(REAL)
+                        .replace("Timeout: 15", "Timeout: soon")
+                        .replace("AuthorizerType: REQUEST", "AuthorizerType: JWT");
+
+        TemplateException e = refused(template);
+
+        assertThat(e.problems())
+                .containsExactlyInAnyOrder(
+                        "template.yaml: MessageFunction: Timeout: It must be a whole number from 1"
+                                + " to 900.",
+                        "template.yaml: Authorizer: AuthorizerType: 'JWT' is not known here.");
+    }
+
+    @Test
+    void aParameterWithoutAValueIsNamed() {
+        TemplateException e =
+                catchThrowableOfType(
+                        TemplateException.class, () -> Template.read(REAL, Map.of("Issuer", "me")));
+
+        assertThat(e.problems())
+                .contains(
+                        "template.yaml: Parameters: Audience: It has no default and needs a value.");
+    }
+
+    @Test
+    void whatIsNotYamlIsRefusedWithItsLine() throws IOException {
+        TemplateException e = refused("Resources:\n  A: [1\n  B: 2\n");
+
+        assertThat(e).hasMessageStartingWith("template.yaml: line ");
+    }
+
+    @Test
+    void aMissingFileIsNamed() {
+        TemplateException e =
+                catchThrowableOfType(
+                        TemplateException.class,
+                        () -> Template.read(folder.resolve("no.yaml"), PARAMETERS));
+
+        assertThat(e).hasMessageContaining("There is no such file.");
+    }
+
+    private Stack read(String template) throws IOException {
+        Path file = Files.writeString(folder.resolve("template.yaml"), template);
+        return Template.read(file, PARAMETERS);
+    }
+
+    private TemplateException refused(String template) {
+        return catchThrowableOfType(TemplateException.class, () -> read(template));
+    }
+
+    private static StackFunction function(Stack stack, String name) {
+        return stack.functions().stream()
+                .filter(f -> f.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}
