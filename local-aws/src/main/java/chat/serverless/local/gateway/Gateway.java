@@ -62,6 +62,7 @@ public final class Gateway implements AutoCloseable {
                 .setMaxWebSocketMessageSize(Limits.MESSAGE_BYTES)
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setPerFrameWebSocketCompressionSupported(false)
+                .setHttp2ClearTextEnabled(false)
                 .setMaxInitialLineLength(LINE_BYTES)
                 .setMaxHeaderSize(HEADER_BYTES)
                 .setHandle100ContinueAutomatically(true);
@@ -83,8 +84,13 @@ public final class Gateway implements AutoCloseable {
         }
         Optional<HttpAnswer> refusal =
                 closing ? Optional.of(HttpAnswer.CLOSING) : Upgrade.refusal(request, path);
-        refusal.ifPresentOrElse(
-                answer -> answer.send(request), () -> connections.add(handshake.begin(request)));
+        refusal.ifPresentOrElse(answer -> answer.send(request), () -> open(request));
+    }
+
+    private void open(HttpServerRequest request) {
+        Connection connection = handshake.begin(request);
+        connections.add(connection);
+        handshake.decide(request, connection);
     }
 
     /// Looks for connections at their limits; happens every second.

@@ -5,6 +5,7 @@ import chat.serverless.local.template.WebSocketApi.Integration.Mock;
 import chat.serverless.local.template.WebSocketApi.Integration.Proxy;
 import chat.serverless.local.template.WebSocketApi.Route;
 import io.vertx.core.Future;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Integrations {
 
     private static final ProxyAnswer NOTHING = new ProxyAnswer(200, Map.of(), null);
+
+    private static final System.Logger LOG = System.getLogger(Integrations.class.getName());
 
     private final @Nullable Route connect;
     private final @Nullable Route disconnect;
@@ -106,6 +109,9 @@ final class Integrations {
     }
 
     private static void tell(Connection connection, Call call, ErrorFrame error) {
+        LOG.log(
+                Level.DEBUG,
+                () -> "Message failed: connection=" + connection.id() + " error=" + error);
         connection.answer(error.text(connection.id(), call.requestId()));
     }
 }

@@ -6,6 +6,7 @@ import chat.serverless.local.lambda.Invoker;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -73,7 +74,7 @@ final class ScriptedFunctions implements Invoker {
     ObjectNode next(String function) throws InterruptedException {
         @Nullable ObjectNode event = eventsOf(function).poll(5, TimeUnit.SECONDS);
         assertThat(event).as("an event for " + function).isNotNull();
-        return java.util.Objects.requireNonNull(event);
+        return Objects.requireNonNull(event);
     }
 
     /// How many events the function has got that [#next] has not given yet.
