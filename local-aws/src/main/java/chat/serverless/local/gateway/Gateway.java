@@ -73,7 +73,7 @@ public final class Gateway implements AutoCloseable {
     public boolean takes(HttpServerRequest request) {
         return Upgrade.isWanted(request)
                 || path.isConnections(request)
-                || (request.method() == HttpMethod.GET && path.isStage(request));
+                || (request.method().equals(HttpMethod.GET) && path.isStage(request));
     }
 
     /// Handles a request that it takes. Called on the request's event loop, at once.

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class Handshake {
 
     private static final String PROTOCOL = "Sec-WebSocket-Protocol";
-
     private static final Pattern TOKEN = Pattern.compile("[!-~]+");
     private static final System.Logger LOG = System.getLogger(Handshake.class.getName());
 
@@ -37,13 +36,15 @@ final class Handshake {
         this.integrations = integrations;
     }
 
+    /// Makes a connection of a request.
+    ///
     /// @param request a proper upgrade, see [Upgrade]
     /// @return the connection, which is not open yet
     Connection begin(HttpServerRequest request) {
         Connection connection =
                 new Connection(Client.of(request), clock, vertx.getOrCreateContext());
         request.pause();
-        request.connection().closeHandler(_ -> connection.end(Ending.LOST));
+        request.connection().closeHandler(_ -> connection.lost());
         return connection;
     }
 

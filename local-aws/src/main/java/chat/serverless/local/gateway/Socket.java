@@ -71,6 +71,20 @@ final class Socket {
         }
     }
 
+    /// What the client said in a close frame that was not read because the client reads too slowly
+    /// itself, or [Ending#LOST].
+    Ending lastWord() {
+        Short code = webSocket.closeStatusCode();
+        String reason = webSocket.closeReason();
+        return code == null
+                ? Ending.LOST
+                : new Ending(Short.toUnsignedInt(code), reason == null ? "" : reason);
+    }
+
+    private void drop() {
+        var _ = channel.close();
+    }
+
     /// Sends a close frame, unless there was one, and gives the client a moment to answer it.
     void close(Ending ending) {
         closed = true;
@@ -78,6 +92,6 @@ final class Socket {
             webSocket.close((short) ending.code(), ending.reason());
         }
         webSocket.resume();
-        vertx.setTimer(CLOSING.toMillis(), _ -> channel.close());
+        vertx.setTimer(CLOSING.toMillis(), _ -> drop());
     }
 }

@@ -89,7 +89,7 @@ class HandshakeTest {
     void failsWith502WhenConnectIsLate() throws Exception {
         Proxy proxy = new Proxy("connect", Duration.ofMillis(50));
         try (Scene scene = Scene.with(new Route("$connect", null, proxy, false))) {
-            scene.functions.waits("connect");
+            var _ = scene.functions.waits("connect");
 
             assertThat(scene.connect().status()).isEqualTo(502);
         }

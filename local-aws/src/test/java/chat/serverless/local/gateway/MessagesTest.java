@@ -118,6 +118,15 @@ class MessagesTest {
     }
 
     @Test
+    void tellsTheClientOfAnAnswerThatIsNoneWhateverTheRoute() throws Exception {
+        try (Scene scene = Scene.with(Scene.route("$default", "one-way"))) {
+            scene.functions.returns("one-way", "null");
+
+            assertTold(scene, "one-way", "Internal server error");
+        }
+    }
+
+    @Test
     void tellsTheClientOfAFunctionThatRanIntoItsTimeout() throws Exception {
         try (Scene scene = Scene.withoutAuthorizer()) {
             scene.functions.timesOut("message");

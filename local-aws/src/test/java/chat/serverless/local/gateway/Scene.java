@@ -102,7 +102,7 @@ final class Scene implements AutoCloseable {
     }
 
     private static Proxy proxy(String function) {
-        return new Proxy(function, Duration.ofMillis(2_000));
+        return new Proxy(function, Duration.ofSeconds(2));
     }
 
     private void handle(HttpServerRequest request) {

@@ -51,6 +51,8 @@ final class ScriptedFunctions implements Invoker {
         scripts.put(function, _ -> CompletableFuture.completedFuture(new Invocation.TimedOut()));
     }
 
+    /// Makes the function wait.
+    ///
     /// @return what the function will return, when the test completes it
     CompletableFuture<Invocation> waits(String function) {
         CompletableFuture<Invocation> result = new CompletableFuture<>();
