@@ -10,6 +10,8 @@ import java.util.Optional;
 ///   show it
 record AuthorizerAnswer(Policy policy, ObjectNode context) {
 
+    /// Reads what an authorizer returned.
+    ///
     /// @return empty if it is not what an authorizer may return: too large, no object, no policy,
     ///   or a context with values that are not text, numbers or booleans
     static Optional<AuthorizerAnswer> parse(byte[] payload) {

@@ -14,6 +14,8 @@ final class Body {
 
     private Body() {}
 
+    /// Reads a body.
+    ///
     /// @return the bytes, empty if they are more than [Limits#MESSAGE_BYTES]; fails if the sender
     ///   goes away
     static Future<Optional<byte[]>> of(HttpServerRequest request) {

@@ -144,6 +144,11 @@ final class Connection {
         end.complete(ending);
     }
 
+    /// Ends the connection because its TCP connection is gone.
+    void lost() {
+        end(socket == null ? Ending.LOST : socket.lastWord());
+    }
+
     /// Ends the connection if it is at one of its limits.
     void check(Limits limits) {
         Instant now = clock.instant();

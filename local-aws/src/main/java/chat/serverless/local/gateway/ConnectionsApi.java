@@ -34,11 +34,11 @@ final class ConnectionsApi {
         String id = path.connectionId(request);
         if (!Ids.wellFormed(id)) {
             HttpAnswer.FORBIDDEN.send(request);
-        } else if (request.method() == HttpMethod.POST) {
+        } else if (request.method().equals(HttpMethod.POST)) {
             Body.of(request).compose(body -> post(id, body)).onSuccess(it -> it.send(request));
-        } else if (request.method() == HttpMethod.GET) {
+        } else if (request.method().equals(HttpMethod.GET)) {
             onOpen(id, ConnectionsApi::describe).onSuccess(it -> it.send(request));
-        } else if (request.method() == HttpMethod.DELETE) {
+        } else if (request.method().equals(HttpMethod.DELETE)) {
             onOpen(id, ConnectionsApi::delete).onSuccess(it -> it.send(request));
         } else {
             HttpAnswer.FORBIDDEN.send(request);

@@ -19,6 +19,8 @@ final class Functions {
         this.invoker = invoker;
     }
 
+    /// Invokes a function once.
+    ///
     /// @return never fails; completes on the event loop of the caller, at the latest after the
     ///   timeout
     Future<Outcome> invoke(String function, Duration timeout, byte[] event) {
@@ -26,12 +28,13 @@ final class Functions {
         Context loop = vertx.getOrCreateContext();
         long timer =
                 vertx.setTimer(timeout.toMillis(), _ -> outcome.tryComplete(new Outcome.Late()));
-        invoker.invoke(function, event)
-                .thenAccept(invocation ->
-                        loop.runOnContext(_ -> {
-                            vertx.cancelTimer(timer);
-                            outcome.tryComplete(seen(invocation));
-                        }));
+        var _ =
+                invoker.invoke(function, event)
+                        .thenAccept(invocation ->
+                                loop.runOnContext(_ -> {
+                                    vertx.cancelTimer(timer);
+                                    outcome.tryComplete(seen(invocation));
+                                }));
         return outcome.future();
     }
 

@@ -62,6 +62,7 @@ public final class Gateway implements AutoCloseable {
                 .setMaxWebSocketMessageSize(Limits.MESSAGE_BYTES)
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setPerFrameWebSocketCompressionSupported(false)
+                .setHttp2ClearTextEnabled(false)
                 .setMaxInitialLineLength(LINE_BYTES)
                 .setMaxHeaderSize(HEADER_BYTES)
                 .setHandle100ContinueAutomatically(true);
@@ -72,7 +73,7 @@ public final class Gateway implements AutoCloseable {
     public boolean takes(HttpServerRequest request) {
         return Upgrade.isWanted(request)
                 || path.isConnections(request)
-                || (request.method() == HttpMethod.GET && path.isStage(request));
+                || (request.method().equals(HttpMethod.GET) && path.isStage(request));
     }
 
     /// Handles a request that it takes. Called on the request's event loop, at once.
@@ -83,8 +84,13 @@ public final class Gateway implements AutoCloseable {
         }
         Optional<HttpAnswer> refusal =
                 closing ? Optional.of(HttpAnswer.CLOSING) : Upgrade.refusal(request, path);
-        refusal.ifPresentOrElse(
-                answer -> answer.send(request), () -> connections.add(handshake.begin(request)));
+        refusal.ifPresentOrElse(answer -> answer.send(request), () -> open(request));
+    }
+
+    private void open(HttpServerRequest request) {
+        Connection connection = handshake.begin(request);
+        connections.add(connection);
+        handshake.decide(request, connection);
     }
 
     /// Looks for connections at their limits; happens every second.

@@ -4,8 +4,11 @@ import chat.serverless.local.gateway.Authorization.Verdict;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
+import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Opens connections: authorizer, then `$connect`, then 101.
 ///
@@ -14,6 +17,8 @@ import java.util.Optional;
 final class Handshake {
 
     private static final String PROTOCOL = "Sec-WebSocket-Protocol";
+    private static final Pattern TOKEN = Pattern.compile("[!-~]+");
+    private static final System.Logger LOG = System.getLogger(Handshake.class.getName());
 
     private final Vertx vertx;
     private final InstantSource clock;
@@ -31,17 +36,23 @@ final class Handshake {
         this.integrations = integrations;
     }
 
+    /// Makes a connection of a request.
+    ///
     /// @param request a proper upgrade, see [Upgrade]
     /// @return the connection, which is not open yet
     Connection begin(HttpServerRequest request) {
         Connection connection =
                 new Connection(Client.of(request), clock, vertx.getOrCreateContext());
         request.pause();
-        request.connection().closeHandler(_ -> connection.end(Ending.LOST));
+        request.connection().closeHandler(_ -> connection.lost());
+        return connection;
+    }
+
+    /// Asks the functions, and opens the connection or refuses it.
+    void decide(HttpServerRequest request, Connection connection) {
         authorization
                 .decide(connection)
                 .onSuccess(verdict -> decided(request, connection, verdict));
-        return connection;
     }
 
     private void decided(HttpServerRequest request, Connection connection, Verdict verdict) {
@@ -58,7 +69,7 @@ final class Handshake {
 
     private void answered(
             HttpServerRequest request, Connection connection, Optional<ProxyAnswer> answer) {
-        if (answer.isEmpty()) {
+        if (answer.filter(it -> isToken(it.header(PROTOCOL))).isEmpty()) {
             refuse(request, connection, HttpAnswer.CONNECT_FAILED);
         } else if (!answer.get().succeeded()) {
             refuse(request, connection, HttpAnswer.status(answer.get().status()));
@@ -67,8 +78,15 @@ final class Handshake {
         }
     }
 
+    private static boolean isToken(@Nullable String protocol) {
+        return protocol == null || TOKEN.matcher(protocol).matches();
+    }
+
     private static void refuse(
             HttpServerRequest request, Connection connection, HttpAnswer answer) {
+        LOG.log(
+                answer.status() < 500 ? Level.DEBUG : Level.WARNING,
+                () -> "Handshake refused: status=" + answer.status());
         connection.end(Ending.NORMAL);
         connection.finish();
         answer.send(request);

@@ -1,6 +1,9 @@
 package chat.serverless.local.gateway;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,6 +14,8 @@ final class HandshakeParts {
 
     private static final List<String> NOT_PASSED_ON =
             List.of("Connection", "Upgrade", "Content-Length");
+
+    private static final int TRACE_BYTES = 12;
 
     private final Client client;
     private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -64,10 +69,11 @@ final class HandshakeParts {
     }
 
     private static String traceId(Connection connection) {
-        return "Root=1-%08x-%024x"
+        byte[] unique = Arrays.copyOf(Base64.getUrlDecoder().decode(connection.id()), TRACE_BYTES);
+        return "Root=1-%08x-%s"
                 .formatted(
                         connection.handshake().time().getEpochSecond(),
-                        connection.id().hashCode() & 0xffff_ffffL);
+                        HexFormat.of().formatHex(unique));
     }
 
     private static void put(

@@ -13,6 +13,8 @@ sealed interface IdentitySource {
     String HEADER = "route.request.header.";
     String QUERY = "route.request.querystring.";
 
+    /// Reads an identity source as templates have it.
+    ///
     /// @throws IllegalArgumentException unless it is a header or a query parameter
     static IdentitySource parse(String expression) {
         if (expression.startsWith(HEADER)) {

@@ -5,6 +5,7 @@ import chat.serverless.local.template.WebSocketApi.Integration.Mock;
 import chat.serverless.local.template.WebSocketApi.Integration.Proxy;
 import chat.serverless.local.template.WebSocketApi.Route;
 import io.vertx.core.Future;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
@@ -13,10 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Leads what happens on a connection to its route, and what the route answers back to the client.
 ///
-/// Messages of one connection do not wait for each other.
+/// Messages of one connection do not wait for each other. A function that fails, or returns what is
+/// no answer at all, is reported to the client on every route; a status other than 2xx only where
+/// the route answers.
 final class Integrations {
 
     private static final ProxyAnswer NOTHING = new ProxyAnswer(200, Map.of(), null);
+    private static final System.Logger LOG = System.getLogger(Integrations.class.getName());
 
     private final @Nullable Route connect;
     private final @Nullable Route disconnect;
@@ -34,8 +38,10 @@ final class Integrations {
         this.clock = clock;
     }
 
-    /// @return what `$connect` answered, empty if it failed, was late, or gave no proper answer;
-    ///   without a function, 200
+    /// Asks `$connect`.
+    ///
+    /// @return what it answered, empty if it failed, was late, or gave no proper answer; without a
+    ///   function, 200
     Future<Optional<ProxyAnswer>> connect(Connection connection) {
         if (connect == null || !(connect.integration() instanceof Proxy proxy)) {
             return Future.succeededFuture(Optional.of(NOTHING));
@@ -48,6 +54,8 @@ final class Integrations {
                                 : Optional.empty());
     }
 
+    /// Tells `$disconnect`.
+    ///
     /// @return completes when `$disconnect` is done, however it went
     Future<?> disconnect(Connection connection, Ending ending) {
         if (disconnect == null || !(disconnect.integration() instanceof Proxy proxy)) {
@@ -106,6 +114,9 @@ final class Integrations {
     }
 
     private static void tell(Connection connection, Call call, ErrorFrame error) {
+        LOG.log(
+                Level.DEBUG,
+                () -> "Message failed: connection=" + connection.id() + " error=" + error);
         connection.answer(error.text(connection.id(), call.requestId()));
     }
 }

@@ -20,6 +20,8 @@ final class Json {
         return MAPPER.createObjectNode();
     }
 
+    /// Reads an object.
+    ///
     /// @return empty if the text is not JSON, or JSON but no object
     static Optional<ObjectNode> object(String text) {
         try {

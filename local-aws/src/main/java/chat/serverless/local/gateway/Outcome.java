@@ -3,7 +3,10 @@ package chat.serverless.local.gateway;
 /// What the gateway saw of an invocation.
 sealed interface Outcome {
 
+    /// The function returned.
+    ///
     /// @param payload what the function returned
+    @SuppressWarnings("ArrayRecordComponent")
     record Returned(byte[] payload) implements Outcome {}
 
     /// The function threw, died, or ran into its own timeout.

@@ -22,6 +22,8 @@ record Policy(List<Statement> statements) {
         }
     }
 
+    /// Reads a policy document.
+    ///
     /// @return empty if it is no policy, or has what is not understood here, such as conditions
     static Optional<Policy> parse(JsonNode document) {
         JsonNode statements = document.path("Statement");

@@ -36,6 +36,8 @@ final class RouteSelection {
         this.routes = api.routes();
     }
 
+    /// Finds the route of a message.
+    ///
     /// @return empty if nothing matches and there is no `$default`
     Optional<Route> routeOf(String message) {
         String key = Json.object(message).map(this::key).orElse("");

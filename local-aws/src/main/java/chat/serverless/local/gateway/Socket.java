@@ -20,6 +20,7 @@ final class Socket {
     private final ServerWebSocket webSocket;
     private final ChannelHandlerContext channel;
     private final MessageAssembly assembly = new MessageAssembly();
+    private boolean closed;
 
     Socket(Vertx vertx, ServerWebSocket webSocket) {
         this.vertx = vertx;
@@ -40,6 +41,9 @@ final class Socket {
     }
 
     private void take(WebSocketFrame frame, Consumer<String> messages, Consumer<Ending> endings) {
+        if (closed) {
+            return;
+        }
         switch (frame.type()) {
             case TEXT, BINARY, CONTINUATION -> {
                 switch (assembly.add(frame)) {
@@ -67,12 +71,27 @@ final class Socket {
         }
     }
 
+    /// What the client said in a close frame that was not read because the client reads too slowly
+    /// itself, or [Ending#LOST].
+    Ending lastWord() {
+        Short code = webSocket.closeStatusCode();
+        String reason = webSocket.closeReason();
+        return code == null
+                ? Ending.LOST
+                : new Ending(Short.toUnsignedInt(code), reason == null ? "" : reason);
+    }
+
+    private void drop() {
+        var _ = channel.close();
+    }
+
     /// Sends a close frame, unless there was one, and gives the client a moment to answer it.
     void close(Ending ending) {
+        closed = true;
         if (!webSocket.isClosed()) {
             webSocket.close((short) ending.code(), ending.reason());
         }
         webSocket.resume();
-        vertx.setTimer(CLOSING.toMillis(), _ -> channel.close());
+        vertx.setTimer(CLOSING.toMillis(), _ -> drop());
     }
 }

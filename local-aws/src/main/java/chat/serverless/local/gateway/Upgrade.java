@@ -16,12 +16,14 @@ final class Upgrade {
 
     /// Whether the client wants a WebSocket at all.
     static boolean isWanted(HttpServerRequest request) {
-        return request.method() == HttpMethod.GET
+        return request.method().equals(HttpMethod.GET)
                 && request.headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true);
     }
 
+    /// Looks at a handshake before anybody is asked.
+    ///
     /// @param path of the stage
-    /// @return why the handshake fails before anybody is asked; empty if it does not
+    /// @return why the handshake fails; empty if it does not
     static Optional<HttpAnswer> refusal(HttpServerRequest request, StagePath path) {
         if (request.uri().length() > Limits.URL_CHARACTERS) {
             return Optional.of(HttpAnswer.URL_TOO_LONG);

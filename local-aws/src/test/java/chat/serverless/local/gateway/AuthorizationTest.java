@@ -120,7 +120,7 @@ class AuthorizationTest {
     @Test
     void refusesWith500WhenTheAuthorizerIsLate() throws Exception {
         try (Scene scene = Scene.withAuthorizer()) {
-            scene.functions.waits("authorize");
+            var _ = scene.functions.waits("authorize");
 
             assertThat(scene.connect().status()).isEqualTo(500);
         }

@@ -3,6 +3,7 @@ package chat.serverless.local.gateway;
 import java.nio.charset.StandardCharsets;
 
 /// A frame as it was on the wire.
+@SuppressWarnings("ArrayRecordComponent")
 record Frame(int opcode, boolean last, byte[] payload) {
 
     static final int CONTINUATION = 0;
@@ -17,7 +18,7 @@ record Frame(int opcode, boolean last, byte[] payload) {
     }
 
     int closeCode() {
-        return (payload[0] & 0xff) << 8 | payload[1] & 0xff;
+        return ((payload[0] & 0xff) << 8) | (payload[1] & 0xff);
     }
 
     String closeReason() {

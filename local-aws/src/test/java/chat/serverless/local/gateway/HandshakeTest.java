@@ -52,6 +52,8 @@ class HandshakeTest {
                 "{\"statusCode\":200,\"headers\":[]}",
                 "{\"statusCode\":200,\"headers\":{\"a\":{}}}",
                 "{\"statusCode\":200,\"headers\":{\"Sec-WebSocket-Protocol\":\"a\\r\\nb: c\"}}",
+                "{\"statusCode\":200,\"headers\":{\"Sec-WebSocket-Protocol\":\"ü\"}}",
+                "{\"statusCode\":200,\"headers\":{\"Sec-WebSocket-Protocol\":\"\"}}",
                 "{\"statusCode\":200,\"body\":{}}"
             })
     void failsWith502WhenConnectAnswersNothingProper(String answer) throws Exception {
@@ -87,7 +89,7 @@ class HandshakeTest {
     void failsWith502WhenConnectIsLate() throws Exception {
         Proxy proxy = new Proxy("connect", Duration.ofMillis(50));
         try (Scene scene = Scene.with(new Route("$connect", null, proxy, false))) {
-            scene.functions.waits("connect");
+            var _ = scene.functions.waits("connect");
 
             assertThat(scene.connect().status()).isEqualTo(502);
         }
@@ -228,6 +230,24 @@ class HandshakeTest {
             var event = scene.functions.next("disconnect");
             assertThat(Scene.connectionId(event)).isEqualTo(id);
             assertThat(event.at("/requestContext/disconnectStatusCode").asInt()).isEqualTo(1006);
+        }
+    }
+
+    @Test
+    void refusesAClientWhoseConnectStillRunsWhenTheGatewayCloses() throws Exception {
+        try (Scene scene = Scene.withoutAuthorizer()) {
+            CompletableFuture<Invocation> connect = scene.functions.waits("connect");
+            RawClient client = scene.client();
+            client.ask("/chat");
+            String id = Scene.connectionId(scene.functions.next("connect"));
+            CompletableFuture<Void> closed = CompletableFuture.runAsync(scene.gateway::close);
+            await().atMost(Duration.ofSeconds(5)).until(() -> ended(scene, id));
+
+            connect.complete(ScriptedFunctions.returnedNow("{\"statusCode\":200}"));
+
+            assertThat(client.answered().status()).isEqualTo(503);
+            assertThat(Scene.connectionId(scene.functions.next("disconnect"))).isEqualTo(id);
+            assertThat(closed).succeedsWithin(Duration.ofSeconds(5));
         }
     }
 

@@ -7,10 +7,11 @@ import chat.serverless.local.template.WebSocketApi.Integration.Proxy;
 import chat.serverless.local.template.WebSocketApi.Route;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -117,6 +118,15 @@ class MessagesTest {
     }
 
     @Test
+    void tellsTheClientOfAnAnswerThatIsNoneWhateverTheRoute() throws Exception {
+        try (Scene scene = Scene.with(Scene.route("$default", "one-way"))) {
+            scene.functions.returns("one-way", "null");
+
+            assertTold(scene, "one-way", "Internal server error");
+        }
+    }
+
+    @Test
     void tellsTheClientOfAFunctionThatRanIntoItsTimeout() throws Exception {
         try (Scene scene = Scene.withoutAuthorizer()) {
             scene.functions.timesOut("message");
@@ -195,14 +205,30 @@ class MessagesTest {
             RawClient client = scene.connect();
             client.text("first");
             client.text("second");
-            scene.functions.next("message");
-            scene.functions.next("message");
-            List<CompletableFuture<Invocation>> both = List.copyOf(running);
+            var first = Objects.requireNonNull(running.poll(5, TimeUnit.SECONDS));
+            var second = Objects.requireNonNull(running.poll(5, TimeUnit.SECONDS));
 
-            both.get(1).complete(answer("second"));
+            second.complete(answer("second"));
             assertThat(client.read().text()).isEqualTo("second");
-            both.get(0).complete(answer("first"));
+            first.complete(answer("first"));
             assertThat(client.read().text()).isEqualTo("first");
+        }
+    }
+
+    @Test
+    void bringsEveryAnswerToAClientThatReadsLate() throws Exception {
+        try (Scene scene = Scene.withoutAuthorizer()) {
+            String body = Scene.text(Limits.MESSAGE_BYTES);
+            scene.functions.returns("message", "{\"statusCode\":200,\"body\":\"" + body + "\"}");
+            RawClient client = scene.connect();
+
+            for (int i = 0; i < 200; i++) {
+                client.text("{}");
+            }
+
+            for (int i = 0; i < 200 * 4; i++) {
+                assertThat(client.read().payload()).hasSize(Limits.FRAME_BYTES);
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,7 +42,7 @@ final class RawClient implements AutoCloseable {
             "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
             "Sec-WebSocket-Version: 13"
         };
-        List<String> all = new java.util.ArrayList<>(List.of(upgrade));
+        List<String> all = new ArrayList<>(List.of(upgrade));
         all.addAll(List.of(lines));
         send(target, all);
     }

@@ -5,6 +5,7 @@ import chat.serverless.local.template.WebSocketApi.Authorizer;
 import chat.serverless.local.template.WebSocketApi.Integration;
 import chat.serverless.local.template.WebSocketApi.Integration.Proxy;
 import chat.serverless.local.template.WebSocketApi.Route;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
@@ -101,7 +102,7 @@ final class Scene implements AutoCloseable {
     }
 
     private static Proxy proxy(String function) {
-        return new Proxy(function, Duration.ofMillis(2_000));
+        return new Proxy(function, Duration.ofSeconds(2));
     }
 
     private void handle(HttpServerRequest request) {
@@ -138,7 +139,7 @@ final class Scene implements AutoCloseable {
 
     record Connected(RawClient client, String id) {}
 
-    static String connectionId(com.fasterxml.jackson.databind.JsonNode event) {
+    static String connectionId(JsonNode event) {
         return event.path("requestContext").path("connectionId").asText();
     }
 

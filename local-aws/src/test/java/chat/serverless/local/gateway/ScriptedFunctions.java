@@ -6,6 +6,7 @@ import chat.serverless.local.lambda.Invoker;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,6 +51,8 @@ final class ScriptedFunctions implements Invoker {
         scripts.put(function, _ -> CompletableFuture.completedFuture(new Invocation.TimedOut()));
     }
 
+    /// Makes the function wait.
+    ///
     /// @return what the function will return, when the test completes it
     CompletableFuture<Invocation> waits(String function) {
         CompletableFuture<Invocation> result = new CompletableFuture<>();
@@ -73,7 +76,7 @@ final class ScriptedFunctions implements Invoker {
     ObjectNode next(String function) throws InterruptedException {
         @Nullable ObjectNode event = eventsOf(function).poll(5, TimeUnit.SECONDS);
         assertThat(event).as("an event for " + function).isNotNull();
-        return java.util.Objects.requireNonNull(event);
+        return Objects.requireNonNull(event);
     }
 
     /// How many events the function has got that [#next] has not given yet.
