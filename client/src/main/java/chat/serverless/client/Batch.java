@@ -1,0 +1,65 @@
+package chat.serverless.client;
+
+import chat.serverless.model.Command;
+import chat.serverless.model.Draft;
+import chat.serverless.model.Event;
+import chat.serverless.model.Limits;
+import chat.serverless.model.MessageId;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// The messages of one frame, in their order.
+record Batch(List<Outgoing> messages) {
+
+    static final Batch EMPTY = new Batch(List.of());
+
+    /// The bytes that the messages of a frame may have together.
+    static final int MOST_BYTES = Limits.FRAME_BYTES - Limits.ENVELOPE_BYTES;
+
+    /// Takes from the head of a queue what goes in one frame: no id twice, and not what has to go
+    /// alone together with others.
+    static Batch take(Deque<Outgoing> queue, int mostDrafts) {
+        List<Outgoing> taken = new ArrayList<>();
+        Set<MessageId> ids = new HashSet<>();
+        int bytes = 0;
+        while (!queue.isEmpty() && taken.size() < mostDrafts) {
+            Outgoing next = queue.element();
+            bytes += next.bytes();
+            boolean fits = bytes <= MOST_BYTES && !next.isAlone() && ids.add(next.id());
+            if (!taken.isEmpty() && !fits) {
+                break;
+            }
+            taken.add(queue.remove());
+            if (next.isAlone()) {
+                break;
+            }
+        }
+        return new Batch(List.copyOf(taken));
+    }
+
+    boolean isEmpty() {
+        return messages.isEmpty();
+    }
+
+    boolean has(MessageId id) {
+        return messages.stream().anyMatch(message -> message.id().equals(id));
+    }
+
+    Command.Send command(Conversation conversation) {
+        List<Draft> drafts =
+                messages.stream().map(message -> message.framed(conversation.newest())).toList();
+        return new Command.Send(messages.getFirst().target(), drafts, conversation.page());
+    }
+
+    /// Those that an acknowledgement doesn't speak of.
+    Batch without(Event.Ack ack) {
+        return new Batch(
+                messages.stream()
+                        .filter(message ->
+                                ack.acks().stream().noneMatch(one -> one.id().equals(message.id())))
+                        .toList());
+    }
+}

@@ -1,0 +1,168 @@
+package chat.serverless.client;
+
+import chat.serverless.model.Command;
+import chat.serverless.model.Command.Range;
+import chat.serverless.model.Command.Target;
+import chat.serverless.model.ConversationId;
+import chat.serverless.model.Draft;
+import chat.serverless.model.Event;
+import chat.serverless.model.UserId;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// One device's place in the chat: keeps a connection, sends each message exactly once, and hands
+/// on each message exactly once and in order.
+///
+/// ```
+///   connect() ──▶ Connecting ── hello ──▶ Open ── drop ──▶ Waiting ── delay over ──▶ Connecting
+///                  failure ▶ Waiting        └── token expired ──▶ Connecting
+///   close(), or a token refused that the supplier gives again: ──▶ Closed
+/// ```
+///
+/// All methods may be called from any thread, and none but [#close()] waits. Futures are completed
+/// on threads that may be blocked. Those of `send` wait for a connection as long as it takes; all
+/// others fail at once with [DisconnectedException] where there is none, and when it drops. In
+/// general futures fail with
+///
+/// | exception | because |
+/// | --- | --- |
+/// | [RefusedException] | the server refused the command |
+/// | [TimeoutException] | the answer did not come in time; never from `send` |
+/// | [DisconnectedException] | there is no connection; never from `send` |
+/// | [ClosedException] | the client is closed |
+public final class ChatClient implements AutoCloseable {
+
+    private final ClientOptions options;
+    private final Resources resources;
+    private final Session session;
+
+    private ChatClient(ClientOptions options, Resources resources) {
+        this.options = options;
+        this.resources = resources;
+        this.session = new Session(options, resources);
+    }
+
+    /// A client that does nothing yet.
+    public static ChatClient of(ClientOptions options, ChatListener listener) {
+        return new ChatClient(options, Resources.of(options, listener, null));
+    }
+
+    /// A client on an HTTP client that many share; closing the one doesn't close the other.
+    public static ChatClient sharing(
+            HttpClient http, ClientOptions options, ChatListener listener) {
+        return new ChatClient(options, Resources.of(options, listener, http));
+    }
+
+    /// Connects, and from then on stays connected as well as the network lets it.
+    ///
+    /// Failed attempts are repeated, and reported as [ConnectionState.Waiting]. The future is
+    /// complete with the first `hello`; it fails with [HandshakeException] where the server refuses
+    /// the token (401, 403) and the supplier has no other. Calling it again changes nothing.
+    public CompletableFuture<Event.Hello> connect() {
+        boolean _ = resources.loop().execute(session::begin);
+        return session.connected().copy();
+    }
+
+    /// Sends a text to a person. See [#send(ConversationId, String)].
+    public CompletableFuture<Stored> send(UserId to, String text) {
+        return sendNew(new Target.Person(to), text);
+    }
+
+    /// Sends a text to a conversation.
+    ///
+    /// It goes out under a fresh id, after what was sent to the conversation before, and again
+    /// under the same id until the server acknowledges or refuses it. It is stored once, however
+    /// often that takes.
+    public CompletableFuture<Stored> send(ConversationId conversation, String text) {
+        return sendNew(new Target.Conversation(conversation), text);
+    }
+
+    /// Sends a draft under an id of the program's own, which another run may have sent before.
+    ///
+    /// As that can't be known here, `after` goes out as it is given. It has to be a number that was
+    /// in use when the id was first sent; where it is null, the server finds a repeat among the
+    /// newest 100 messages.
+    public CompletableFuture<Stored> send(Target target, Draft draft) {
+        return submit(promise -> session.send(Outgoing.given(target, draft, promise)));
+    }
+
+    /// Reads a page of history.
+    ///
+    /// @param limit 1 to 100
+    public CompletableFuture<Event.History> history(
+            ConversationId conversation, Range range, int limit) {
+        Command.History command = new Command.History(conversation, range, limit);
+        return submit(promise -> session.history(command, promise));
+    }
+
+    /// Tells the others that messages have arrived, up to a number.
+    ///
+    /// Receipts merge while one is under way, never go back, and outlive the connection.
+    public void delivered(ConversationId conversation, long seq) {
+        boolean _ = resources.loop().execute(() -> session.delivered(conversation, seq));
+    }
+
+    /// Tells the others that messages have been read, up to a number; they count as delivered too.
+    public void read(ConversationId conversation, long seq) {
+        boolean _ = resources.loop().execute(() -> session.read(conversation, seq));
+    }
+
+    /// Asks who is online.
+    ///
+    /// @param users 1 to 100
+    public CompletableFuture<Event.Presence> presence(List<UserId> users) {
+        Command.Presence command = new Command.Presence(List.copyOf(users));
+        return submit(promise -> session.presence(command, promise));
+    }
+
+    /// Tells the others that the user is writing; is lost where there is no connection.
+    public void typing(ConversationId conversation) {
+        boolean _ = resources.loop().execute(() -> session.typing(conversation));
+    }
+
+    /// Asks the gateway for a sign of life; complete with the time that it took.
+    public CompletableFuture<Duration> ping() {
+        return submit(session::ping);
+    }
+
+    /// Says goodbye and ends all threads, within some seconds. What waits fails with
+    /// [ClosedException]; what is on its way to the listener still arrives.
+    @Override
+    public void close() {
+        boolean _ = resources.loop().execute(() -> session.close(new ClosedException(null)));
+        try {
+            resources.awaitEnd();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private CompletableFuture<Stored> sendNew(Target target, String text) {
+        return submit(promise -> {
+            Draft draft = new Draft(options.sources().messageIds().get(), text, null);
+            session.send(Outgoing.fresh(target, draft, promise));
+        });
+    }
+
+    private <T> CompletableFuture<T> submit(Consumer<Promise<T>> task) {
+        Promise<T> promise = new Promise<>();
+        boolean taken = resources.loop().execute(() -> unlessClosed(promise, task));
+        if (!taken) {
+            unlessClosed(promise, task);
+        }
+        return promise.future();
+    }
+
+    private <T> void unlessClosed(Promise<T> promise, Consumer<Promise<T>> task) {
+        @Nullable ClosedException reason = session.closed();
+        if (reason == null) {
+            task.accept(promise);
+        } else {
+            promise.fail(reason);
+        }
+    }
+}

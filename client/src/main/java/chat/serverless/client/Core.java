@@ -1,0 +1,4 @@
+package chat.serverless.client;
+
+/// What the parts of a session share.
+record Core(Loop loop, Requests requests, ClientOptions options) {}

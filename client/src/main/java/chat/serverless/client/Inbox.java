@@ -1,0 +1,105 @@
+package chat.serverless.client;
+
+import chat.serverless.model.ConversationId;
+import chat.serverless.model.Event;
+import chat.serverless.model.Message;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
+
+/// Hands messages on in order, whichever way their numbers become known.
+final class Inbox {
+
+    /// What an inbox needs of the rest of a session.
+    ///
+    /// @param isOwn whether a message is one that this client is sending
+    /// @param hand given each message once, in order
+    /// @param gapFound told of a conversation in which something is missing
+    /// @param stale told of a conversation in which something may have been missed
+    record Ties(
+            BiPredicate<ConversationId, Message> isOwn,
+            BiConsumer<ConversationId, Message> hand,
+            Consumer<Conversation> gapFound,
+            Consumer<Conversation> stale) {}
+
+    private final Conversations conversations;
+    private final Ties ties;
+
+    Inbox(Conversations conversations, Ties ties) {
+        this.conversations = conversations;
+        this.ties = ties;
+    }
+
+    /// Messages came by themselves.
+    void received(Event.Messages event) {
+        if (event.messages().isEmpty()) {
+            return;
+        }
+        Conversation conversation = conversations.of(event.conversation());
+        offer(conversation, event.messages());
+        conversation.learn(event.messages().getLast().seq(), event.page());
+        check(conversation);
+    }
+
+    /// A page of history came. A conversation that nothing was known of begins after its newest
+    /// message: what is older the program reads itself.
+    void read(Event.History event) {
+        Conversation conversation = conversations.of(event.conversation());
+        conversation.timeline().startAfter(event.last());
+        offer(conversation, event.messages());
+        conversation.timeline().exists(event.last());
+        conversation.learn(event.last(), event.page());
+        check(conversation);
+    }
+
+    /// Messages of this client are stored.
+    void stored(Conversation conversation, Event.Ack ack, Batch batch) {
+        for (Event.Acknowledged one : ack.acks()) {
+            boolean isNew =
+                    batch.messages().stream()
+                            .anyMatch(message -> message.isNew() && message.id().equals(one.id()));
+            stored(conversation, one, isNew);
+            conversation.learn(one.seq(), ack.page());
+        }
+        check(conversation);
+    }
+
+    /// Tells of a gap, if there is one.
+    void check(Conversation conversation) {
+        if (conversation.timeline().hasGap()) {
+            ties.gapFound().accept(conversation);
+        }
+    }
+
+    /// Hands on what comes after numbers that the server doesn't have.
+    void passOver(Conversation conversation) {
+        hand(conversation, conversation.timeline().passOver());
+    }
+
+    /// A repeat of what another client stored, perhaps long ago, says nothing about where this one
+    /// begins to listen. After a repeat of its own, answers may have come while nobody listened.
+    private void stored(Conversation conversation, Event.Acknowledged one, boolean isNew) {
+        Timeline timeline = conversation.timeline();
+        if (!timeline.isStarted() && one.duplicate()) {
+            if (isNew) {
+                timeline.startAfter(one.seq());
+                ties.stale().accept(conversation);
+            }
+            return;
+        }
+        hand(conversation, timeline.own(one.seq()));
+    }
+
+    private void offer(Conversation conversation, List<Message> messages) {
+        for (Message message : messages) {
+            boolean own = ties.isOwn().test(conversation.id(), message);
+            Timeline timeline = conversation.timeline();
+            hand(conversation, own ? timeline.own(message.seq()) : timeline.offer(message));
+        }
+    }
+
+    private void hand(Conversation conversation, List<Message> messages) {
+        messages.forEach(message -> ties.hand().accept(conversation.id(), message));
+    }
+}

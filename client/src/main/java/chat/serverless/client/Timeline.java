@@ -1,0 +1,103 @@
+package chat.serverless.client;
+
+import chat.serverless.model.Message;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Puts one conversation's messages in order: each number once, none left out.
+///
+/// ```
+///   1 2 3 4 5 | . . 8 9 . 11
+///             ^ handed on    ^ newest
+///         6, 7 and 10 are missing; 8, 9 and 11 wait for them
+/// ```
+final class Timeline {
+
+    /// As many messages wait at most; those beyond are fetched again.
+    static final int MOST_WAITING = 1000;
+
+    private static final long UNKNOWN = -1;
+
+    /// By number; empty where the number is a message of this device, which nobody needs to hear.
+    private final NavigableMap<Long, Optional<Message>> waiting = new TreeMap<>();
+
+    private long handedOn = UNKNOWN;
+    private long newest = UNKNOWN;
+
+    /// Whether a number is known from which on messages are handed on.
+    boolean isStarted() {
+        return handedOn != UNKNOWN;
+    }
+
+    /// The number up to which all is handed on.
+    long handedOn() {
+        return handedOn;
+    }
+
+    /// Begins after a number, unless it has begun.
+    void startAfter(long seq) {
+        if (!isStarted()) {
+            handedOn = seq;
+            newest = Math.max(newest, seq);
+        }
+    }
+
+    /// Takes a message; returns what can be handed on now, ascending.
+    List<Message> offer(Message message) {
+        startAfter(message.seq() - 1);
+        put(message.seq(), Optional.of(message));
+        return advance();
+    }
+
+    /// Takes the number of a message of this device; returns what can be handed on now.
+    List<Message> own(long seq) {
+        startAfter(seq - 1);
+        put(seq, Optional.empty());
+        return advance();
+    }
+
+    /// Learns that a number is in use.
+    void exists(long seq) {
+        newest = Math.max(newest, seq);
+    }
+
+    /// Whether something between what is handed on and the newest is missing.
+    boolean hasGap() {
+        return isStarted() && handedOn < newest;
+    }
+
+    /// Goes on behind the next gap, whose numbers the server doesn't have; returns what can be
+    /// handed on now.
+    List<Message> passOver() {
+        if (waiting.isEmpty()) {
+            newest = handedOn;
+            return List.of();
+        }
+        handedOn = waiting.firstKey() - 1;
+        return advance();
+    }
+
+    private void put(long seq, Optional<Message> message) {
+        exists(seq);
+        if (seq > handedOn) {
+            waiting.putIfAbsent(seq, message);
+        }
+        if (waiting.size() > MOST_WAITING) {
+            waiting.pollLastEntry();
+        }
+    }
+
+    private List<Message> advance() {
+        List<Message> next = new ArrayList<>();
+        while (!waiting.isEmpty() && waiting.firstKey() == handedOn + 1) {
+            Map.Entry<Long, Optional<Message>> first = waiting.pollFirstEntry();
+            first.getValue().ifPresent(next::add);
+            handedOn++;
+        }
+        return next;
+    }
+}

@@ -1,0 +1,71 @@
+package chat.serverless.client;
+
+import static org.awaitility.Awaitility.await;
+
+import chat.serverless.model.ConversationId;
+import chat.serverless.model.Event;
+import chat.serverless.model.Message;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// A listener that remembers.
+class Ear implements ChatListener {
+
+    private final List<Message> messages = new CopyOnWriteArrayList<>();
+    private final List<ConnectionState> states = new CopyOnWriteArrayList<>();
+    private final List<Event> events = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void message(ConversationId conversation, Message message) {
+        messages.add(message);
+    }
+
+    @Override
+    public void receipt(Event.Receipt receipt) {
+        events.add(receipt);
+    }
+
+    @Override
+    public void typing(Event.Typing typing) {
+        events.add(typing);
+    }
+
+    @Override
+    public void presence(Event.Presence presence) {
+        events.add(presence);
+    }
+
+    @Override
+    public void state(ConnectionState state) {
+        states.add(state);
+    }
+
+    List<Long> seqs() {
+        return messages.stream().map(Message::seq).toList();
+    }
+
+    List<Event> events() {
+        return events;
+    }
+
+    List<ConnectionState> states() {
+        return states;
+    }
+
+    /// The states' names, in order.
+    List<String> stateNames() {
+        return states.stream().map(state -> state.getClass().getSimpleName()).toList();
+    }
+
+    /// Waits until exactly these numbers were heard, in this order.
+    void awaitSeqs(Long... seqs) {
+        await().atMost(Duration.ofSeconds(5)).until(() -> seqs().equals(List.of(seqs)));
+    }
+
+    /// Waits until the last state is of a kind.
+    void awaitState(Class<? extends ConnectionState> kind) {
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> !states.isEmpty() && kind.isInstance(states.getLast()));
+    }
+}
