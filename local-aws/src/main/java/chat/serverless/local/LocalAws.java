@@ -2,18 +2,21 @@ package chat.serverless.local;
 
 import chat.serverless.local.dynamodb.DynamoDbProcess;
 import chat.serverless.local.dynamodb.Tables;
+import chat.serverless.local.gateway.Gateway;
+import chat.serverless.local.gateway.GatewaySettings;
+import chat.serverless.local.gateway.Limits;
 import chat.serverless.local.lambda.Lambda;
 import chat.serverless.local.lambda.LambdaOptions;
 import chat.serverless.local.process.FolderLock;
 import chat.serverless.local.process.Folders;
 import chat.serverless.local.process.StartException;
+import chat.serverless.local.template.Names;
 import chat.serverless.local.template.Stack;
 import chat.serverless.local.template.Template;
 import chat.serverless.local.template.TemplateException;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
-import io.vertx.core.http.HttpServerOptions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -39,6 +42,7 @@ public final class LocalAws implements AutoCloseable {
     private @Nullable Stack stack;
     private @Nullable Lambda lambda;
     private @Nullable DynamoDbProcess dynamoDb;
+    private @Nullable Gateway gateway;
     private int port;
 
     private LocalAws(LocalOptions options) {
@@ -47,7 +51,7 @@ public final class LocalAws implements AutoCloseable {
         Path key = options.data() == null ? null : kept.resolve("token-key.json");
         this.tokens = Tokens.keptIn(key, Clock.systemUTC());
         this.vertx = Vertx.vertx(vertxOptions());
-        this.surface = new Surface(vertx, new HttpServerOptions());
+        this.surface = new Surface(vertx, Gateway.serverOptions());
     }
 
     private static VertxOptions vertxOptions() {
@@ -88,8 +92,15 @@ public final class LocalAws implements AutoCloseable {
         URI tables = tables();
         Tables.createMissing(tables, read.tables());
         surface.add(new DynamoDbEndpoint(vertx, tables));
+        gateway = new Gateway(vertx, read.api(), lambda, gatewaySettings());
+        surface.add(new GatewayEndpoint(gateway));
         surface.add(new NoteEndpoint(this::note));
         surface.add(new NotServed());
+    }
+
+    private GatewaySettings gatewaySettings() {
+        return new GatewaySettings(
+                Clock.systemUTC(), Names.REGION, Names.ACCOUNT, "localhost:" + port, Limits.aws());
     }
 
     private Map<String, String> parameters() {
@@ -158,6 +169,9 @@ public final class LocalAws implements AutoCloseable {
     /// Ends everything, within 3 seconds. Tables that are kept on disk stay.
     @Override
     public void close() {
+        if (gateway != null) {
+            gateway.close();
+        }
         if (lambda != null) {
             lambda.close();
         }
