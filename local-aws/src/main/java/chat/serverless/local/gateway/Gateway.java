@@ -62,7 +62,6 @@ public final class Gateway implements AutoCloseable {
                 .setMaxWebSocketMessageSize(Limits.MESSAGE_BYTES)
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setPerFrameWebSocketCompressionSupported(false)
-                .setHttp2ClearTextEnabled(false)
                 .setMaxInitialLineLength(LINE_BYTES)
                 .setMaxHeaderSize(HEADER_BYTES)
                 .setHandle100ContinueAutomatically(true);

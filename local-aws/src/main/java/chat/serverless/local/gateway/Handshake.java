@@ -89,6 +89,11 @@ final class Handshake {
                 () -> "Handshake refused: status=" + answer.status());
         connection.end(Ending.NORMAL);
         connection.finish();
+        send(request, answer);
+    }
+
+    private static void send(HttpServerRequest request, HttpAnswer answer) {
+        request.resume();
         answer.send(request);
     }
 
@@ -98,7 +103,7 @@ final class Handshake {
                 .compose(ending -> integrations.disconnect(connection, ending))
                 .onComplete(_ -> connection.finish());
         if (connection.hasEnded()) {
-            HttpAnswer.CLOSING.send(request);
+            send(request, HttpAnswer.CLOSING);
             return;
         }
         String protocol = answer.header(PROTOCOL);

@@ -47,7 +47,6 @@ record HttpAnswer(int status, @Nullable String error, String body) {
         if (!body.isEmpty()) {
             response.putHeader("Content-Type", "application/json");
         }
-        request.resume();
         response.end(body);
     }
 }
