@@ -1,0 +1,81 @@
+package chat.serverless.functions.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.serverless.functions.core.Connection;
+import chat.serverless.functions.core.ConnectionId;
+import chat.serverless.functions.core.User;
+import chat.serverless.functions.memory.MemoryDirectory;
+import chat.serverless.model.DeviceId;
+import chat.serverless.model.UserId;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ConnectFunctionTest {
+
+    private static final UserId ALICE = new UserId("alice");
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+    private final MemoryDirectory directory = new MemoryDirectory();
+    private final ConnectFunction connect = new ConnectFunction(directory);
+    private final DisconnectFunction disconnect = new DisconnectFunction(directory, () -> NOON);
+
+    @Test
+    void aConnectionIsRememberedUntilItsEnd() {
+        JsonNode answer = GatewayEvents.invoke(connect, GatewayEvents.event("connect"));
+
+        assertThat(answer.path("statusCode").asInt()).isEqualTo(200);
+        assertThat(answer.has("headers")).isFalse();
+        assertThat(alice().connections())
+                .containsExactly(
+                        new Connection(
+                                new ConnectionId("PJqB0fHsqRcCHlw="),
+                                new DeviceId("laptop"),
+                                Instant.ofEpochMilli(1707502303419L)));
+
+        GatewayEvents.invoke(disconnect, GatewayEvents.event("disconnect"));
+
+        assertThat(alice()).isEqualTo(new User(ALICE, Set.of(), NOON));
+    }
+
+    @Test
+    void theOfferedSubprotocolIsAgreedTo() {
+        ObjectNode event =
+                GatewayEvents.withHeader(
+                        GatewayEvents.event("connect"),
+                        "sec-websocket-protocol",
+                        "chat.v1, bearer.abc");
+
+        JsonNode answer = GatewayEvents.invoke(connect, event);
+
+        assertThat(answer.path("headers").path("Sec-WebSocket-Protocol").asText())
+                .isEqualTo("chat.v1");
+    }
+
+    @Test
+    void aSubprotocolThatIsNotSpokenHereIsRefused() {
+        ObjectNode event =
+                GatewayEvents.withHeader(
+                        GatewayEvents.event("connect"), "Sec-WebSocket-Protocol", "mqtt");
+
+        assertThat(GatewayEvents.invoke(connect, event).path("statusCode").asInt()).isEqualTo(400);
+        assertThat(alice().connections()).isEmpty();
+    }
+
+    @Test
+    void aHandshakeWithoutADeviceIsRefused() {
+        ObjectNode event = GatewayEvents.event("connect");
+        ((ObjectNode) event.path("requestContext").path("authorizer")).remove("device");
+
+        assertThat(GatewayEvents.invoke(connect, event).path("statusCode").asInt()).isEqualTo(400);
+        assertThat(alice().connections()).isEmpty();
+    }
+
+    private User alice() {
+        return directory.find(List.of(ALICE)).getOrDefault(ALICE, User.unknown(ALICE));
+    }
+}

@@ -1,0 +1,107 @@
+package chat.serverless.functions.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.serverless.functions.core.Chat;
+import chat.serverless.functions.core.Connection;
+import chat.serverless.functions.core.Courier;
+import chat.serverless.functions.core.Directory;
+import chat.serverless.functions.core.User;
+import chat.serverless.functions.memory.MemoryConversationLog;
+import chat.serverless.functions.memory.MemoryCursors;
+import chat.serverless.functions.memory.MemoryDirectory;
+import chat.serverless.functions.memory.MemoryPostman;
+import chat.serverless.model.UserId;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class MessageFunctionTest {
+
+    private static final Instant NOW = Instant.ofEpochMilli(1707502304500L);
+
+    private final MessageFunction function = function(new MemoryDirectory());
+
+    @Test
+    void aCommandIsAnsweredAsTheRouteResponse() {
+        JsonNode frame = frame(function, "{\"action\":\"hello\",\"requestId\":\"1\"}");
+
+        assertThat(frame.path("type").asText()).isEqualTo("hello");
+        assertThat(frame.path("requestId").asText()).isEqualTo("1");
+        assertThat(frame.path("user").asText()).isEqualTo("alice");
+        assertThat(frame.path("device").asText()).isEqualTo("laptop");
+        assertThat(frame.path("expires").asLong()).isEqualTo(1707505903000L);
+    }
+
+    @Test
+    void whatIsNoCommandIsAnsweredWithItsCode() {
+        assertThat(frame(function, "hi").path("code").asInt()).isEqualTo(4000);
+        assertThat(frame(function, "{\"action\":\"fly\"}").path("code").asInt()).isEqualTo(4001);
+    }
+
+    @Test
+    void whereNothingWasAskedNothingIsAnswered() {
+        JsonNode answer =
+                answer(function, "{\"action\":\"typing\",\"conversation\":\"d-alice~bob\"}");
+
+        assertThat(answer.path("statusCode").asInt()).isEqualTo(200);
+        assertThat(answer.has("body")).isFalse();
+    }
+
+    @Test
+    void aFailureIsAnsweredWithoutItsText() {
+        MessageFunction broken = function(new BrokenDirectory());
+
+        JsonNode frame =
+                frame(broken, "{\"action\":\"presence\",\"requestId\":\"7\",\"users\":[\"bob\"]}");
+
+        assertThat(frame.path("code").asInt()).isEqualTo(5000);
+        assertThat(frame.path("requestId").asText()).isEqualTo("7");
+        assertThat(frame.toString()).doesNotContain("secret");
+    }
+
+    private static MessageFunction function(Directory directory) {
+        Chat.Ports ports =
+                new Chat.Ports(new MemoryConversationLog(), directory, new MemoryCursors());
+        return new MessageFunction(
+                new Chat(ports, () -> NOW, Runnable::run),
+                new Courier(new MemoryPostman(), directory, () -> NOW, Runnable::run));
+    }
+
+    private static JsonNode answer(MessageFunction function, String body) {
+        ObjectNode event = GatewayEvents.event("message").put("body", body);
+        return GatewayEvents.invoke(function, event);
+    }
+
+    private static JsonNode frame(MessageFunction function, String body) {
+        try {
+            return new ObjectMapper().readTree(answer(function, body).path("body").asText());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class BrokenDirectory implements Directory {
+
+        @Override
+        public void add(UserId user, Connection connection) {
+            throw new IllegalStateException("secret");
+        }
+
+        @Override
+        public void remove(UserId user, Connection connection, Instant at) {
+            throw new IllegalStateException("secret");
+        }
+
+        @Override
+        public Map<UserId, User> find(Collection<UserId> users) {
+            throw new IllegalStateException("secret");
+        }
+    }
+}
