@@ -42,9 +42,9 @@ final class Loop {
     /// Runs a task after a delay, unless it is cancelled before.
     Alarm after(Duration delay, Runnable task) {
         Alarm alarm = new Alarm(task);
+        Runnable wake = () -> execute(alarm);
         try {
-            alarm.future =
-                    timer.schedule(() -> execute(alarm), delay.toMillis(), TimeUnit.MILLISECONDS);
+            alarm.future = timer.schedule(wake, delay.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOG.log(Level.DEBUG, "No timer after the end");
         }
@@ -61,6 +61,10 @@ final class Loop {
     boolean awaitEnd(Duration most) throws InterruptedException {
         return tasks.awaitTermination(most.toMillis(), TimeUnit.MILLISECONDS)
                 && timer.awaitTermination(most.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    boolean hasEnded() {
+        return tasks.isTerminated() && timer.isTerminated();
     }
 
     private static void guarded(Runnable task) {

@@ -57,11 +57,13 @@ class SendTest {
 
     @Test
     void aMessageGoesOutAgainUnderTheSameIdWhenItsAckIsLost() throws Exception {
-        try (Scene scene = withTimeout(Duration.ofSeconds(1))) {
+        HandTimer timer = new HandTimer();
+        try (Scene scene = Scene.timedBy(timer)) {
             Peer peer = scene.connect();
 
             CompletableFuture<Stored> stored = scene.client.send(BOB, "hi");
             Peer.Sent first = peer.takeSend();
+            timer.pass(Scene.TIMEOUT);
             Peer.Sent second = peer.takeSend();
             peer.reply(second.request(), Peer.ackOf(second, 4, true));
 
@@ -349,9 +351,5 @@ class SendTest {
 
     private static Draft draft(String id) {
         return new Draft(new MessageId(id), "text of " + id, null);
-    }
-
-    private static Scene withTimeout(Duration timeout) throws Exception {
-        return new Scene(options -> options.withTiming(Scene.QUICK.withRequestTimeout(timeout)));
     }
 }
