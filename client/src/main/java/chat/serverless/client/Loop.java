@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -80,7 +81,7 @@ final class Loop {
 
         private final Runnable task;
         private boolean cancelled;
-        private java.util.concurrent.@Nullable Future<?> future;
+        private @Nullable Future<?> future;
 
         private Alarm(Runnable task) {
             this.task = task;

@@ -13,6 +13,7 @@ import chat.serverless.model.Command;
 import chat.serverless.model.Command.Range;
 import chat.serverless.model.DeviceId;
 import chat.serverless.model.Event;
+import chat.serverless.model.Limits;
 import chat.serverless.model.Refusal.Code;
 import chat.serverless.model.Request;
 import chat.serverless.model.UserId;
@@ -42,11 +43,7 @@ class ConnectTest {
             peer.reply(
                     first,
                     new Event.Hello(
-                            ALICE,
-                            new DeviceId("laptop"),
-                            Peer.NOON,
-                            Peer.NOON,
-                            chat.serverless.model.Limits.STANDARD));
+                            ALICE, new DeviceId("laptop"), Peer.NOON, Peer.NOON, Limits.STANDARD));
 
             assertThat(first.command()).isEqualTo(new Command.Hello());
             assertThat(silent).isTrue();

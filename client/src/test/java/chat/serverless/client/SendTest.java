@@ -6,11 +6,13 @@ import static chat.serverless.client.Scene.failure;
 import static chat.serverless.client.Scene.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.serverless.model.Command.Range;
 import chat.serverless.model.Command.Target;
 import chat.serverless.model.Draft;
 import chat.serverless.model.Event;
 import chat.serverless.model.MessageId;
 import chat.serverless.model.Refusal.Code;
+import chat.serverless.model.UserId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -171,7 +173,7 @@ class SendTest {
             Peer peer = scene.connect();
 
             scene.client.send(BOB, "to bob");
-            scene.client.send(new chat.serverless.model.UserId("carol"), "to carol");
+            scene.client.send(new UserId("carol"), "to carol");
 
             assertThat(peer.takeSend().texts()).containsExactly("to bob");
             assertThat(peer.takeSend().texts()).containsExactly("to carol");
@@ -249,8 +251,7 @@ class SendTest {
             Peer peer = scene.connect();
 
             CompletableFuture<Event.History> page =
-                    scene.client.history(
-                            TALK, new chat.serverless.model.Command.Range.Newest(), 15);
+                    scene.client.history(TALK, new Range.Newest(), 15);
             peer.page(peer.takeHistory(), 0, false);
             get(page);
             scene.client.send(BOB, "hi");
