@@ -58,6 +58,10 @@ final class Callbacks {
         }
     }
 
+    boolean hasEnded() {
+        return executor.isTerminated();
+    }
+
     private void enqueue(Runnable task) {
         waiting.incrementAndGet();
         try {

@@ -76,7 +76,7 @@ public final class ChatClient implements AutoCloseable {
     ///
     /// It goes out under a fresh id, after what was sent to the conversation before, and again
     /// under the same id until the server acknowledges or refuses it. It is stored once, however
-    /// often that takes.
+    /// often that takes. Until then it is kept in memory, however many there are.
     public CompletableFuture<Stored> send(ConversationId conversation, String text) {
         return sendNew(new Target.Conversation(conversation), text);
     }
@@ -139,6 +139,11 @@ public final class ChatClient implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// Whether all threads have ended.
+    boolean hasEnded() {
+        return resources.hasEnded();
     }
 
     private CompletableFuture<Stored> sendNew(Target target, String text) {

@@ -7,7 +7,8 @@ import chat.serverless.model.Message;
 /// Hears what a [ChatClient] has to tell.
 ///
 /// The methods are called one at a time, in order, on a thread of the client's own; they may block
-/// and may call the client. What they throw is logged and changes nothing.
+/// and may call the client. What they throw is logged and changes nothing. Where a thousand calls
+/// wait, the client reads no more frames until they are made.
 public interface ChatListener {
 
     /// A message from somebody else, or from another device of the user.

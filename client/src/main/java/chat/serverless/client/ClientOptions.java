@@ -41,9 +41,14 @@ public record ClientOptions(
         return new ClientOptions(endpoint, device, token, timing, value, deliveredReceipts);
     }
 
-    /// The same, but the server is told only what the program says itself.
-    public ClientOptions withoutDeliveredReceipts() {
-        return new ClientOptions(endpoint, device, token, timing, sources, false);
+    /// The same but for the tokens.
+    public ClientOptions withToken(Supplier<String> value) {
+        return new ClientOptions(endpoint, device, value, timing, sources, deliveredReceipts);
+    }
+
+    /// The same, but the server is, or is not, told by itself what the listener was given.
+    public ClientOptions withDeliveredReceipts(boolean value) {
+        return new ClientOptions(endpoint, device, token, timing, sources, value);
     }
 
     /// The URL of the handshake.

@@ -72,7 +72,8 @@ final class Connection {
         CompletableFuture<?> _ =
                 sent.thenCompose(_ -> socket.sendClose(WebSocket.NORMAL_CLOSURE, ""))
                         .whenComplete((_, failure) -> receiver.failed(failure));
-        next();
+        // Lets in whatever comes before the server's goodbye.
+        socket.request(Long.MAX_VALUE);
         return receiver.ended
                 .completeOnTimeout("", LONGEST_CLOSE.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((_, _) -> socket.abort());

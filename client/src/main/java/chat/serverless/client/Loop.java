@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -42,9 +43,9 @@ final class Loop {
     /// Runs a task after a delay, unless it is cancelled before.
     Alarm after(Duration delay, Runnable task) {
         Alarm alarm = new Alarm(task);
+        Runnable wake = () -> execute(alarm);
         try {
-            alarm.future =
-                    timer.schedule(() -> execute(alarm), delay.toMillis(), TimeUnit.MILLISECONDS);
+            alarm.future = timer.schedule(wake, delay.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOG.log(Level.DEBUG, "No timer after the end");
         }
@@ -63,6 +64,10 @@ final class Loop {
                 && timer.awaitTermination(most.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    boolean hasEnded() {
+        return tasks.isTerminated() && timer.isTerminated();
+    }
+
     private static void guarded(Runnable task) {
         try {
             task.run();
@@ -76,7 +81,7 @@ final class Loop {
 
         private final Runnable task;
         private boolean cancelled;
-        private java.util.concurrent.@Nullable Future<?> future;
+        private @Nullable Future<?> future;
 
         private Alarm(Runnable task) {
             this.task = task;

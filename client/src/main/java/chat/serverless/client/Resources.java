@@ -40,6 +40,10 @@ record Resources(Loop loop, Callbacks callbacks, HttpClient http, @Nullable Http
         }
     }
 
+    boolean hasEnded() {
+        return loop.hasEnded() && callbacks.hasEnded() && (shared != null || http.isTerminated());
+    }
+
     private static HttpClient ownHttp() {
         return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)

@@ -34,6 +34,11 @@ public record Sources(
         return new Sources(random, value, timer);
     }
 
+    /// The same but for the timer.
+    public Sources withTimer(Supplier<ScheduledExecutorService> value) {
+        return new Sources(random, messageIds, value);
+    }
+
     private static ScheduledExecutorService virtualTimer() {
         ScheduledThreadPoolExecutor timer =
                 new ScheduledThreadPoolExecutor(

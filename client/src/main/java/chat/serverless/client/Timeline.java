@@ -86,9 +86,6 @@ final class Timeline {
         if (seq > handedOn) {
             waiting.putIfAbsent(seq, message);
         }
-        if (waiting.size() > MOST_WAITING) {
-            waiting.pollLastEntry();
-        }
     }
 
     private List<Message> advance() {
@@ -97,6 +94,9 @@ final class Timeline {
             Map.Entry<Long, Optional<Message>> first = waiting.pollFirstEntry();
             first.getValue().ifPresent(next::add);
             handedOn++;
+        }
+        while (waiting.size() > MOST_WAITING) {
+            waiting.pollLastEntry();
         }
         return next;
     }

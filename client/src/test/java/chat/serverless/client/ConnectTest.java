@@ -13,6 +13,7 @@ import chat.serverless.model.Command;
 import chat.serverless.model.Command.Range;
 import chat.serverless.model.DeviceId;
 import chat.serverless.model.Event;
+import chat.serverless.model.Limits;
 import chat.serverless.model.Refusal.Code;
 import chat.serverless.model.Request;
 import chat.serverless.model.UserId;
@@ -42,11 +43,7 @@ class ConnectTest {
             peer.reply(
                     first,
                     new Event.Hello(
-                            ALICE,
-                            new DeviceId("laptop"),
-                            Peer.NOON,
-                            Peer.NOON,
-                            chat.serverless.model.Limits.STANDARD));
+                            ALICE, new DeviceId("laptop"), Peer.NOON, Peer.NOON, Limits.STANDARD));
 
             assertThat(first.command()).isEqualTo(new Command.Hello());
             assertThat(silent).isTrue();
@@ -168,7 +165,7 @@ class ConnectTest {
                     }
                     return "token";
                 };
-        try (Scene scene = new Scene(options -> withToken(options, moody))) {
+        try (Scene scene = new Scene(options -> options.withToken(moody))) {
             scene.connect();
 
             assertThat(asked).hasValue(2);
@@ -205,11 +202,13 @@ class ConnectTest {
 
     @Test
     void aRequestWithoutAnAnswerFailsInTime() throws Exception {
-        try (Scene scene = new Scene(ConnectTest::withShortTimeout)) {
+        HandTimer timer = new HandTimer();
+        try (Scene scene = Scene.timedBy(timer)) {
             Peer peer = scene.connect();
 
             CompletableFuture<Event.Presence> presence = scene.client.presence(List.of(BOB));
             peer.take();
+            timer.pass(Scene.TIMEOUT);
 
             assertThat(failure(presence)).isInstanceOf(TimeoutException.class);
         }
@@ -242,14 +241,15 @@ class ConnectTest {
 
     @Test
     void anIdleConnectionIsKeptInUse() throws Exception {
-        try (Scene scene =
-                new Scene(
-                        options ->
-                                options.withTiming(
-                                        Scene.QUICK.withPingInterval(Duration.ofMillis(30))))) {
+        HandTimer timer = new HandTimer();
+        try (Scene scene = Scene.timedBy(timer)) {
             Peer peer = scene.connect();
 
-            await().atMost(Duration.ofSeconds(5)).until(() -> peer.pings() >= 3);
+            for (int i = 1; i <= 3; i++) {
+                int pings = i;
+                timer.pass(Scene.PING_INTERVAL);
+                await().atMost(Duration.ofSeconds(5)).until(() -> peer.pings() == pings);
+            }
 
             assertThat(scene.server.hasNoFurtherConnection()).isTrue();
         }
@@ -257,21 +257,15 @@ class ConnectTest {
 
     @Test
     void aDeadConnectionIsNoticedAndReplaced() throws Exception {
-        try (Scene scene =
-                new Scene(
-                        options ->
-                                withShortTimeout(options)
-                                        .withTiming(
-                                                Scene.QUICK
-                                                        .withRequestTimeout(Duration.ofSeconds(1))
-                                                        .withPingInterval(
-                                                                Duration.ofMillis(50))))) {
+        HandTimer timer = new HandTimer();
+        try (Scene scene = Scene.timedBy(timer)) {
             Peer peer = scene.connect();
             peer.mute();
 
-            Peer next = scene.server.accept(ALICE);
+            timer.pass(Scene.PING_INTERVAL);
+            timer.pass(Scene.TIMEOUT);
 
-            assertThat(next).isNotSameAs(peer);
+            assertThat(scene.server.accept(ALICE)).isNotSameAs(peer);
         }
     }
 
@@ -361,22 +355,6 @@ class ConnectTest {
     private static Scene withTokens(String first, String then) throws Exception {
         AtomicInteger asked = new AtomicInteger();
         return new Scene(
-                options ->
-                        withToken(
-                                options, () -> asked.incrementAndGet() == 1 ? first : then));
-    }
-
-    private static ClientOptions withToken(ClientOptions options, Supplier<String> token) {
-        return new ClientOptions(
-                options.endpoint(),
-                options.device(),
-                token,
-                options.timing(),
-                options.sources(),
-                options.deliveredReceipts());
-    }
-
-    private static ClientOptions withShortTimeout(ClientOptions options) {
-        return options.withTiming(Scene.QUICK.withRequestTimeout(Duration.ofSeconds(1)));
+                options -> options.withToken(() -> asked.incrementAndGet() == 1 ? first : then));
     }
 }

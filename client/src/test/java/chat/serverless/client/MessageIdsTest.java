@@ -15,8 +15,7 @@ class MessageIdsTest {
 
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
-    private final MessageIds ids =
-            new MessageIds(Clock.fixed(NOON, ZoneOffset.UTC), new Random(1));
+    private final MessageIds ids = new MessageIds(Clock.fixed(NOON, ZoneOffset.UTC), new Random(1));
 
     @Test
     void eachIdSortsAfterTheOneBeforeEvenIfTheClockStandsStill() {
@@ -29,7 +28,8 @@ class MessageIdsTest {
     void anIdIsAUuidOfVersionSevenThatBeginsWithTheTime() {
         String id = ids.get().value();
 
-        assertThat(id).matches("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+        assertThat(id)
+                .matches("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
         assertThat(Long.parseLong(id.replace("-", "").substring(0, 12), 16))
                 .isEqualTo(NOON.toEpochMilli());
     }

@@ -15,8 +15,10 @@ import chat.serverless.model.Request;
 import chat.serverless.model.UserId;
 import chat.serverless.model.json.CommandReader;
 import chat.serverless.model.json.EventWriter;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,7 +78,7 @@ final class Peer {
     Request take() throws InterruptedException {
         @Nullable String frame = frames.poll(ScriptedServer.LIMIT_SECONDS, TimeUnit.SECONDS);
         assertThat(frame).as("a frame").isNotNull();
-        assertThat(frame.getBytes(java.nio.charset.StandardCharsets.UTF_8).length)
+        assertThat(frame.getBytes(StandardCharsets.UTF_8).length)
                 .isLessThanOrEqualTo(Limits.FRAME_BYTES);
         CommandReader.Decoded decoded = CommandReader.read(frame);
         assertThat(decoded).isInstanceOf(CommandReader.Decoded.Accepted.class);
@@ -148,8 +150,7 @@ final class Peer {
             socket.writeFrame(
                     i == 0
                             ? WebSocketFrame.textFrame(parts[i], last)
-                            : WebSocketFrame.continuationFrame(
-                                    io.vertx.core.buffer.Buffer.buffer(parts[i]), last));
+                            : WebSocketFrame.continuationFrame(Buffer.buffer(parts[i]), last));
         }
     }
 

@@ -99,7 +99,7 @@ class ReceiptTest {
 
     @Test
     void whatTheListenerWasGivenIsReportedAsDeliveredByItself() throws Exception {
-        try (Scene scene = new Scene(ReceiptTest::withReceipts)) {
+        try (Scene scene = new Scene(options -> options.withDeliveredReceipts(true))) {
             Peer peer = scene.connect();
 
             peer.push(Scene.message(1, ALICE));
@@ -113,15 +113,5 @@ class ReceiptTest {
             assertThat(first.command()).isEqualTo(new Command.Receipt(TALK, 2L, null));
             assertThat(((Command.Receipt) peer.take().command()).delivered()).isGreaterThan(2);
         }
-    }
-
-    private static ClientOptions withReceipts(ClientOptions options) {
-        return new ClientOptions(
-                options.endpoint(),
-                options.device(),
-                options.token(),
-                options.timing(),
-                options.sources(),
-                true);
     }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -176,9 +177,7 @@ class ReceiveTest {
             peer.drop();
             Peer next = scene.server.accept(ALICE);
             Peer.Sent again = next.takeSend();
-            Message own =
-                    new Message(
-                            2, again.drafts().getFirst().id(), ALICE, "hi", Peer.NOON);
+            Message own = new Message(2, again.drafts().getFirst().id(), ALICE, "hi", Peer.NOON);
             next.page(next.takeHistory(), 3, false, own, bobs(3));
             next.reply(again.request(), Peer.ackOf(again, 2, true));
 
@@ -276,6 +275,29 @@ class ReceiveTest {
     }
 
     @Test
+    void aListenerThatFallsBehindMissesNothing() throws Exception {
+        CompletableFuture<String> gate = new CompletableFuture<>();
+        Ear slow =
+                new Ear() {
+                    @Override
+                    public void typing(Event.Typing typing) {
+                        gate.join();
+                    }
+                };
+        try (Scene scene = new Scene(slow, options -> options)) {
+            Peer peer = scene.connect();
+
+            peer.push(new Event.Typing(TALK, BOB));
+            for (int i = 1; i <= 1500; i++) {
+                peer.push(bobs(i));
+            }
+            gate.complete("");
+
+            slow.awaitSeqs(LongStream.rangeClosed(1, 1500).boxed().toArray(Long[]::new));
+        }
+    }
+
+    @Test
     void aTextInPartsIsPutTogether() throws Exception {
         try (Scene scene = new Scene()) {
             Peer peer = scene.connect();
@@ -311,7 +333,8 @@ class ReceiveTest {
             peer.text("");
             peer.text("nonsense");
             peer.text("{\"type\":\"sunrise\"}");
-            peer.text("{\"message\": \"Forbidden\", \"connectionId\":\"a=\", \"requestId\":\"b=\"}");
+            peer.text(
+                    "{\"message\": \"Forbidden\", \"connectionId\":\"a=\", \"requestId\":\"b=\"}");
             peer.push(bobs(1));
 
             scene.ear.awaitSeqs(1L);

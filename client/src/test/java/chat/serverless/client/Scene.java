@@ -26,9 +26,15 @@ final class Scene implements AutoCloseable {
     static final UserId BOB = new UserId("bob");
     static final ConversationId TALK = ConversationId.between(ALICE, BOB);
 
+    /// Told apart from all other delays by a [HandTimer].
+    static final Duration TIMEOUT = Duration.ofSeconds(17);
+
+    static final Duration PING_INTERVAL = Duration.ofMinutes(3);
+
     static final Timing QUICK =
             Timing.STANDARD
-                    .withRequestTimeout(Duration.ofSeconds(5))
+                    .withRequestTimeout(TIMEOUT)
+                    .withPingInterval(PING_INTERVAL)
                     .withGapWait(Duration.ofMillis(20))
                     .withBackoff(Duration.ofMillis(10), Duration.ofMillis(40));
 
@@ -57,7 +63,12 @@ final class Scene implements AutoCloseable {
                 .withSources(
                         Sources.of(clock, new Random(1))
                                 .withMessageIds(() -> new MessageId("m-" + ids.incrementAndGet())))
-                .withoutDeliveredReceipts();
+                .withDeliveredReceipts(false);
+    }
+
+    /// A scene in which long delays end when the test says so.
+    static Scene timedBy(HandTimer timer) throws Exception {
+        return new Scene(options -> options.withSources(options.sources().withTimer(() -> timer)));
     }
 
     /// Connects; the server says hello.

@@ -6,11 +6,13 @@ import static chat.serverless.client.Scene.failure;
 import static chat.serverless.client.Scene.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.serverless.model.Command.Range;
 import chat.serverless.model.Command.Target;
 import chat.serverless.model.Draft;
 import chat.serverless.model.Event;
 import chat.serverless.model.MessageId;
 import chat.serverless.model.Refusal.Code;
+import chat.serverless.model.UserId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,11 +59,13 @@ class SendTest {
 
     @Test
     void aMessageGoesOutAgainUnderTheSameIdWhenItsAckIsLost() throws Exception {
-        try (Scene scene = withTimeout(Duration.ofSeconds(1))) {
+        HandTimer timer = new HandTimer();
+        try (Scene scene = Scene.timedBy(timer)) {
             Peer peer = scene.connect();
 
             CompletableFuture<Stored> stored = scene.client.send(BOB, "hi");
             Peer.Sent first = peer.takeSend();
+            timer.pass(Scene.TIMEOUT);
             Peer.Sent second = peer.takeSend();
             peer.reply(second.request(), Peer.ackOf(second, 4, true));
 
@@ -169,7 +173,7 @@ class SendTest {
             Peer peer = scene.connect();
 
             scene.client.send(BOB, "to bob");
-            scene.client.send(new chat.serverless.model.UserId("carol"), "to carol");
+            scene.client.send(new UserId("carol"), "to carol");
 
             assertThat(peer.takeSend().texts()).containsExactly("to bob");
             assertThat(peer.takeSend().texts()).containsExactly("to carol");
@@ -247,8 +251,7 @@ class SendTest {
             Peer peer = scene.connect();
 
             CompletableFuture<Event.History> page =
-                    scene.client.history(
-                            TALK, new chat.serverless.model.Command.Range.Newest(), 15);
+                    scene.client.history(TALK, new Range.Newest(), 15);
             peer.page(peer.takeHistory(), 0, false);
             get(page);
             scene.client.send(BOB, "hi");
@@ -349,9 +352,5 @@ class SendTest {
 
     private static Draft draft(String id) {
         return new Draft(new MessageId(id), "text of " + id, null);
-    }
-
-    private static Scene withTimeout(Duration timeout) throws Exception {
-        return new Scene(options -> options.withTiming(Scene.QUICK.withRequestTimeout(timeout)));
     }
 }
