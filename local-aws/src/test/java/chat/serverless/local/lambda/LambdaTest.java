@@ -279,7 +279,8 @@ class LambdaTest {
     }
 
     private static long pid(Invocation invocation) {
-        return Long.parseLong(text(invocation).split(" ")[1]);
+        String text = text(invocation);
+        return Long.parseLong(text.substring(text.indexOf(" ") + 1));
     }
 
     private static boolean isAlive(long pid) {
