@@ -45,6 +45,7 @@ final class Environment implements RuntimeApi.Caller {
     private @Nullable Work work;
     private @Nullable FunctionError startError;
     private long timer;
+    private long readySince;
     private boolean started;
     private boolean gone;
 
@@ -95,6 +96,11 @@ final class Environment implements RuntimeApi.Caller {
         return started;
     }
 
+    /// Since when a process that is ready has had nothing to do.
+    Duration idle() {
+        return Duration.ofNanos(System.nanoTime() - readySince);
+    }
+
     /// Hands an event to a process that is ready.
     void run(Work event) {
         HttpServerResponse answer = ready;
@@ -136,6 +142,7 @@ final class Environment implements RuntimeApi.Caller {
             work = null;
         }
         started = true;
+        readySince = System.nanoTime();
         ready = answer;
         owner.ready(this);
     }

@@ -46,7 +46,7 @@ public final class Lambda implements Invoker, AutoCloseable {
                 lambda.close();
                 throw e;
             }
-            lambda.loop.runOnContext(_ -> lambda.pools.values().forEach(FunctionPool::grow));
+            lambda.loop.runOnContext(_ -> lambda.pools.values().forEach(FunctionPool::open));
             return lambda;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -33,7 +33,8 @@ class LambdaTest {
     static final Path RUNTIME = Path.of("lambda-runtime/target/lib");
 
     private static final Limits LIMITS =
-            new Limits(3, 4, Duration.ofSeconds(10), Duration.ofSeconds(20));
+            new Limits(
+                    3, 4, Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(60));
 
     @TempDir static Path folder;
 
@@ -245,6 +246,45 @@ class LambdaTest {
                 .atMost(Duration.ofSeconds(5))
                 .until(() -> ProcessHandle.of(Long.parseLong(pid)).isEmpty());
         assertThat(Files.exists(Path.of(task))).isFalse();
+    }
+
+    @Test
+    void processesWithNothingToDoEndButForTheLastOne() {
+        Limits brief =
+                new Limits(
+                        2,
+                        4,
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(20),
+                        Duration.ofMillis(300));
+        StackFunction function =
+                SampleFunction.named(
+                        "Resting", folder.resolve("function.zip"), Duration.ofSeconds(5));
+        try (Lambda other =
+                Lambda.start(
+                        vertx,
+                        List.of(function),
+                        new LambdaOptions(RUNTIME, folder.resolve("resting"), Map.of(), brief))) {
+            byte[] event = "\"wait 3000\"".getBytes(StandardCharsets.UTF_8);
+            var first = other.invoke("Resting", event);
+            var second = other.invoke("Resting", event);
+
+            Set<Long> pids = Set.of(pid(first.join()), pid(second.join()));
+
+            assertThat(pids).hasSize(2);
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(5))
+                    .until(() -> pids.stream().filter(LambdaTest::isAlive).count() == 1);
+        }
+    }
+
+    private static long pid(Invocation invocation) {
+        String text = text(invocation);
+        return Long.parseLong(text.substring(text.indexOf(" ") + 1));
+    }
+
+    private static boolean isAlive(long pid) {
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
     }
 
     @Test
