@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -170,7 +171,9 @@ public final class LocalAws implements AutoCloseable {
     @Override
     public void close() {
         if (gateway != null) {
-            gateway.close();
+            CompletableFuture.runAsync(gateway::close)
+                    .completeOnTimeout(null, CLOSE_SECONDS, TimeUnit.SECONDS)
+                    .join();
         }
         if (lambda != null) {
             lambda.close();
