@@ -86,11 +86,12 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         vertx.close()
                 .toCompletionStage()
                 .toCompletableFuture()
-                .get(LIMIT_SECONDS, TimeUnit.SECONDS);
+                .orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS)
+                .join();
     }
 
     private void handshake(HttpServerRequest request) {
