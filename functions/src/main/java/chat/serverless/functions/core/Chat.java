@@ -26,6 +26,7 @@ public final class Chat {
     private final Recipients recipients;
     private final Sending sending;
     private final Receiving receiving;
+    private final Syncing syncing;
 
     /// @param parallel runs what can be done at the same time
     public Chat(Ports ports, InstantSource clock, Executor parallel) {
@@ -34,11 +35,12 @@ public final class Chat {
         this.clock = clock;
         this.recipients = new Recipients(directory, clock);
         this.sending = new Sending(log, recipients, clock, parallel);
-        this.receiving = new Receiving(log, ports.cursors(), recipients);
+        this.syncing = new Syncing(log, ports.memberships(), parallel);
+        this.receiving = new Receiving(log, ports.memberships(), recipients);
     }
 
     /// Where the chat is kept.
-    public record Ports(ConversationLog log, Directory directory, Cursors cursors) {}
+    public record Ports(ConversationLog log, Directory directory, Memberships memberships) {}
 
     /// Does a command. A connection does not outlive its token: afterwards every command is
     /// refused.
@@ -53,6 +55,11 @@ public final class Chat {
             case Command.Ping _ -> Outcome.of(new Event.Pong());
             case Command.Send send ->
                     inside(who, target(who, send.target()), in -> sending.send(who, in, send));
+            case Command.Edit edit ->
+                    inside(who, edit.conversation(), in -> sending.edit(who, in, edit));
+            case Command.Delete delete ->
+                    inside(who, delete.conversation(), in -> sending.delete(who, in, delete));
+            case Command.Sync sync -> Outcome.of(syncing.sync(who.user(), sync));
             case Command.History history ->
                     inside(who, history.conversation(), _ -> history(history));
             case Command.Receipt receipt ->
@@ -92,7 +99,9 @@ public final class Chat {
                 log.read(command.conversation(), command.range(), command.limit());
         boolean forward = command.range() instanceof Command.Range.After;
         List<Message> messages =
-                forward ? Frames.oldest(page.messages()) : Frames.newest(page.messages());
+                forward
+                        ? Frames.oldest(page.messages(), Frames.ROOM)
+                        : Frames.newest(page.messages(), Frames.ROOM);
         return Outcome.of(
                 new Event.History(
                         command.conversation(),
@@ -106,7 +115,7 @@ public final class Chat {
     }
 
     private Outcome typing(Session who, Direct conversation) {
-        List<UserId> others = new ArrayList<>(Recipients.members(conversation));
+        List<UserId> others = new ArrayList<>(conversation.members());
         others.remove(who.user());
         return new Outcome(
                 new Event.Ok(),

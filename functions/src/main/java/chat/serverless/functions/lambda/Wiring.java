@@ -1,8 +1,8 @@
 package chat.serverless.functions.lambda;
 
 import chat.serverless.functions.aws.DynamoConversationLog;
-import chat.serverless.functions.aws.DynamoCursors;
 import chat.serverless.functions.aws.DynamoDirectory;
+import chat.serverless.functions.aws.DynamoMemberships;
 import chat.serverless.functions.aws.GatewayPostman;
 import chat.serverless.functions.aws.Pause;
 import chat.serverless.functions.aws.Tables;
@@ -52,7 +52,7 @@ public final class Wiring {
                 new Chat.Ports(
                         new DynamoConversationLog(dynamo, tables, Pause.jittered()),
                         directory,
-                        new DynamoCursors(dynamo, memberships));
+                        new DynamoMemberships(dynamo, memberships));
         return new Chat(ports, clock, Executors.newVirtualThreadPerTaskExecutor());
     }
 

@@ -1,8 +1,8 @@
 package chat.serverless.functions.core;
 
 import chat.serverless.functions.memory.MemoryConversationLog;
-import chat.serverless.functions.memory.MemoryCursors;
 import chat.serverless.functions.memory.MemoryDirectory;
+import chat.serverless.functions.memory.MemoryMemberships;
 import chat.serverless.functions.memory.MemoryPostman;
 import chat.serverless.model.Command;
 import chat.serverless.model.ConversationId;
@@ -24,10 +24,11 @@ final class Scene {
     final MemoryPostman postman = new MemoryPostman();
     final MemoryDirectory directory = new MemoryDirectory();
 
-    private final MemoryConversationLog log = new MemoryConversationLog();
+    private final MemoryMemberships memberships = new MemoryMemberships();
+    private final MemoryConversationLog log = new MemoryConversationLog(memberships);
     private Instant now = NOON;
     private final Chat chat =
-            new Chat(new Chat.Ports(log, directory, new MemoryCursors()), () -> now, Runnable::run);
+            new Chat(new Chat.Ports(log, directory, memberships), () -> now, Runnable::run);
     private final Courier courier = new Courier(postman, directory, () -> now, Runnable::run);
 
     /// A device of a user connects, with a token for three hours.

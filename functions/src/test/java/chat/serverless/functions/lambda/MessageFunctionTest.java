@@ -8,8 +8,8 @@ import chat.serverless.functions.core.Courier;
 import chat.serverless.functions.core.Directory;
 import chat.serverless.functions.core.User;
 import chat.serverless.functions.memory.MemoryConversationLog;
-import chat.serverless.functions.memory.MemoryCursors;
 import chat.serverless.functions.memory.MemoryDirectory;
+import chat.serverless.functions.memory.MemoryMemberships;
 import chat.serverless.functions.memory.MemoryPostman;
 import chat.serverless.model.UserId;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -67,8 +67,9 @@ class MessageFunctionTest {
     }
 
     private static MessageFunction function(Directory directory) {
+        MemoryMemberships memberships = new MemoryMemberships();
         Chat.Ports ports =
-                new Chat.Ports(new MemoryConversationLog(), directory, new MemoryCursors());
+                new Chat.Ports(new MemoryConversationLog(memberships), directory, memberships);
         return new MessageFunction(
                 new Chat(ports, () -> NOW, Runnable::run),
                 new Courier(new MemoryPostman(), directory, () -> NOW, Runnable::run));
