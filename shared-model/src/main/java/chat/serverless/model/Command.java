@@ -67,10 +67,27 @@ public sealed interface Command {
     /// Asks who is online.
     ///
     /// @param users 1 to 100
-    record Presence(List<UserId> users) implements Command {}
+    /// @param watching whether to be told of their changes from now on
+    record Presence(List<UserId> users, Watching watching) implements Command {
+
+        /// Asks, and leaves it as it is what is told.
+        public Presence(List<UserId> users) {
+            this(users, Watching.UNCHANGED);
+        }
+    }
 
     /// Asks for a sign of life.
     record Ping() implements Command {}
+
+    /// Whether to be told of changes.
+    enum Watching {
+        /// As before.
+        UNCHANGED,
+        /// For two hours, or until it is stopped.
+        START,
+        /// No more; who has a one-to-one conversation with somebody is told even so.
+        STOP
+    }
 
     /// To whom a message goes.
     sealed interface Target {

@@ -22,6 +22,7 @@ public final class Chat {
 
     private final ConversationLog log;
     private final Directory directory;
+    private final Watches watches;
     private final InstantSource clock;
     private final Recipients recipients;
     private final Sending sending;
@@ -32,6 +33,7 @@ public final class Chat {
     public Chat(Ports ports, InstantSource clock, Executor parallel) {
         this.log = ports.log();
         this.directory = ports.directory();
+        this.watches = ports.watches();
         this.clock = clock;
         this.recipients = new Recipients(directory, clock);
         this.sending = new Sending(log, recipients, clock, parallel);
@@ -40,7 +42,8 @@ public final class Chat {
     }
 
     /// Where the chat is kept.
-    public record Ports(ConversationLog log, Directory directory, Memberships memberships) {}
+    public record Ports(
+            ConversationLog log, Directory directory, Memberships memberships, Watches watches) {}
 
     /// Does a command. A connection does not outlive its token: afterwards every command is
     /// refused.
@@ -65,7 +68,7 @@ public final class Chat {
             case Command.Receipt receipt ->
                     inside(who, receipt.conversation(), in -> receiving.receive(who, in, receipt));
             case Command.Typing typing -> inside(who, typing.conversation(), in -> typing(who, in));
-            case Command.Presence presence -> presence(presence.users(), now);
+            case Command.Presence presence -> presence(who, presence, now);
         };
     }
 
@@ -124,7 +127,9 @@ public final class Chat {
                         List.of(new Event.Typing(conversation, who.user()))));
     }
 
-    private Outcome presence(List<UserId> asked, Instant now) {
+    private Outcome presence(Session who, Command.Presence command, Instant now) {
+        List<UserId> asked = command.users();
+        watch(who, command, now);
         Map<UserId, User> users = directory.find(asked);
         return Outcome.of(
                 new Event.Presence(
@@ -132,6 +137,17 @@ public final class Chat {
                                 .distinct()
                                 .map(id -> seen(users.getOrDefault(id, User.unknown(id)), now))
                                 .toList()));
+    }
+
+    /// Before the look-up, so that no change between the two is missed.
+    private void watch(Session who, Command.Presence command, Instant now) {
+        for (UserId user : command.users()) {
+            switch (command.watching()) {
+                case UNCHANGED -> {}
+                case START -> watches.start(user, who.user(), now.plus(Connection.LIFETIME));
+                case STOP -> watches.stop(user, who.user());
+            }
+        }
     }
 
     private static Event.Seen seen(User user, Instant now) {

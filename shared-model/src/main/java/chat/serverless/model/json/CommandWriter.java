@@ -3,6 +3,7 @@ package chat.serverless.model.json;
 import chat.serverless.model.Command;
 import chat.serverless.model.Command.Range;
 import chat.serverless.model.Command.Target;
+import chat.serverless.model.Command.Watching;
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.Draft;
 import chat.serverless.model.Request;
@@ -61,6 +62,9 @@ public final class CommandWriter {
             case Command.Presence presence -> {
                 ArrayNode users = frame.putArray("users");
                 presence.users().forEach(user -> users.add(user.value()));
+                if (presence.watching() != Watching.UNCHANGED) {
+                    frame.put("watch", presence.watching() == Watching.START);
+                }
             }
         }
     }

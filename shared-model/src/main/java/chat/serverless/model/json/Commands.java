@@ -3,6 +3,7 @@ package chat.serverless.model.json;
 import chat.serverless.model.Command;
 import chat.serverless.model.Command.Range;
 import chat.serverless.model.Command.Target;
+import chat.serverless.model.Command.Watching;
 import chat.serverless.model.Draft;
 import chat.serverless.model.IdText;
 import chat.serverless.model.Limits;
@@ -35,7 +36,9 @@ final class Commands {
             case "receipt" -> receipt(fields);
             case "typing" -> new Command.Typing(fields.conversation("conversation"));
             case "presence" ->
-                    new Command.Presence(fields.ids("users", Limits.PRESENCE_USERS, UserId::new));
+                    new Command.Presence(
+                            fields.ids("users", Limits.PRESENCE_USERS, UserId::new),
+                            watching(fields));
             case "ping" -> new Command.Ping();
             default -> throw new RefusedException(Code.UNKNOWN_ACTION, "There is no such action.");
         };
@@ -136,6 +139,13 @@ final class Commands {
                     "The field limit is at most " + LIMITS.pageMessages() + ".");
         }
         return limit.intValue();
+    }
+
+    private static Watching watching(Fields fields) throws RefusedException {
+        if (!fields.has("watch")) {
+            return Watching.UNCHANGED;
+        }
+        return fields.flag("watch") ? Watching.START : Watching.STOP;
     }
 
     private static Command receipt(Fields fields) throws RefusedException {

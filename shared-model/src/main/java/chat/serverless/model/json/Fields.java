@@ -59,6 +59,14 @@ record Fields(ObjectNode object) {
         return number(name, least);
     }
 
+    boolean flag(String name) throws RefusedException {
+        JsonNode node = required(name);
+        if (!node.isBoolean()) {
+            throw malformed(name, "is neither true nor false");
+        }
+        return node.booleanValue();
+    }
+
     long number(String name, long least) throws RefusedException {
         return number(name, required(name), least);
     }

@@ -52,6 +52,12 @@ class CommandReaderTest {
                 new Request("7", new Command.Receipt(TALK, null, 18L)),
                 new Request(null, new Command.Typing(TALK)),
                 new Request("8", new Command.Presence(List.of(new UserId("bob")))),
+                new Request(
+                        "8",
+                        new Command.Presence(List.of(new UserId("bob")), Command.Watching.START)),
+                new Request(
+                        "8",
+                        new Command.Presence(List.of(new UserId("bob")), Command.Watching.STOP)),
                 new Request("9", new Command.Ping()));
     }
 
@@ -121,6 +127,7 @@ class CommandReaderTest {
                     {"action":"receipt","conversation":"d-a~b","read":"all"}              | MALFORMED
                     {"action":"presence","users":"bob"}                                   | MALFORMED
                     {"action":"presence","users":[]}                                      | MALFORMED
+                    {"action":"presence","users":["bob"],"watch":1}                       | MALFORMED
                     """)
     void whatIsNotACommandIsRefused(String frame, Code code) {
         assertThat(codeOf(CommandReader.read(frame == null ? "" : frame))).isEqualTo(code);
