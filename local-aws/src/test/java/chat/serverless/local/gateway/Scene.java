@@ -156,6 +156,18 @@ final class Scene implements AutoCloseable {
         return onConnection("POST", id, BodyPublishers.ofString(text));
     }
 
+    /// As [#post], with a limit of the caller's own.
+    HttpResponse<String> post(String id, String text, Duration limit)
+            throws IOException, InterruptedException {
+        String target = "/chat/@connections/" + id.replace("=", "%3D");
+        return http.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + target))
+                        .POST(BodyPublishers.ofString(text))
+                        .timeout(limit)
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
     HttpResponse<String> onConnection(String method, String id, BodyPublisher body)
             throws IOException, InterruptedException {
         return call(method, "/chat/@connections/" + id.replace("=", "%3D"), body);
