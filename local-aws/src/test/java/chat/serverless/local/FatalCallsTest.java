@@ -71,7 +71,9 @@ class FatalCallsTest {
                         vertx,
                         List.of(
                                 SampleFunction.named(
-                                        "Caller", SampleFunction.zip(folder), Duration.ofSeconds(20))),
+                                        "Caller",
+                                        SampleFunction.zip(folder),
+                                        Duration.ofSeconds(20))),
                         new LambdaOptions(
                                 Path.of("lambda-runtime/target/lib"),
                                 folder,

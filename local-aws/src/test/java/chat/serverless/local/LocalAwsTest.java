@@ -172,8 +172,9 @@ class LocalAwsTest {
         String get = table + "\"Key\":" + alice + "}";
         String got = call("GetItem", get + "}");
         call("GetItem", get + ",\"ConsistentRead\":true}");
-        String condition = ",\"ConditionExpression\":\"attribute_not_exists(#u)\","
-                + "\"ExpressionAttributeNames\":{\"#u\":\"user\"}}";
+        String condition =
+                ",\"ConditionExpression\":\"attribute_not_exists(#u)\","
+                        + "\"ExpressionAttributeNames\":{\"#u\":\"user\"}}";
         call("PutItem", table + "\"Item\":" + item + condition);
         call(
                 "TransactWriteItems",
@@ -185,7 +186,7 @@ class LocalAwsTest {
                 .contains(
                         "\"UsersTable\":{\"read\":1.5,\"write\":7.0}",
                         "\"calls\":{\"GetItem\":2,\"PutItem\":2,\"TransactWriteItems\":1}",
-                        "\"reads\":1.875E-7,\"writes\":0.000004375");
+                        "\"reads\":0.0000001875,\"writes\":0.000004375");
     }
 
     private static String call(String operation, String body) throws Exception {

@@ -11,27 +11,24 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class FaultyTablesTest {
 
-    private static Vertx vertx;
+    /// Of a delay of 0.2 seconds.
+    private static final long SEED = 64;
+
+    private static final Vertx VERTX = Vertx.vertx();
 
     private final ScriptedTables tables = new ScriptedTables();
     private final Faults faults = new Faults();
-    private final TableApi faulty = new FaultyTables(tables, faults, vertx);
-
-    @BeforeAll
-    static void start() {
-        vertx = Vertx.vertx();
-    }
+    private final TableApi faulty = new FaultyTables(tables, faults, VERTX);
 
     @AfterAll
     static void stop() {
-        vertx.close()
+        VERTX.close()
                 .toCompletionStage()
                 .toCompletableFuture()
                 .orTimeout(5, TimeUnit.SECONDS)
@@ -47,7 +44,7 @@ class FaultyTablesTest {
     }
 
     private void use(Fault fault, double rate) {
-        faults.use(new FaultPlan(1, Map.of(fault, rate)));
+        faults.use(new FaultPlan(SEED, Map.of(fault, rate)));
     }
 
     @ParameterizedTest

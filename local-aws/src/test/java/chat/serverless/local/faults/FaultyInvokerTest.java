@@ -19,6 +19,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class FaultyInvokerTest {
 
+    /// Of a delay of 1 second.
+    private static final long SEED = 164;
+
     private final Faults faults = new Faults();
     private final List<CompletableFuture<Invoker.Invocation>> invoked = new ArrayList<>();
     private final Invoker invoker = new FaultyInvoker((_, _) -> begun(), faults);
@@ -39,7 +42,7 @@ class FaultyInvokerTest {
     }
 
     private void use(Fault fault, double rate) {
-        faults.use(new FaultPlan(1, Map.of(fault, rate)));
+        faults.use(new FaultPlan(SEED, Map.of(fault, rate)));
     }
 
     private static Invoker.Invocation answer(String text) {
@@ -75,7 +78,8 @@ class FaultyInvokerTest {
         var outcome = invoke("DISCONNECT");
 
         assertThat(invoked).isEmpty();
-        assertThat(outcome).isCompletedWithValueMatching(Invoker.Invocation.Returned.class::isInstance);
+        assertThat(outcome)
+                .isCompletedWithValueMatching(Invoker.Invocation.Returned.class::isInstance);
     }
 
     @Test

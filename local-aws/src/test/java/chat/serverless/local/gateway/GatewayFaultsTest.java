@@ -1,8 +1,8 @@
 package chat.serverless.local.gateway;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import chat.serverless.local.faults.Fault;
 import chat.serverless.local.faults.FaultPlan;
@@ -46,10 +46,7 @@ class GatewayFaultsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "POST_GONE, 410, GoneException",
-        "POST_THROTTLED, 429, LimitExceededException"
-    })
+    @CsvSource({"POST_GONE, 410, GoneException", "POST_THROTTLED, 429, LimitExceededException"})
     void aPostThatIsRefusedIsNotDelivered(Fault fault, int status, String error) throws Exception {
         try (Scene scene = Scene.withoutAuthorizer()) {
             Connected connected = scene.connected();
@@ -84,8 +81,8 @@ class GatewayFaultsTest {
             Connected connected = scene.connected();
             use(scene, Fault.POST_TIMES_OUT_AFTER_DELIVERY, 1);
 
-            assertThatThrownBy(() ->
-                            scene.post(connected.id(), "delivered", Duration.ofMillis(300)))
+            assertThatThrownBy(
+                            () -> scene.post(connected.id(), "delivered", Duration.ofMillis(300)))
                     .isInstanceOf(HttpTimeoutException.class);
 
             assertThat(connected.client().read().text()).isEqualTo("delivered");
@@ -186,7 +183,8 @@ class GatewayFaultsTest {
         try (Scene scene = Scene.withoutAuthorizer()) {
             Connected connected = scene.connected();
             scene.functions.does(
-                    "message", _ -> ScriptedFunctions.returned("{\"statusCode\":200,\"body\":\"ok\"}"));
+                    "message",
+                    _ -> ScriptedFunctions.returned("{\"statusCode\":200,\"body\":\"ok\"}"));
             connected.client().frame(Frame.TEXT, false, "grü".getBytes(UTF_8));
             connected.client().frame(Frame.CONTINUATION, true, "n".getBytes(UTF_8));
             connected.client().read();

@@ -186,8 +186,7 @@ class LambdaTest {
 
         Run first = RUNS.remove();
         assertThat(first.function()).isEqualTo("Calm");
-        assertThat(first.time())
-                .isBetween(Duration.ofMillis(200), Duration.ofSeconds(5));
+        assertThat(first.time()).isBetween(Duration.ofMillis(200), Duration.ofSeconds(5));
         assertThat(RUNS.remove().function()).isEqualTo("Calm");
         assertThat(RUNS).isEmpty();
     }
