@@ -11,8 +11,19 @@ import java.util.Map;
 ///   while they run, `functions` with the unzipped packages
 /// @param environment variables for every function, over those of the template
 /// @param limits how much at once, and how long
+/// @param timesheet hears what was run
 public record LambdaOptions(
-        Path runtimeJars, Path folder, Map<String, String> environment, Limits limits) {
+        Path runtimeJars,
+        Path folder,
+        Map<String, String> environment,
+        Limits limits,
+        Timesheet timesheet) {
+
+    /// As above, with nobody who hears what was run.
+    public LambdaOptions(
+            Path runtimeJars, Path folder, Map<String, String> environment, Limits limits) {
+        this(runtimeJars, folder, environment, limits, (_, _) -> {});
+    }
 
     /// How much at once, and how long.
     ///
