@@ -15,7 +15,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(Live.Chat.class)
-@interface Live {
+public @interface Live {
 
     final class Chat implements ParameterResolver {
 

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class RawClient implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int ATTEMPTS = 3;
     private static final int LARGE = 1 << 20;
     private static final Vertx VERTX = Vertx.vertx();
     private static final WebSocketClient CLIENT =
@@ -67,9 +68,9 @@ final class RawClient implements AutoCloseable {
         socket.resume();
     }
 
-    /// Connects.
+    /// Connects; where the server can't just now, tries again.
     static RawClient connect(Handshake handshake) {
-        return Scene.get(dial(handshake).toCompletionStage().toCompletableFuture());
+        return Scene.get(dial(handshake, ATTEMPTS).toCompletionStage().toCompletableFuture());
     }
 
     /// The status with which a handshake is refused.
@@ -83,6 +84,17 @@ final class RawClient implements AutoCloseable {
             throw e;
         }
         throw new AssertionError("The handshake was not refused.");
+    }
+
+    private static Future<RawClient> dial(Handshake handshake, int attempts) {
+        return dial(handshake)
+                .recover(failure -> attempts > 1 && isBusy(failure)
+                        ? dial(handshake, attempts - 1)
+                        : Future.failedFuture(failure));
+    }
+
+    private static boolean isBusy(Throwable failure) {
+        return failure instanceof UpgradeRejectedException refused && refused.getStatus() >= 500;
     }
 
     private static Future<RawClient> dial(Handshake handshake) {

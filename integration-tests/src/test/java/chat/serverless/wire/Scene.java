@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 /// People whom nobody else knows, on a running chat. Whatever connects here is closed at the end.
-final class Scene implements AutoCloseable {
+public final class Scene implements AutoCloseable {
 
     /// For whatever a test waits for: long, as the machine may be busy.
     static final int LIMIT_SECONDS = 30;
@@ -28,12 +28,12 @@ final class Scene implements AutoCloseable {
         this.deployment = deployment;
     }
 
-    Deployment deployment() {
+    public Deployment deployment() {
         return deployment;
     }
 
     /// A user who was never there before.
-    UserId someone(String name) {
+    public UserId someone(String name) {
         byte[] bytes = new byte[6];
         RANDOM.nextBytes(bytes);
         return new UserId(name + "-" + HexFormat.of().formatHex(bytes));

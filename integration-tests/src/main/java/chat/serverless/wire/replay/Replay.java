@@ -65,12 +65,11 @@ final class Replay implements AutoCloseable {
         Semaphore window = new Semaphore(pace.window());
         List<CompletableFuture<Sent>> sends = new ArrayList<>();
         for (Line line : transcript.lines()) {
-            meet(line);
+            CompletableFuture<?> ready = CompletableFuture.allOf(meet(line), pace.due(line.at(), start));
             if (!window.tryAcquire(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
                 throw new TimeoutException("No message was acknowledged within " + LIMIT + ".");
             }
-            CompletableFuture<Sent> send =
-                    person(line.from()).says(line, pace.due(line.at(), start));
+            CompletableFuture<Sent> send = person(line.from()).says(line, ready);
             var _ = send.thenCompose(Sent::stored).whenComplete((_, _) -> window.release());
             sends.add(send);
         }
@@ -82,16 +81,11 @@ final class Replay implements AutoCloseable {
     }
 
     /// Both have the conversation open before the first line.
-    private void meet(Line line)
-            throws InterruptedException, ExecutionException, TimeoutException {
+    private CompletableFuture<?> meet(Line line) {
         ConversationId talk = ConversationId.between(line.from(), line.to());
-        if (!readers.containsKey(talk)) {
-            readers.put(talk, person(line.to()));
-            CompletableFuture<?> one = person(line.to()).opens(talk);
-            CompletableFuture<?> other = person(line.from()).opens(talk);
-            var _ = get(one);
-            var _ = get(other);
-        }
+        readers.putIfAbsent(talk, person(line.to()));
+        return CompletableFuture.allOf(
+                person(line.to()).opens(talk), person(line.from()).opens(talk));
     }
 
     private Person person(UserId user) {
