@@ -14,16 +14,16 @@ import java.time.Duration;
 record TokenPage(URI page) {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(LIMIT).build();
+    private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(LIMIT).build();
 
     String token(String user) {
         return get("?user=" + encoded(user));
     }
 
     String token(String user, Duration life, String audience) {
-        String query = "?user=%s&ttl=%d&audience=%s";
-        return get(query.formatted(encoded(user), life.toSeconds(), encoded(audience)));
+        return get(
+                "?user=%s&ttl=%d&audience=%s"
+                        .formatted(encoded(user), life.toSeconds(), encoded(audience)));
     }
 
     private String get(String query) {

@@ -5,6 +5,7 @@ import static chat.serverless.wire.Scene.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import chat.serverless.client.ClientOptions;
 import chat.serverless.model.UserId;
 import chat.serverless.wire.RawClient.Handshake;
 import chat.serverless.wire.Scene.Speaker;
@@ -56,7 +57,7 @@ class HandshakeTest {
 
     @Test
     void anExpiredTokenIsRefused(Scene scene) {
-        String expired = token(scene, "alice", Duration.ofSeconds(-60), AUDIENCE);
+        String expired = token(scene, "alice", Duration.ofMinutes(-1), AUDIENCE);
 
         assertThat(RawClient.refusal(Handshake.to(scene.uri("laptop")).bearer(expired)))
                 .isEqualTo(401);
@@ -126,7 +127,7 @@ class HandshakeTest {
                         alice,
                         "laptop",
                         usual ->
-                                chat.serverless.client.ClientOptions.of(
+                                ClientOptions.of(
                                         usual.endpoint(),
                                         usual.device(),
                                         () ->

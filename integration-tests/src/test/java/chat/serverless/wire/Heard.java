@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /// Frames that came and that nobody has asked for yet.
@@ -25,24 +26,15 @@ final class Heard {
 
     /// Waits until so many have come.
     synchronized void await(long wanted) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Scene.LIMIT_SECONDS);
-        while (count < wanted) {
-            pause(end, wanted + " frames, of which " + count + " came");
-        }
+        await(() -> count >= wanted);
     }
 
     /// Waits for a frame of a kind, and takes it.
     synchronized JsonNode take(Predicate<JsonNode> wanted) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Scene.LIMIT_SECONDS);
-        while (true) {
-            for (JsonNode frame : frames) {
-                if (wanted.test(frame)) {
-                    frames.remove(frame);
-                    return frame;
-                }
-            }
-            pause(end, "a frame; there are " + frames);
-        }
+        await(() -> frames.stream().anyMatch(wanted));
+        JsonNode found = frames.stream().filter(wanted).findFirst().orElseThrow();
+        frames.remove(found);
+        return found;
     }
 
     /// Takes all there are.
@@ -52,16 +44,23 @@ final class Heard {
         return all;
     }
 
-    private void pause(long end, String what) {
-        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-        if (left <= 0) {
-            throw new AssertionError("Waited in vain for " + what);
-        }
+    private synchronized void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Scene.LIMIT_SECONDS);
         try {
-            wait(left);
+            while (!condition.getAsBoolean()) {
+                wait(leftUntil(end));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("Interrupted", e);
         }
+    }
+
+    private long leftUntil(long end) {
+        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        if (left <= 0) {
+            throw new AssertionError("Waited in vain; " + count + " frames came, left " + frames);
+        }
+        return left;
     }
 }

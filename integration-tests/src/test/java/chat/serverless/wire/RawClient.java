@@ -88,9 +88,10 @@ final class RawClient implements AutoCloseable {
 
     private static Future<RawClient> dial(Handshake handshake, int attempts) {
         return dial(handshake)
-                .recover(failure -> attempts > 1 && isBusy(failure)
-                        ? dial(handshake, attempts - 1)
-                        : Future.failedFuture(failure));
+                .recover(failure ->
+                        attempts > 1 && isBusy(failure)
+                                ? dial(handshake, attempts - 1)
+                                : Future.failedFuture(failure));
     }
 
     private static boolean isBusy(Throwable failure) {
@@ -128,8 +129,7 @@ final class RawClient implements AutoCloseable {
     /// Sends a text message in two frames.
     void sayInTwo(String text, int firstLength) {
         Future<Void> _ =
-                socket.writeFrame(
-                        WebSocketFrame.textFrame(text.substring(0, firstLength), false));
+                socket.writeFrame(WebSocketFrame.textFrame(text.substring(0, firstLength), false));
         Future<Void> _ =
                 socket.writeFrame(
                         WebSocketFrame.continuationFrame(

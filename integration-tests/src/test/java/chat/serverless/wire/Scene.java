@@ -22,7 +22,7 @@ public final class Scene implements AutoCloseable {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Deployment deployment;
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Deque<Runnable> closes = new ArrayDeque<>();
 
     Scene(Deployment deployment) {
         this.deployment = deployment;
@@ -67,7 +67,8 @@ public final class Scene implements AutoCloseable {
                         new DeviceId(device),
                         () -> deployment.token(user.value()));
         Ear ear = new Ear();
-        ChatClient client = keep(ChatClient.of(change.apply(usual), ear));
+        ChatClient client = ChatClient.of(change.apply(usual), ear);
+        closes.push(client::close);
         get(client.connect());
         return new Speaker(user, client, ear);
     }
@@ -79,15 +80,15 @@ public final class Scene implements AutoCloseable {
         return future.orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS).join();
     }
 
-    private <T extends AutoCloseable> T keep(T resource) {
-        open.push(resource);
-        return resource;
+    private RawClient keep(RawClient client) {
+        closes.push(client::close);
+        return client;
     }
 
     @Override
-    public void close() throws Exception {
-        while (!open.isEmpty()) {
-            open.pop().close();
+    public void close() {
+        while (!closes.isEmpty()) {
+            closes.pop().run();
         }
     }
 }

@@ -42,8 +42,8 @@ record Tool(Path folder) {
         }
     }
 
-    /// Runs a program until it prints a line of a kind, and answers this line; its input stays
-    /// open meanwhile.
+    /// Runs a program until it prints a line of a kind, and answers this line; its input stays open
+    /// meanwhile.
     String runUntil(Predicate<String> wanted, String... line) throws IOException {
         Process process = start(line);
         try {
@@ -61,11 +61,10 @@ record Tool(Path folder) {
     }
 
     private static CompletableFuture<String> read(Process process) {
-        return CompletableFuture.supplyAsync(
-                () ->
-                        process.inputReader(StandardCharsets.UTF_8)
-                                .lines()
-                                .collect(Collectors.joining("\n")));
+        return CompletableFuture.supplyAsync(() ->
+                process.inputReader(StandardCharsets.UTF_8)
+                        .lines()
+                        .collect(Collectors.joining("\n")));
     }
 
     private static String find(Process process, Predicate<String> wanted) {

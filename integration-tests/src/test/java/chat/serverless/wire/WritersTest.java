@@ -5,11 +5,12 @@ import static chat.serverless.wire.Chatter.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.serverless.client.Stored;
+import chat.serverless.model.Command.Range;
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.UserId;
-import chat.serverless.model.Command.Range;
 import chat.serverless.wire.Scene.Speaker;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,7 +75,6 @@ class WritersTest {
     }
 
     private static JsonNode array(List<JsonNode> nodes) {
-        var array = com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.arrayNode();
-        return array.addAll(nodes);
+        return JsonNodeFactory.instance.arrayNode().addAll(nodes);
     }
 }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
-/// `./replay`: exit status 0 if everything arrived once and in order, 1 if not, 2 if it could not be
-/// tried.
+/// `./replay`: exit status 0 if everything arrived once and in order, 1 if not, 2 if it could not
+/// be tried.
 public final class Main {
 
     private static final int NOT_GOOD = 1;

@@ -10,7 +10,8 @@ record Nicknames(String run) {
 
     UserId user(String nickname) {
         StringBuilder id = new StringBuilder(run).append('.');
-        for (char c : nickname.toCharArray()) {
+        for (int i = 0; i < nickname.length(); i++) {
+            char c = nickname.charAt(i);
             if (isPlain(c)) {
                 id.append(c);
             } else {

@@ -62,12 +62,11 @@ final class Person implements AutoCloseable {
     /// Opens a conversation: from then on all of it is heard. Doesn't wait for it.
     CompletableFuture<?> opens(ConversationId talk) {
         return talks.computeIfAbsent(
-                talk,
-                _ -> connected.thenCompose(_ -> client.history(talk, new Range.Newest(), 1)));
+                talk, _ -> connected.thenCompose(_ -> client.history(talk, new Range.Newest(), 1)));
     }
 
-    /// Says a line after what was said before: what goes to the same person is handed over at
-    /// once, as the client keeps its order, and what goes to another when the last is stored.
+    /// Says a line after what was said before: what goes to the same person is handed over at once,
+    /// as the client keeps its order, and what goes to another when the last is stored.
     ///
     /// @param after when it may go out at the earliest
     CompletableFuture<Sent> says(Line line, CompletableFuture<?> after) {

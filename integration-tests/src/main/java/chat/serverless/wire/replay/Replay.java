@@ -65,7 +65,8 @@ final class Replay implements AutoCloseable {
         Semaphore window = new Semaphore(pace.window());
         List<CompletableFuture<Sent>> sends = new ArrayList<>();
         for (Line line : transcript.lines()) {
-            CompletableFuture<?> ready = CompletableFuture.allOf(meet(line), pace.due(line.at(), start));
+            CompletableFuture<?> ready =
+                    CompletableFuture.allOf(meet(line), pace.due(line.at(), start));
             if (!window.tryAcquire(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
                 throw new TimeoutException("No message was acknowledged within " + LIMIT + ".");
             }

@@ -1,12 +1,15 @@
 package chat.serverless.wire.replay;
 
+import chat.serverless.client.Stored;
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.MessageId;
 import chat.serverless.model.UserId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What a replay prints at its end.
 final class Table {
@@ -24,33 +27,33 @@ final class Table {
         return String.format(
                 Locale.ROOT,
                 """
-               people              %,9d
-               conversations       %,9d
-               messages sent       %,9d
-               acknowledged        %,9d
-               delivered           %,9d
-               read back           %,9d
-               lost                %,9d
-               duplicated          %,9d
-               reordered           %,9d
-               send to delivery    %,9.0f ms p50
-                                   %,9.0f ms p99
-               elapsed             %,9.1f s
-               messages a second   %,9.1f
-               """,
-                        outcome.scale().people(),
-                        outcome.log().size(),
-                        outcome.sent().size(),
-                        outcome.sent().stream().filter(each -> each.stored().isDone()).count(),
-                        outcome.delivered().size(),
-                        readBack,
-                        verdict.lost(),
-                        verdict.duplicated(),
-                        verdict.reordered(),
-                        quantile(millis, 0.5),
-                        quantile(millis, 0.99),
-                        seconds,
-                        outcome.sent().size() / seconds);
+                people              %,9d
+                conversations       %,9d
+                messages sent       %,9d
+                acknowledged        %,9d
+                delivered           %,9d
+                read back           %,9d
+                lost                %,9d
+                duplicated          %,9d
+                reordered           %,9d
+                send to delivery    %,9.0f ms p50
+                                    %,9.0f ms p99
+                elapsed             %,9.1f s
+                messages a second   %,9.1f
+                """,
+                outcome.scale().people(),
+                outcome.log().size(),
+                outcome.sent().size(),
+                outcome.sent().stream().filter(each -> each.stored().isDone()).count(),
+                outcome.delivered().size(),
+                readBack,
+                verdict.lost(),
+                verdict.duplicated(),
+                verdict.reordered(),
+                quantile(millis, 0.5),
+                quantile(millis, 0.99),
+                seconds,
+                outcome.sent().size() / seconds);
     }
 
     /// From each send to its first delivery, sorted.
@@ -60,15 +63,19 @@ final class Table {
             Key key = new Key(each.to(), each.conversation(), each.message().id());
             arrivals.putIfAbsent(key, each.atNanos());
         }
-        return outcome.sent().stream()
-                .filter(each -> arrivals.containsKey(key(each)))
-                .map(each -> (arrivals.get(key(each)) - each.atNanos()) / NANOS_PER_MILLI)
-                .sorted()
-                .toList();
+        List<Double> millis = new ArrayList<>();
+        for (Sent each : outcome.sent()) {
+            @Nullable Long arrival = arrivals.get(key(each));
+            if (arrival != null) {
+                millis.add((arrival - each.atNanos()) / NANOS_PER_MILLI);
+            }
+        }
+        millis.sort(null);
+        return millis;
     }
 
     private static Key key(Sent sent) {
-        var stored = sent.stored().join();
+        Stored stored = sent.stored().join();
         return new Key(sent.line().to(), stored.conversation(), stored.id());
     }
 

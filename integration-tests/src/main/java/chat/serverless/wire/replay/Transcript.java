@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param toNobody messages that had no recipient or no text
 record Transcript(List<Line> lines, int toNobody) {
 
-    private static final Pattern MESSAGE =
-            Pattern.compile("\\[(\\d\\d):(\\d\\d)] <([^>]+)> ?(.*)");
+    private static final Pattern MESSAGE = Pattern.compile("\\[(\\d\\d):(\\d\\d)] <([^>]+)> ?(.*)");
     private static final Duration DAY = Duration.ofDays(1);
 
     /// Reads a file.

@@ -22,11 +22,9 @@ class TranscriptTest {
         List<Line> lines = Transcript.read(SAMPLE, new Nicknames("r")).lines();
 
         assertThat(lines.stream().map(Line::from))
-                .containsExactly(
-                        OAK, OAK, MIRA, OAK, FERN_UP, MIRA, FERN, MIRA, MIRA, OAK, FERN);
+                .containsExactly(OAK, OAK, MIRA, OAK, FERN_UP, MIRA, FERN, MIRA, MIRA, OAK, FERN);
         assertThat(lines.stream().map(Line::to))
-                .containsExactly(
-                        MIRA, MIRA, OAK, MIRA, OAK, FERN_UP, MIRA, FERN, FERN, MIRA, OAK);
+                .containsExactly(MIRA, MIRA, OAK, MIRA, OAK, FERN_UP, MIRA, FERN, FERN, MIRA, OAK);
         assertThat(lines.get(7).text()).isEqualTo("[ok] I will try <that>");
     }
 

@@ -52,8 +52,7 @@ class VerdictTest {
     @Test
     void whatComesTwiceIsDuplicated() {
         Verdict twice = verdict(List.of(m(1), m(2), m(3), m(3)), List.of(m(1), m(2), m(3)));
-        Verdict unknown =
-                verdict(List.of(m(1), m(2), m(3)), List.of(m(1), m(2), m(3), m(4)));
+        Verdict unknown = verdict(List.of(m(1), m(2), m(3)), List.of(m(1), m(2), m(3), m(4)));
 
         assertThat(twice.duplicated()).isEqualTo(1);
         assertThat(unknown.duplicated()).isEqualTo(1);

@@ -43,7 +43,7 @@ final class Environment implements RuntimeApi.Caller {
     private @Nullable ChildProcess process;
     private @Nullable HttpServerResponse ready;
     private @Nullable Work work;
-    private @Nullable FunctionError startError;
+    private @Nullable FunctionError fatal;
     private long timer;
     private boolean started;
     private boolean gone;
@@ -82,7 +82,7 @@ final class Environment implements RuntimeApi.Caller {
     }
 
     private void tookTooLongToStart(Duration limit) {
-        startError = new FunctionError("Sandbox.Timedout", "Not ready within " + limit + ".");
+        fatal = new FunctionError("Sandbox.Timedout", "Not ready within " + limit + ".");
         kill();
     }
 
@@ -125,6 +125,10 @@ final class Environment implements RuntimeApi.Caller {
 
     private void timedOut(Work event) {
         event.ends(new Invocation.TimedOut());
+        fatal =
+                new FunctionError(
+                        "Sandbox.Timedout",
+                        "Task timed out after " + launch.function().timeout() + ".");
         kill();
     }
 
@@ -158,7 +162,7 @@ final class Environment implements RuntimeApi.Caller {
 
     @Override
     public void failedToStart(FunctionError error) {
-        startError = error;
+        fatal = error;
     }
 
     /// Ends the process at once. The owner hears of it when it has ended.
@@ -174,7 +178,7 @@ final class Environment implements RuntimeApi.Caller {
         String id = work == null ? "" : "RequestId: " + work.id() + " ";
         String message = id + "Error: Runtime exited with error: exit status " + status;
         Failed exit = new Failed("Runtime.ExitError", message);
-        end(startError == null ? exit : startError.failed());
+        end(fatal == null ? exit : fatal.failed());
     }
 
     private void end(Failed reason) {
