@@ -43,7 +43,7 @@ final class Environment implements RuntimeApi.Caller {
     private @Nullable ChildProcess process;
     private @Nullable HttpServerResponse ready;
     private @Nullable Work work;
-    private @Nullable FunctionError startError;
+    private @Nullable FunctionError fatal;
     private long timer;
     private long readySince;
     private long runningSince;
@@ -82,7 +82,7 @@ final class Environment implements RuntimeApi.Caller {
     }
 
     private void tookTooLongToStart(Duration limit) {
-        startError = new FunctionError("Sandbox.Timedout", "Not ready within " + limit + ".");
+        fatal = new FunctionError("Sandbox.Timedout", "Not ready within " + limit + ".");
         kill();
     }
 
@@ -131,6 +131,10 @@ final class Environment implements RuntimeApi.Caller {
 
     private void timedOut(Work event) {
         ended(event, new Invocation.TimedOut());
+        fatal =
+                new FunctionError(
+                        "Sandbox.Timedout",
+                        "Task timed out after " + launch.function().timeout() + ".");
         kill();
     }
 
@@ -174,7 +178,7 @@ final class Environment implements RuntimeApi.Caller {
 
     @Override
     public void failedToStart(FunctionError error) {
-        startError = error;
+        fatal = error;
     }
 
     /// Ends the process at once. The owner hears of it when it has ended.
@@ -190,7 +194,7 @@ final class Environment implements RuntimeApi.Caller {
         String id = work == null ? "" : "RequestId: " + work.id() + " ";
         String message = id + "Error: Runtime exited with error: exit status " + status;
         Failed exit = new Failed("Runtime.ExitError", message);
-        end(startError == null ? exit : startError.failed());
+        end(fatal == null ? exit : fatal.failed());
     }
 
     private void end(Failed reason) {

@@ -1,0 +1,87 @@
+package chat.serverless.wire;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Programs of others, run in a folder.
+record Tool(Path folder) {
+
+    private static final int LIMIT_SECONDS = 120;
+
+    /// How a program ended, and what it printed on either stream.
+    record Output(int status, String text) {}
+
+    static boolean isInstalled(String program) {
+        @Nullable String path = System.getenv("PATH");
+        return path != null
+                && Arrays.stream(path.split(":", -1))
+                        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+
+    /// Runs a program to its end.
+    Output run(String... line) throws IOException, InterruptedException {
+        Process process = start(line);
+        try {
+            CompletableFuture<String> text = read(process);
+            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                throw new AssertionError(line[0] + " did not end.");
+            }
+            return new Output(process.exitValue(), Scene.get(text));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /// Runs a program until it prints a line of a kind, and answers this line; its input stays open
+    /// meanwhile.
+    String runUntil(Predicate<String> wanted, String... line) throws IOException {
+        Process process = start(line);
+        try {
+            return Scene.get(CompletableFuture.supplyAsync(() -> find(process, wanted)));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private Process start(String... line) throws IOException {
+        return new ProcessBuilder(line)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+    }
+
+    private static CompletableFuture<String> read(Process process) {
+        return CompletableFuture.supplyAsync(() ->
+                process.inputReader(StandardCharsets.UTF_8)
+                        .lines()
+                        .collect(Collectors.joining("\n")));
+    }
+
+    private static String find(Process process, Predicate<String> wanted) {
+        try {
+            BufferedReader reader = process.inputReader(StandardCharsets.UTF_8);
+            StringBuilder before = new StringBuilder();
+            for (@Nullable String line = reader.readLine();
+                    line != null;
+                    line = reader.readLine()) {
+                if (wanted.test(line)) {
+                    return line;
+                }
+                before.append(line).append('\n');
+            }
+            throw new AssertionError("It ended after: " + before);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
