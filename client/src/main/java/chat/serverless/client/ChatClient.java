@@ -6,12 +6,14 @@ import chat.serverless.model.Command.Target;
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.Draft;
 import chat.serverless.model.Event;
+import chat.serverless.model.MessageId;
 import chat.serverless.model.UserId;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// One device's place in the chat: keeps a connection, sends each message exactly once, and hands
@@ -44,6 +46,7 @@ public final class ChatClient implements AutoCloseable {
         this.options = options;
         this.resources = resources;
         this.session = new Session(options, resources);
+        boolean _ = resources.loop().execute(session::restore);
     }
 
     /// A client that does nothing yet.
@@ -87,7 +90,38 @@ public final class ChatClient implements AutoCloseable {
     /// in use when the id was first sent; where it is null, the server finds a repeat among the
     /// newest 100 messages.
     public CompletableFuture<Stored> send(Target target, Draft draft) {
-        return submit(promise -> session.send(Outgoing.given(target, draft, promise)));
+        Unsent text = new Unsent.Text(target, draft);
+        return submit(promise -> session.send(Outgoing.given(text, promise)));
+    }
+
+    /// Gives one of the user's own messages another text: an entry of the conversation like a
+    /// message, sent like one, in the same order.
+    ///
+    /// @param seq the message's number, from 1 on
+    public CompletableFuture<Stored> edit(ConversationId conversation, long seq, String text) {
+        requireNumber(seq);
+        return change(id -> new Unsent.Edit(conversation, seq, new Draft(id, text, null)));
+    }
+
+    /// Takes one of the user's own messages back: an entry of the conversation like a message, sent
+    /// like one, in the same order.
+    ///
+    /// @param seq the message's number, from 1 on
+    public CompletableFuture<Stored> delete(ConversationId conversation, long seq) {
+        requireNumber(seq);
+        return change(id -> new Unsent.Delete(conversation, seq, id, null));
+    }
+
+    /// Says that the program has all messages of a conversation up to a number, from an earlier run
+    /// say: only what is newer is handed on. For use before [#connect()]; it has no effect on a
+    /// conversation that has begun.
+    ///
+    /// @param seq 0 or more
+    public void resumeAfter(ConversationId conversation, long seq) {
+        if (seq < 0) {
+            throw new IllegalArgumentException("The number is negative: " + seq);
+        }
+        boolean _ = resources.loop().execute(() -> session.resumeAfter(conversation, seq));
     }
 
     /// Reads a page of history.
@@ -147,10 +181,20 @@ public final class ChatClient implements AutoCloseable {
     }
 
     private CompletableFuture<Stored> sendNew(Target target, String text) {
+        return change(id -> new Unsent.Text(target, new Draft(id, text, null)));
+    }
+
+    private CompletableFuture<Stored> change(Function<MessageId, Unsent> make) {
         return submit(promise -> {
-            Draft draft = new Draft(options.sources().messageIds().get(), text, null);
-            session.send(Outgoing.fresh(target, draft, promise));
+            Unsent unsent = make.apply(options.sources().messageIds().get());
+            session.send(Outgoing.fresh(unsent, promise));
         });
+    }
+
+    private static void requireNumber(long seq) {
+        if (seq < 1) {
+            throw new IllegalArgumentException("No message has the number " + seq);
+        }
     }
 
     private <T> CompletableFuture<T> submit(Consumer<Promise<T>> task) {

@@ -263,7 +263,7 @@ class ConnectTest {
             peer.mute();
 
             timer.pass(Scene.PING_INTERVAL);
-            timer.pass(Scene.TIMEOUT);
+            timer.pass(Scene.PONG_TIMEOUT);
 
             assertThat(scene.server.accept(ALICE)).isNotSameAs(peer);
         }
