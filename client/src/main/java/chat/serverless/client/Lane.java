@@ -46,7 +46,7 @@ final class Lane {
         queue.add(message);
         flow();
         if (!message.isKept() && !batch.messages().contains(message)) {
-            core.keeper().save(List.of(message.what()), _ -> {});
+            core.keeper().save(List.of(message.bounded(conversation.newest())), _ -> {});
         }
     }
 

@@ -86,6 +86,11 @@ final class Outgoing {
         settled = true;
     }
 
+    /// The form in which it waits for its first attempt: a bound that is true now stays true.
+    Unsent bounded(@Nullable Long newest) {
+        return settled || !isNew ? what : what.withAfter(newest);
+    }
+
     /// Whether the outbox store has it in its present form.
     boolean isKept() {
         return what.equals(kept);

@@ -270,6 +270,24 @@ class ConnectTest {
     }
 
     @Test
+    void aRequestWithoutAnAnswerOnADeadConnectionMeansANewOne() throws Exception {
+        HandTimer timer = new HandTimer();
+        try (Scene scene = Scene.timedBy(timer)) {
+            Peer peer = scene.connect();
+            peer.mute();
+
+            CompletableFuture<Event.Presence> presence = scene.client.presence(List.of(BOB));
+            peer.take();
+            timer.pass(Scene.TIMEOUT);
+            timer.pass(Scene.PONG_TIMEOUT);
+
+            assertThat(failure(presence)).isInstanceOf(TimeoutException.class);
+            assertThat(peer.pings()).isEqualTo(1);
+            assertThat(scene.server.accept(ALICE)).isNotSameAs(peer);
+        }
+    }
+
+    @Test
     void closingSaysGoodbyeWithCode1000AndEndsAllThreads() throws Exception {
         Scene scene = new Scene();
         Peer peer = scene.connect();

@@ -61,6 +61,7 @@ final class Peer {
         return socket.closeStatusCode();
     }
 
+    /// Says hello as this user, to a token that lives an hour.
     void greet(UserId user) throws InterruptedException {
         greet(user, Duration.ofHours(1));
     }
