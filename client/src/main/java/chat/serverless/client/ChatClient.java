@@ -25,17 +25,23 @@ import org.jspecify.annotations.Nullable;
 ///   close(), or a token refused that the supplier gives again: ──▶ Closed
 /// ```
 ///
+/// After each connect the client asks for what it missed (`sync`), and hands it on before what
+/// comes live. Before a connection ends of old age or with its token, it moves to a fresh one and
+/// loses nothing ([RollOver]). What is sent may be kept in an [OutboxStore] until it is
+/// acknowledged: a later client sends it then, under the same ids.
+///
 /// All methods may be called from any thread, and none but [#close()] waits. Futures are completed
-/// on threads that may be blocked. Those of `send` wait for a connection as long as it takes; all
-/// others fail at once with [DisconnectedException] where there is none, and when it drops. In
-/// general futures fail with
+/// on threads that may be blocked. Those of `send`, `edit` and `delete` wait for a connection as
+/// long as it takes; all others fail at once with [DisconnectedException] where there is none, and
+/// when it drops. In general futures fail with
 ///
 /// | exception | because |
 /// | --- | --- |
 /// | [RefusedException] | the server refused the command |
-/// | [TimeoutException] | the answer did not come in time; never from `send` |
-/// | [DisconnectedException] | there is no connection; never from `send` |
-/// | [ClosedException] | the client is closed |
+/// | [TimeoutException] | the answer did not come in time; never from `send`, `edit`, `delete` |
+/// | [DisconnectedException] | there is no connection; never from `send`, `edit`, `delete` |
+/// | [ClosedException] | the client is closed; what is in an outbox store stays there |
+/// | what the outbox store threw | the message can't be kept, and is not sent |
 public final class ChatClient implements AutoCloseable {
 
     private final ClientOptions options;
@@ -79,7 +85,8 @@ public final class ChatClient implements AutoCloseable {
     ///
     /// It goes out under a fresh id, after what was sent to the conversation before, and again
     /// under the same id until the server acknowledges or refuses it. It is stored once, however
-    /// often that takes. Until then it is kept in memory, however many there are.
+    /// often that takes. Until then it is kept in memory, however many there are, and in the outbox
+    /// store where there is one.
     public CompletableFuture<Stored> send(ConversationId conversation, String text) {
         return sendNew(new Target.Conversation(conversation), text);
     }

@@ -40,7 +40,10 @@ public final class FileOutboxStore implements OutboxStore, AutoCloseable {
     private final FileChannel lock;
     private final MemoryOutboxStore kept = new MemoryOutboxStore();
     private FileChannel lines;
+
+    /// Lines since the file was written anew.
     private int spent;
+
     private boolean torn;
 
     private FileOutboxStore(Path file, FileChannel lock) throws IOException {
@@ -136,27 +139,34 @@ public final class FileOutboxStore implements OutboxStore, AutoCloseable {
         torn = false;
     }
 
-    /// Lines of what is kept count as spent too, so this looks whether the others are most.
-    private void renewIfSpent() throws IOException {
+    /// Where the file can't be written anew, it goes on as it is.
+    private void renewIfSpent() {
         if (spent > MOST_SPENT && spent > 2 * kept.load().size()) {
             FileChannel last = lines;
-            lines = writtenAnew();
-            last.close();
+            try {
+                lines = writtenAnew();
+                last.close();
+            } catch (IOException e) {
+                spent = 0;
+                LOG.log(Level.WARNING, "The outbox can't be written anew", e);
+            }
         }
     }
 
     /// Puts a file with nothing but what is kept in the place of the last one, all at once.
     private FileChannel writtenAnew() throws IOException {
-        List<Unsent> all = kept.load();
-        List<String> text = new ArrayList<>(all.size());
-        all.forEach(message -> text.add('+' + UnsentLine.write(message)));
+        List<String> text = new ArrayList<>();
+        kept.load().forEach(message -> text.add('+' + UnsentLine.write(message)));
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.write(fresh, text, StandardCharsets.UTF_8);
-        FileChannel channel =
-                FileChannel.open(fresh, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
-        channel.force(true);
-        Files.move(
-                fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        FileChannel channel = FileChannel.open(fresh, StandardOpenOption.APPEND);
+        try {
+            channel.force(true);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
         syncFolder();
         spent = 0;
         torn = false;

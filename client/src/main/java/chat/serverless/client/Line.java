@@ -95,7 +95,7 @@ final class Line {
     void leaveWhenDrained(ChatException cause, Runnable then) {
         Runnable leave =
                 () -> {
-                    leave(cause);
+                    CompletableFuture<?> _ = leave(cause);
                     then.run();
                 };
         if (connection == null || over) {
@@ -108,7 +108,7 @@ final class Line {
     /// Can't be used any more: ends it, and tells the owner.
     void fail(ChatException cause) {
         if (!over) {
-            leave(cause);
+            CompletableFuture<?> _ = leave(cause);
             ties.turned().accept(this, new Turn.Over(cause));
         }
     }

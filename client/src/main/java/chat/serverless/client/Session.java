@@ -207,6 +207,7 @@ final class Session {
     }
 
     private void lost(ChatException cause) {
+        echoes.clear();
         pulse.lost(cause);
         catchUp.lost();
         sync.lost();

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// A conversation that nothing is known of begins with what its page brings, so until then what
-/// comes by itself is held. A cut ends it; the next connection begins anew, from the numbers that
-/// were reached.
+/// comes by itself is held, unless the server fails time and again. A cut ends it; the next
+/// connection begins anew, from the numbers that were reached.
 final class Sync {
 
     /// Where the messages of pages go, and what they have no room for is fetched.
@@ -38,6 +38,9 @@ final class Sync {
     /// @param standing given each conversation's state, after its messages
     /// @param synced told when all is in
     record Ties(Consumer<Event.State> standing, Runnable synced) {}
+
+    /// After as many failures in a row nothing is held any more.
+    static final int MOST_FAILURES = 6;
 
     /// The bytes that the cursors of a frame may have together.
     private static final int MOST_BYTES = Limits.FRAME_BYTES - Limits.ENVELOPE_BYTES;
@@ -72,6 +75,7 @@ final class Sync {
     private Pass pass = Pass.START;
     private boolean underWay;
     private boolean again;
+    private int failures;
 
     /// Counts questions, so that what comes of an older one is known as such.
     private long turn;
@@ -101,13 +105,16 @@ final class Sync {
     void lost() {
         turn++;
         underWay = false;
+        failures = 0;
         pass = Pass.START;
         behind.clear();
     }
 
     /// Whether it will be told with which message a conversation begins.
     boolean awaits(ConversationId conversation) {
-        return takesNew() && conversation.value().compareTo(pass.reached()) > 0;
+        return takesNew()
+                && failures < MOST_FAILURES
+                && conversation.value().compareTo(pass.reached()) > 0;
     }
 
     /// What had no room in a page is fetched, or can't be.
@@ -172,8 +179,14 @@ final class Sync {
     private void setBack(Throwable cause) {
         switch (Setback.of(cause, backoff)) {
             case Setback.Final(Refusal refusal) -> giveUp(refusal);
-            case Setback.Later(Duration delay) -> rest(delay);
-            case Setback.AtOnce _ -> ask();
+            case Setback.Later(Duration delay) -> {
+                failed();
+                rest(delay);
+            }
+            case Setback.AtOnce _ -> {
+                failed();
+                ask();
+            }
             case Setback.Offline _ -> {
                 if (core.requests().isOpen()) {
                     ask();
@@ -182,7 +195,14 @@ final class Sync {
         }
     }
 
+    private void failed() {
+        if (++failures == MOST_FAILURES) {
+            feed.conversations().after(pass.reached()).forEach(feed.inbox()::release);
+        }
+    }
+
     private void pageCame(Command.Sync command, Event.Sync page) {
+        failures = 0;
         page.conversations().forEach(state -> take(command, state));
         boolean goesOn = reach(new Pass(reached(command, page), page.next()));
         if (pass.isDone()) {

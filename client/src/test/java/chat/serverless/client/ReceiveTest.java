@@ -311,10 +311,6 @@ class ReceiveTest {
         }
     }
 
-    private static ConversationId group(int number) {
-        return ConversationId.parse("g-" + number).orElseThrow();
-    }
-
     private static Scene withGapWait(Duration wait) throws Exception {
         return new Scene(options -> options.withTiming(Scene.QUICK.withGapWait(wait)));
     }

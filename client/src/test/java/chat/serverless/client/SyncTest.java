@@ -19,6 +19,7 @@ import chat.serverless.model.Refusal.Code;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -190,7 +191,7 @@ class SyncTest {
             Peer peer = scene.connect();
 
             Peer.Syncing first = peer.takeSync();
-            ConversationId until = first.sync().until();
+            ConversationId until = Objects.requireNonNull(first.sync().until());
             peer.page(
                     first, "opaque", Peer.state(all.get(3), 5, false), Peer.state(until, 5, false));
             Peer.Syncing second = peer.takeSync();
@@ -249,6 +250,24 @@ class SyncTest {
 
             scene.ear.awaitSeqs(5L, 6L);
             assertThat(scene.ear.syncs()).isZero();
+        }
+    }
+
+    @Test
+    void whereSyncFailsTimeAndAgainNothingIsHeldForIt() throws Exception {
+        try (Scene scene = syncing()) {
+            Peer peer = scene.connect();
+
+            for (int i = 0; i < Sync.MOST_FAILURES; i++) {
+                peer.push(bobs(i + 1));
+                peer.refuse(peer.takeSync().request(), Code.INTERNAL, null);
+            }
+            peer.push(bobs(Sync.MOST_FAILURES + 1));
+            scene.ear.awaitSeqs(1L, 2L, 3L, 4L, 5L, 6L, 7L);
+            peer.syncTalk(8, bobs(7), bobs(8));
+
+            scene.ear.awaitSeqs(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
+            scene.ear.awaitSyncs(1);
         }
     }
 
