@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The messages of one frame, in their order.
 record Batch(List<Outgoing> messages) {
@@ -48,10 +49,17 @@ record Batch(List<Outgoing> messages) {
         return messages.stream().anyMatch(message -> message.id().equals(id));
     }
 
-    Command.Send command(Conversation conversation) {
-        List<Draft> drafts =
-                messages.stream().map(message -> message.framed(conversation.newest())).toList();
-        return new Command.Send(messages.getFirst().target(), drafts, conversation.page());
+    /// Those that the outbox store doesn't have in their present form.
+    List<Unsent> unkept() {
+        return messages.stream().filter(one -> !one.isKept()).map(Outgoing::what).toList();
+    }
+
+    /// The frame's command, with the latest hint.
+    Command command(@Nullable String page) {
+        Outgoing first = messages.getFirst();
+        return first.what() instanceof Unsent.Text
+                ? new Command.Send(first.target(), drafts(), page)
+                : UnsentLine.command(first.what(), page);
     }
 
     /// Those that an acknowledgement doesn't speak of.
@@ -61,5 +69,13 @@ record Batch(List<Outgoing> messages) {
                         .filter(message ->
                                 ack.acks().stream().noneMatch(one -> one.id().equals(message.id())))
                         .toList());
+    }
+
+    private List<Draft> drafts() {
+        return messages.stream()
+                .map(Outgoing::what)
+                .filter(Unsent.Text.class::isInstance)
+                .map(what -> ((Unsent.Text) what).draft())
+                .toList();
     }
 }

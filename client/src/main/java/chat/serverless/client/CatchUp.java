@@ -9,9 +9,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Fetches what is missing: after a gap was seen, and after each reconnect.
+/// Fetches what is missing: after a gap was seen, and what `sync` had no room for.
 ///
 /// A few conversations at a time. A fetch that brings nothing new is tried again a few times, more
 /// and more slowly. After that, numbers that the server doesn't have are passed over, and where it
@@ -78,7 +79,7 @@ final class CatchUp {
             underWay = false;
             switch (reply) {
                 case Requests.Reply.Answer(Event.History history) -> answered(after, history);
-                case Requests.Reply.Answer _ -> tryAgain(Duration.ZERO);
+                case Requests.Reply.Answer _ -> tryOrRest(Duration.ZERO);
                 case Requests.Reply.Failed(Throwable cause) -> setBack(cause);
             }
             pump();
@@ -93,18 +94,39 @@ final class CatchUp {
                 anew();
             } else if (!conversation.timeline().hasGap()) {
                 tries = 0;
+                rested.accept(conversation);
             } else if (!tryAgain(backoff.next())) {
                 inbox.passOver(conversation);
                 inbox.check(conversation);
+                restUnlessGap();
+            }
+        }
+
+        private void restUnlessGap() {
+            if (!conversation.timeline().hasGap()) {
+                rested.accept(conversation);
             }
         }
 
         private void setBack(Throwable cause) {
             switch (Setback.of(cause, backoff)) {
-                case Setback.Final _ -> fetches.remove(conversation.id());
-                case Setback.Later(Duration delay) -> tryAgain(delay);
-                case Setback.AtOnce _ -> tryAgain(Duration.ZERO);
-                case Setback.Offline _ -> {}
+                case Setback.Final _ -> {
+                    fetches.remove(conversation.id());
+                    rested.accept(conversation);
+                }
+                case Setback.Later(Duration delay) -> tryOrRest(delay);
+                case Setback.AtOnce _ -> tryOrRest(Duration.ZERO);
+                case Setback.Offline _ -> {
+                    if (core.requests().isOpen()) {
+                        enqueue();
+                    }
+                }
+            }
+        }
+
+        private void tryOrRest(Duration delay) {
+            if (!tryAgain(delay)) {
+                rested.accept(conversation);
             }
         }
 
@@ -121,13 +143,16 @@ final class CatchUp {
 
     private final Core core;
     private final Inbox inbox;
+    private final Consumer<Conversation> rested;
     private final Map<ConversationId, Fetch> fetches = new HashMap<>();
     private final Deque<Fetch> queue = new ArrayDeque<>();
     private int atWork;
 
-    CatchUp(Core core, Inbox inbox) {
+    /// @param rested told of a conversation when no more is fetched for it
+    CatchUp(Core core, Inbox inbox, Consumer<Conversation> rested) {
         this.core = core;
         this.inbox = inbox;
+        this.rested = rested;
     }
 
     /// Something is missing in a conversation: it is fetched unless it comes by itself soon.
@@ -140,12 +165,6 @@ final class CatchUp {
         if (conversation.timeline().isStarted()) {
             fetch(conversation).anew();
         }
-    }
-
-    /// The connection is open: whatever was missed is fetched.
-    void opened(Conversations conversations) {
-        conversations.all().forEach(this::refresh);
-        pump();
     }
 
     /// The connection is gone, and with it what waited for it.

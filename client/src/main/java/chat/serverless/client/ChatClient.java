@@ -6,12 +6,14 @@ import chat.serverless.model.Command.Target;
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.Draft;
 import chat.serverless.model.Event;
+import chat.serverless.model.MessageId;
 import chat.serverless.model.UserId;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// One device's place in the chat: keeps a connection, sends each message exactly once, and hands
@@ -23,17 +25,23 @@ import org.jspecify.annotations.Nullable;
 ///   close(), or a token refused that the supplier gives again: ──▶ Closed
 /// ```
 ///
+/// After each connect the client asks for what it missed (`sync`), and hands it on before what
+/// comes live. Before a connection ends of old age or with its token, it moves to a fresh one and
+/// loses nothing ([RollOver]). What is sent may be kept in an [OutboxStore] until it is
+/// acknowledged: a later client sends it then, under the same ids.
+///
 /// All methods may be called from any thread, and none but [#close()] waits. Futures are completed
-/// on threads that may be blocked. Those of `send` wait for a connection as long as it takes; all
-/// others fail at once with [DisconnectedException] where there is none, and when it drops. In
-/// general futures fail with
+/// on threads that may be blocked. Those of `send`, `edit` and `delete` wait for a connection as
+/// long as it takes; all others fail at once with [DisconnectedException] where there is none, and
+/// when it drops. In general futures fail with
 ///
 /// | exception | because |
 /// | --- | --- |
 /// | [RefusedException] | the server refused the command |
-/// | [TimeoutException] | the answer did not come in time; never from `send` |
-/// | [DisconnectedException] | there is no connection; never from `send` |
-/// | [ClosedException] | the client is closed |
+/// | [TimeoutException] | the answer did not come in time; never from `send`, `edit`, `delete` |
+/// | [DisconnectedException] | there is no connection; never from `send`, `edit`, `delete` |
+/// | [ClosedException] | the client is closed; what is in an outbox store stays there |
+/// | what the outbox store threw | the message can't be kept, and is not sent |
 public final class ChatClient implements AutoCloseable {
 
     private final ClientOptions options;
@@ -44,6 +52,7 @@ public final class ChatClient implements AutoCloseable {
         this.options = options;
         this.resources = resources;
         this.session = new Session(options, resources);
+        boolean _ = resources.loop().execute(session::restore);
     }
 
     /// A client that does nothing yet.
@@ -76,7 +85,8 @@ public final class ChatClient implements AutoCloseable {
     ///
     /// It goes out under a fresh id, after what was sent to the conversation before, and again
     /// under the same id until the server acknowledges or refuses it. It is stored once, however
-    /// often that takes. Until then it is kept in memory, however many there are.
+    /// often that takes. Until then it is kept in memory, however many there are, and in the outbox
+    /// store where there is one.
     public CompletableFuture<Stored> send(ConversationId conversation, String text) {
         return sendNew(new Target.Conversation(conversation), text);
     }
@@ -87,7 +97,38 @@ public final class ChatClient implements AutoCloseable {
     /// in use when the id was first sent; where it is null, the server finds a repeat among the
     /// newest 100 messages.
     public CompletableFuture<Stored> send(Target target, Draft draft) {
-        return submit(promise -> session.send(Outgoing.given(target, draft, promise)));
+        Unsent text = new Unsent.Text(target, draft);
+        return submit(promise -> session.send(Outgoing.given(text, promise)));
+    }
+
+    /// Gives one of the user's own messages another text: an entry of the conversation like a
+    /// message, sent like one, in the same order.
+    ///
+    /// @param seq the message's number, from 1 on
+    public CompletableFuture<Stored> edit(ConversationId conversation, long seq, String text) {
+        requireNumber(seq);
+        return change(id -> new Unsent.Edit(conversation, seq, new Draft(id, text, null)));
+    }
+
+    /// Takes one of the user's own messages back: an entry of the conversation like a message, sent
+    /// like one, in the same order.
+    ///
+    /// @param seq the message's number, from 1 on
+    public CompletableFuture<Stored> delete(ConversationId conversation, long seq) {
+        requireNumber(seq);
+        return change(id -> new Unsent.Delete(conversation, seq, id, null));
+    }
+
+    /// Says that the program has all messages of a conversation up to a number, from an earlier run
+    /// say: only what is newer is handed on. For use before [#connect()]; it has no effect on a
+    /// conversation that has begun.
+    ///
+    /// @param seq 0 or more
+    public void resumeAfter(ConversationId conversation, long seq) {
+        if (seq < 0) {
+            throw new IllegalArgumentException("The number is negative: " + seq);
+        }
+        boolean _ = resources.loop().execute(() -> session.resumeAfter(conversation, seq));
     }
 
     /// Reads a page of history.
@@ -147,10 +188,20 @@ public final class ChatClient implements AutoCloseable {
     }
 
     private CompletableFuture<Stored> sendNew(Target target, String text) {
+        return change(id -> new Unsent.Text(target, new Draft(id, text, null)));
+    }
+
+    private CompletableFuture<Stored> change(Function<MessageId, Unsent> make) {
         return submit(promise -> {
-            Draft draft = new Draft(options.sources().messageIds().get(), text, null);
-            session.send(Outgoing.fresh(target, draft, promise));
+            Unsent unsent = make.apply(options.sources().messageIds().get());
+            session.send(Outgoing.fresh(unsent, promise));
         });
+    }
+
+    private static void requireNumber(long seq) {
+        if (seq < 1) {
+            throw new IllegalArgumentException("No message has the number " + seq);
+        }
     }
 
     private <T> CompletableFuture<T> submit(Consumer<Promise<T>> task) {

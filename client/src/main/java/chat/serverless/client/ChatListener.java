@@ -3,6 +3,7 @@ package chat.serverless.client;
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.Event;
 import chat.serverless.model.Message;
+import chat.serverless.model.Refusal;
 
 /// Hears what a [ChatClient] has to tell.
 ///
@@ -11,13 +12,20 @@ import chat.serverless.model.Message;
 /// wait, the client reads no more frames until they are made.
 public interface ChatListener {
 
-    /// A message from somebody else, or from another device of the user.
+    /// An entry of a conversation from somebody else, or from another device of the user: a
+    /// message, an edit or a deletion.
     ///
-    /// For each conversation the numbers come ascending, each once, none left out. The first one
-    /// heard of, or the newest one known from an answer to `history` or `send`, begins the row.
+    /// For each conversation the numbers come ascending, each once, none left out. A conversation
+    /// that the client had not heard of begins with its newest 15, or, without the initial sync,
+    /// with the first one that comes or the newest one known from an answer to `history` or `send`.
     default void message(ConversationId conversation, Message message) {}
 
-    /// A member's cursors moved.
+    /// All that was missed is in: what follows is live. Called after each connect and reconnect,
+    /// and after each roll-over; not where the server refuses `sync`.
+    default void synced() {}
+
+    /// A member's cursors moved, or the user's own on another device. They never go back, and are
+    /// told only when they move.
     default void receipt(Event.Receipt receipt) {}
 
     /// A member is writing.
@@ -26,6 +34,13 @@ public interface ChatListener {
     /// Users came or went.
     default void presence(Event.Presence presence) {}
 
-    /// The connection changed; after `Closed` nothing is called any more.
+    /// What an earlier client had left in the outbox store is stored.
+    default void stored(Stored stored) {}
+
+    /// What an earlier client had left in the outbox store is refused, and will not be sent again.
+    default void refused(Unsent unsent, Refusal refusal) {}
+
+    /// The connection changed; after `Closed` nothing is called any more. `Open` follows `Open`
+    /// when the client has moved to a fresh connection without a break.
     default void state(ConnectionState state) {}
 }

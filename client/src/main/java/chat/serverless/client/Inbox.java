@@ -4,9 +4,11 @@ import chat.serverless.model.ConversationId;
 import chat.serverless.model.Event;
 import chat.serverless.model.Message;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// Hands messages on in order, whichever way their numbers become known.
 final class Inbox {
@@ -17,11 +19,13 @@ final class Inbox {
     /// @param hand given each message once, in order
     /// @param gapFound told of a conversation in which something is missing
     /// @param stale told of a conversation in which something may have been missed
+    /// @param awaited whether `sync` will say with which message a conversation begins
     record Ties(
             BiPredicate<ConversationId, Message> isOwn,
             BiConsumer<ConversationId, Message> hand,
             Consumer<Conversation> gapFound,
-            Consumer<Conversation> stale) {}
+            Consumer<Conversation> stale,
+            Predicate<ConversationId> awaited) {}
 
     private final Conversations conversations;
     private final Ties ties;
@@ -46,10 +50,33 @@ final class Inbox {
     /// message: what is older the program reads itself.
     void read(Event.History event) {
         Conversation conversation = conversations.of(event.conversation());
-        conversation.timeline().startAfter(event.last());
-        offer(conversation, event.messages());
-        conversation.timeline().exists(event.last());
         conversation.learn(event.last(), event.page());
+        if (!isHeld(conversation)) {
+            hand(conversation, conversation.timeline().startAfter(event.last()));
+            offer(conversation, event.messages());
+            conversation.timeline().exists(event.last());
+            check(conversation);
+        }
+    }
+
+    /// What is new in a conversation came. One that nothing was known of begins here.
+    void synced(Conversation conversation, Event.News news) {
+        Timeline timeline = conversation.timeline();
+        long first = news.messages().isEmpty() ? news.last() + 1 : news.messages().getFirst().seq();
+        hand(conversation, timeline.startAfter(first - 1));
+        offer(conversation, news.messages());
+        timeline.exists(news.last());
+        conversation.learn(news.last(), news.page());
+    }
+
+    /// The program has all messages up to a number.
+    void resumeAfter(Conversation conversation, long seq) {
+        hand(conversation, conversation.timeline().startAfter(seq));
+    }
+
+    /// `sync` has nothing to say of a conversation: it begins with the first message held.
+    void release(Conversation conversation) {
+        hand(conversation, conversation.timeline().release());
         check(conversation);
     }
 
@@ -81,6 +108,10 @@ final class Inbox {
     /// begins to listen. After a repeat of its own, answers may have come while nobody listened.
     private void stored(Conversation conversation, Event.Acknowledged one, boolean isNew) {
         Timeline timeline = conversation.timeline();
+        if (isHeld(conversation)) {
+            timeline.hold(one.seq(), Optional.empty());
+            return;
+        }
         if (!timeline.isStarted() && one.duplicate()) {
             if (isNew) {
                 timeline.startAfter(one.seq());
@@ -92,11 +123,20 @@ final class Inbox {
     }
 
     private void offer(Conversation conversation, List<Message> messages) {
+        Timeline timeline = conversation.timeline();
         for (Message message : messages) {
             boolean own = ties.isOwn().test(conversation.id(), message);
-            Timeline timeline = conversation.timeline();
-            hand(conversation, own ? timeline.own(message.seq()) : timeline.offer(message));
+            if (isHeld(conversation)) {
+                timeline.hold(message.seq(), own ? Optional.empty() : Optional.of(message));
+            } else {
+                hand(conversation, own ? timeline.own(message.seq()) : timeline.offer(message));
+            }
         }
+    }
+
+    /// Whether messages wait for `sync` to say where the conversation begins.
+    private boolean isHeld(Conversation conversation) {
+        return !conversation.timeline().isStarted() && ties.awaited().test(conversation.id());
     }
 
     private void hand(Conversation conversation, List<Message> messages) {

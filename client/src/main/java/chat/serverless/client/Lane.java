@@ -6,13 +6,14 @@ import chat.serverless.model.Refusal;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 
 /// One conversation's way out: one frame at a time, so that the order is kept.
 ///
 /// ```
 ///              ┌────────── ack, or the only draft refused ─────────┐
 ///              ▼                                                   │
-///            Idle ── something waits, connection open ──▶ In flight ┤
+///            Idle ── something waits, open ──▶ Kept ──▶ In flight ──┤
 ///              ▲                                                   │
 ///              │◀── timeout, drop: the same batch again ───────────┤
 ///              │◀── several drafts refused: each on its own ───────┤
@@ -27,7 +28,7 @@ final class Lane {
     private final Deque<Outgoing> queue = new ArrayDeque<>();
     private Batch batch = Batch.EMPTY;
 
-    /// In flight or resting.
+    /// Being kept, in flight or resting.
     private boolean busy;
 
     /// Counts what is begun, so that what comes of something older is known as such.
@@ -40,12 +41,23 @@ final class Lane {
         this.backoff = core.options().backoff();
     }
 
+    /// Sends a message when its turn has come, and has it kept meanwhile.
     void add(Outgoing message) {
+        queue.add(message);
+        flow();
+        if (!message.isKept() && !batch.messages().contains(message)) {
+            core.keeper().save(List.of(message.bounded(conversation.newest())), _ -> {});
+        }
+    }
+
+    /// Takes a message for later, in front of none.
+    void enqueue(Outgoing message) {
         queue.add(message);
     }
 
-    boolean isInFlight(MessageId id) {
-        return batch.has(id);
+    /// Whether a message waits here or is in flight.
+    boolean has(MessageId id) {
+        return batch.has(id) || queue.stream().anyMatch(message -> message.id().equals(id));
     }
 
     /// Sends what waits, if it is time.
@@ -57,15 +69,9 @@ final class Lane {
             batch = Batch.take(queue, core.requests().limits().draftsPerSend());
         }
         if (!batch.isEmpty()) {
+            batch.messages().forEach(message -> message.settle(conversation.newest()));
             long mine = begin();
-            core.requests()
-                    .ask(
-                            batch.command(conversation),
-                            reply -> {
-                                if (mine == turn) {
-                                    settle(reply);
-                                }
-                            });
+            core.keeper().save(batch.unkept(), outcome -> kept(mine, outcome));
         }
     }
 
@@ -84,6 +90,41 @@ final class Lane {
         queue.forEach(message -> message.promise().fail(reason));
         batch = Batch.EMPTY;
         queue.clear();
+    }
+
+    /// What can't be kept is not sent.
+    private void kept(long mine, Keeper.Outcome<List<Unsent>> outcome) {
+        if (mine != turn) {
+            return;
+        }
+        switch (outcome) {
+            case Keeper.Outcome.Done<List<Unsent>> _ -> {
+                batch.messages().forEach(Outgoing::keep);
+                transmit(mine);
+            }
+            case Keeper.Outcome.Failed<List<Unsent>>(RuntimeException cause) -> {
+                free();
+                batch.messages().forEach(message -> end(message, cause));
+                batch = Batch.EMPTY;
+                flow();
+            }
+        }
+    }
+
+    private void transmit(long mine) {
+        core.requests()
+                .ask(
+                        batch.command(conversation.page()),
+                        reply -> {
+                            if (mine == turn) {
+                                settle(reply);
+                            }
+                        });
+    }
+
+    private void end(Outgoing message, RuntimeException cause) {
+        core.keeper().remove(message.what());
+        message.promise().fail(cause);
     }
 
     private void settle(Requests.Reply reply) {
@@ -106,7 +147,7 @@ final class Lane {
             }
             case Setback.Later(Duration delay) -> rest(delay);
             case Setback.AtOnce _ -> flow();
-            case Setback.Offline _ -> {}
+            case Setback.Offline _ -> flow();
         }
     }
 
@@ -118,7 +159,10 @@ final class Lane {
         for (Event.Acknowledged one : ack.acks()) {
             done.messages().stream()
                     .filter(message -> message.id().equals(one.id()))
-                    .forEach(message -> message.promise().keep(stored(one)));
+                    .forEach(message -> {
+                        core.keeper().remove(message.what());
+                        message.promise().keep(stored(one));
+                    });
         }
     }
 
@@ -134,7 +178,7 @@ final class Lane {
     /// A frame is refused whole: alone, only the guilty draft is refused again.
     private void refused(Refusal refusal) {
         if (batch.messages().size() == 1) {
-            batch.messages().getFirst().promise().fail(new RefusedException(refusal));
+            end(batch.messages().getFirst(), new RefusedException(refusal));
         } else {
             for (Outgoing message : batch.messages().reversed()) {
                 message.goAlone();

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// All messages on their way out: a [Lane] for each conversation.
+/// All that is on its way out: a [Lane] for each conversation.
 final class Outbox {
 
     private final Core core;
@@ -37,17 +37,21 @@ final class Outbox {
             message.promise().fail(new RefusedException(flaw));
         } else if (self == null) {
             early.add(message);
+            core.keeper().save(List.of(message.what()), _ -> {});
         } else {
-            Lane lane = lane(message.target(), self);
-            lane.add(message);
-            lane.flow();
+            lane(message.target(), self).add(message);
         }
+    }
+
+    /// Puts what another run has left before all else. For use before the first connection.
+    void restore(List<Outgoing> messages) {
+        early.addAll(0, messages);
     }
 
     /// The connection is open: all that waits goes out.
     void opened(UserId user) {
         self = user;
-        early.forEach(message -> lane(message.target(), user).add(message));
+        early.forEach(message -> lane(message.target(), user).enqueue(message));
         early.clear();
         lanes.values().forEach(Lane::flow);
     }
@@ -60,10 +64,10 @@ final class Outbox {
         }
     }
 
-    /// Whether a message is one that is in flight from here.
+    /// Whether a message is one that is on its way out from here.
     boolean isOwn(ConversationId conversation, Message message) {
         @Nullable Lane lane = lanes.get(conversation);
-        return lane != null && message.from().equals(self) && lane.isInFlight(message.id());
+        return lane != null && message.from().equals(self) && lane.has(message.id());
     }
 
     void close(ClosedException reason) {

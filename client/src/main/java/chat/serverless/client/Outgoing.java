@@ -12,42 +12,53 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A message on its way out.
+/// A message, an edit or a deletion on its way out.
 final class Outgoing {
 
-    private final Target target;
     private final Promise<Stored> promise;
     private final boolean isNew;
     private final int bytes;
-    private Draft draft;
-    private boolean framed;
+    private Unsent what;
+    private @Nullable Unsent kept;
+    private boolean settled;
     private boolean alone;
 
-    private Outgoing(Target target, Draft draft, boolean isNew, Promise<Stored> promise) {
-        this.target = target;
-        this.draft = draft;
+    private Outgoing(Unsent what, boolean isNew, Promise<Stored> promise) {
+        this.what = what;
         this.isNew = isNew;
         this.promise = promise;
-        this.bytes = bytes(target, draft);
+        this.bytes = bytes(what);
+        this.alone = !(what instanceof Unsent.Text);
     }
 
-    /// A message that no server has ever seen, under a fresh id.
-    static Outgoing fresh(Target target, Draft draft, Promise<Stored> promise) {
-        return new Outgoing(target, draft, true, promise);
+    /// What no server has ever seen, under a fresh id.
+    static Outgoing fresh(Unsent what, Promise<Stored> promise) {
+        return new Outgoing(what, true, promise);
     }
 
-    /// A message that may have been sent before, by another client say: its lower bound is the
-    /// program's word, never the client's guess.
-    static Outgoing given(Target target, Draft draft, Promise<Stored> promise) {
-        return new Outgoing(target, draft, false, promise);
+    /// What may have been sent before, by another client say: its lower bound is the program's
+    /// word, never the client's guess.
+    static Outgoing given(Unsent what, Promise<Stored> promise) {
+        return new Outgoing(what, false, promise);
+    }
+
+    /// What the outbox store has kept since another run.
+    static Outgoing restored(Unsent what, Promise<Stored> promise) {
+        Outgoing message = given(what, promise);
+        message.kept = what;
+        return message;
+    }
+
+    Unsent what() {
+        return what;
     }
 
     Target target() {
-        return target;
+        return what.target();
     }
 
     MessageId id() {
-        return draft.id();
+        return what.id();
     }
 
     Promise<Stored> promise() {
@@ -67,18 +78,31 @@ final class Outgoing {
         alone = true;
     }
 
-    /// The draft for a frame. The first call settles the lower bound; it never changes after.
-    Draft framed(@Nullable Long newest) {
-        if (!framed && isNew) {
-            draft = new Draft(draft.id(), draft.text(), newest);
+    /// Settles the lower bound before the first attempt; it never changes after.
+    void settle(@Nullable Long newest) {
+        if (!settled && isNew) {
+            what = what.withAfter(newest);
         }
-        framed = true;
-        return draft;
+        settled = true;
+    }
+
+    /// The form in which it waits for its first attempt: a bound that is true now stays true.
+    Unsent bounded(@Nullable Long newest) {
+        return settled || !isNew ? what : what.withAfter(newest);
+    }
+
+    /// Whether the outbox store has it in its present form.
+    boolean isKept() {
+        return what.equals(kept);
+    }
+
+    void keep() {
+        kept = what;
     }
 
     /// Why it can't go out at all, or null.
     @Nullable Refusal flaw(int mostBytes) {
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(draft.text())) {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text(what))) {
             return new Refusal(Code.MALFORMED, "The text has half of a surrogate pair.");
         }
         return bytes > mostBytes
@@ -91,13 +115,24 @@ final class Outgoing {
         return bytes;
     }
 
-    private static int bytes(Target target, Draft draft) {
-        Draft widest = new Draft(draft.id(), draft.text(), Long.MAX_VALUE);
-        return frameBytes(target, List.of(widest)) - frameBytes(target, List.of()) + 1;
+    private static String text(Unsent what) {
+        return switch (what) {
+            case Unsent.Text text -> text.draft().text();
+            case Unsent.Edit edit -> edit.draft().text();
+            case Unsent.Delete _ -> "";
+        };
     }
 
-    private static int frameBytes(Target target, List<Draft> drafts) {
-        Command send = new Command.Send(target, drafts, null);
-        return CommandWriter.write(new Request(null, send)).getBytes(StandardCharsets.UTF_8).length;
+    private static int bytes(Unsent what) {
+        int whole = frameBytes(UnsentLine.command(what.withAfter(Long.MAX_VALUE), null));
+        return what instanceof Unsent.Text text
+                ? whole - frameBytes(new Command.Send(text.target(), List.<Draft>of(), null)) + 1
+                : whole;
+    }
+
+    private static int frameBytes(Command command) {
+        return CommandWriter.write(new Request(null, command))
+                .getBytes(StandardCharsets.UTF_8)
+                .length;
     }
 }

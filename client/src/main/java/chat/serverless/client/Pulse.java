@@ -38,6 +38,11 @@ final class Pulse {
         pings.clear();
     }
 
+    /// Another connection took the place of the one that was asked.
+    void moved() {
+        probe = cancelled(probe);
+    }
+
     /// Any frame came.
     void heard() {
         probe = cancelled(probe);
@@ -67,7 +72,7 @@ final class Pulse {
     /// Finds out whether the connection is alive.
     void probe() {
         if (probe == null && core.requests().isOpen()) {
-            probe = core.loop().after(core.options().timing().requestTimeout(), this::silent);
+            probe = core.loop().after(core.options().timing().pongTimeout(), this::silent);
             core.requests().tell(new Command.Ping());
         }
     }

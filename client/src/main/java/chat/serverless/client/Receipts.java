@@ -2,8 +2,10 @@ package chat.serverless.client;
 
 import chat.serverless.model.Command;
 import chat.serverless.model.ConversationId;
+import chat.serverless.model.Event;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The user's own cursors on their way out: one frame at a time for each conversation, those that
 /// come meanwhile merged into the next.
@@ -64,13 +66,22 @@ final class Receipts {
         private void setBack(Cursors asked, Throwable cause) {
             switch (Setback.of(cause, backoff)) {
                 case Setback.Final _ -> done(asked);
-                case Setback.AtOnce _ -> flow();
-                case Setback.Offline _ -> {}
+                case Setback.AtOnce _, Setback.Offline _ -> flow();
                 case Setback.Later later -> {
                     busy = true;
                     Loop.Alarm _ = core.loop().after(later.delay(), this::rested);
                 }
             }
+        }
+
+        Event.@Nullable Receipt learn(Event.Receipt told) {
+            Cursors both = settled.max(new Cursors(told.delivered(), told.read()));
+            boolean news = !both.equals(settled);
+            settled = both;
+            wanted = wanted.max(both);
+            return news
+                    ? new Event.Receipt(conversation, told.user(), both.delivered, both.read)
+                    : null;
         }
 
         private void done(Cursors asked) {
@@ -98,6 +109,12 @@ final class Receipts {
 
     void read(ConversationId conversation, long seq) {
         outlet(conversation).move(new Cursors(seq, seq));
+    }
+
+    /// The server says how far the user is, by another device say. Answers where the cursors are
+    /// now, or null where that is where they were.
+    Event.@Nullable Receipt learn(Event.Receipt told) {
+        return outlet(told.conversation()).learn(told);
     }
 
     /// The connection is open: what waits goes out.

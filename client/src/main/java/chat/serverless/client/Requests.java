@@ -15,7 +15,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Commands that wait for their answers on the present connection. Each gets exactly one reply.
+/// Commands that wait for their answers. Each gets exactly one reply, from the connection that it
+/// went out on; new ones go out on the present connection.
 final class Requests {
 
     /// How a request ended.
@@ -29,18 +30,21 @@ final class Requests {
         record Failed(Throwable cause) implements Reply {}
     }
 
-    private record Waiting(Command command, Consumer<Reply> whenDone, Loop.Alarm timeout) {}
+    private record Waiting(
+            Command command, Connection on, Consumer<Reply> whenDone, Loop.Alarm timeout) {}
+
+    private record Leaving(Connection connection, Runnable whenDrained) {}
 
     private final Loop loop;
     private final Duration timeout;
     private final Runnable whenLate;
     private final Map<String, Waiting> waiting = new LinkedHashMap<>();
     private @Nullable Connection connection;
-    private boolean open;
+    private @Nullable Leaving leaving;
     private Limits limits = Limits.STANDARD;
     private long lastId;
 
-    /// @param whenLate told each time that an answer didn't come in time
+    /// @param whenLate told each time that an answer didn't come in time on the present connection
     Requests(Loop loop, Duration timeout, Runnable whenLate) {
         this.loop = loop;
         this.timeout = timeout;
@@ -49,14 +53,19 @@ final class Requests {
 
     /// Asks the first thing on a new connection.
     void begin(Connection fresh, Consumer<Reply> whenDone) {
-        connection = fresh;
         ask(new Command.Hello(), fresh, whenDone);
     }
 
-    /// Lets all commands through, within these limits.
-    void open(Limits fresh) {
-        open = true;
+    /// Lets all commands through to a connection, within these limits.
+    void open(Connection to, Limits fresh) {
+        connection = to;
         limits = atMost(fresh);
+    }
+
+    /// Tells when nothing waits for an answer on a connection that gets no new commands.
+    void whenDrained(Connection old, Runnable then) {
+        leaving = new Leaving(old, then);
+        checkDrained();
     }
 
     Limits limits() {
@@ -64,12 +73,12 @@ final class Requests {
     }
 
     boolean isOpen() {
-        return open;
+        return connection != null;
     }
 
     /// Sends a command; fails at once where there is no open connection.
     void ask(Command command, Consumer<Reply> whenDone) {
-        if (open && connection != null) {
+        if (connection != null) {
             ask(command, connection, whenDone);
         } else {
             whenDone.accept(new Reply.Failed(new DisconnectedException("There is no connection")));
@@ -78,7 +87,7 @@ final class Requests {
 
     /// Sends a command that gets no reply of its own; drops it where there is no open connection.
     void tell(Command command) {
-        if (open && connection != null) {
+        if (connection != null) {
             connection.send(CommandWriter.write(new Request(null, command)));
         }
     }
@@ -98,53 +107,80 @@ final class Requests {
         return true;
     }
 
-    /// The gateway failed at one of the requests and doesn't say which. Where it can't be told,
-    /// those are ended that are harmless to repeat.
-    void gatewayFailed() {
-        boolean certain = waiting.size() == 1;
+    /// The gateway failed at one of a connection's requests and doesn't say which. Where it can't
+    /// be told, those are ended that are harmless to repeat.
+    void gatewayFailed(Connection on) {
         Reply reply =
                 new Reply.Failed(
                         new RefusedException(
                                 new Refusal(Refusal.Code.INTERNAL, "The gateway failed.")));
-        for (Map.Entry<String, Waiting> entry : List.copyOf(waiting.entrySet())) {
-            if (certain || isRepeatedByItself(entry.getValue().command())) {
-                waiting.remove(entry.getKey());
-                finish(entry.getValue(), reply);
+        List<String> ids = waitingOn(on);
+        for (String id : ids) {
+            @Nullable Waiting request = waiting.get(id);
+            if (request != null && (ids.size() == 1 || isRepeatedByItself(request.command()))) {
+                waiting.remove(id);
+                finish(request, reply);
             }
         }
     }
 
-    /// The connection is gone: all that waits has failed.
-    void lost(ChatException cause) {
-        open = false;
-        connection = null;
-        List<Waiting> all = List.copyOf(waiting.values());
-        waiting.clear();
-        all.forEach(request -> finish(request, new Reply.Failed(cause)));
+    /// A connection is gone: all that waits on it has failed.
+    void lost(Connection gone, ChatException cause) {
+        if (gone.equals(connection)) {
+            connection = null;
+        }
+        for (String id : waitingOn(gone)) {
+            @Nullable Waiting request = waiting.remove(id);
+            if (request != null) {
+                finish(request, new Reply.Failed(cause));
+            }
+        }
     }
 
     private void ask(Command command, Connection to, Consumer<Reply> whenDone) {
         String id = Long.toString(++lastId);
         Loop.Alarm alarm = loop.after(timeout, () -> late(id));
-        waiting.put(id, new Waiting(command, whenDone, alarm));
+        waiting.put(id, new Waiting(command, to, whenDone, alarm));
         to.send(CommandWriter.write(new Request(id, command)));
     }
 
     private void late(String id) {
         @Nullable Waiting request = waiting.remove(id);
         if (request != null) {
-            whenLate.run();
+            if (request.on().equals(connection)) {
+                whenLate.run();
+            }
             finish(request, new Reply.Failed(new TimeoutException("No answer within " + timeout)));
         }
     }
 
-    private static void finish(Waiting request, Reply reply) {
+    private void finish(Waiting request, Reply reply) {
         request.timeout().cancel();
         request.whenDone().accept(reply);
+        checkDrained();
+    }
+
+    private void checkDrained() {
+        @Nullable Leaving last = leaving;
+        if (last != null && waitingOn(last.connection()).isEmpty()) {
+            leaving = null;
+            last.whenDrained().run();
+        }
+    }
+
+    private List<String> waitingOn(Connection on) {
+        return waiting.entrySet().stream()
+                .filter(entry -> entry.getValue().on().equals(on))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private static boolean isRepeatedByItself(Command command) {
-        return command instanceof Command.Send || command instanceof Command.Receipt;
+        return command instanceof Command.Send
+                || command instanceof Command.Edit
+                || command instanceof Command.Delete
+                || command instanceof Command.Sync
+                || command instanceof Command.Receipt;
     }
 
     /// What this client knows how to use, or less where the server says so.

@@ -8,13 +8,20 @@ import org.jspecify.annotations.Nullable;
 /// What a client has to give back at its end.
 ///
 /// @param shared the program's HTTP client, which stays as it is; null where the client has its own
-record Resources(Loop loop, Callbacks callbacks, HttpClient http, @Nullable HttpClient shared) {
+record Resources(
+        Loop loop,
+        Keeper keeper,
+        Callbacks callbacks,
+        HttpClient http,
+        @Nullable HttpClient shared) {
 
     private static final Duration LONGEST_END = Duration.ofSeconds(2);
 
     static Resources of(ClientOptions options, ChatListener listener, @Nullable HttpClient shared) {
+        Loop loop = new Loop(options.sources().timer().get());
         return new Resources(
-                new Loop(options.sources().timer().get()),
+                loop,
+                new Keeper(loop, options.behavior().outboxStore()),
                 new Callbacks(listener),
                 shared == null ? ownHttp() : shared,
                 shared);
@@ -25,6 +32,7 @@ record Resources(Loop loop, Callbacks callbacks, HttpClient http, @Nullable Http
     /// @param gone complete when the connection is gone
     void end(CompletableFuture<?> gone) {
         callbacks.end();
+        keeper.end();
         loop.end();
         if (shared == null) {
             CompletableFuture<?> _ = gone.whenComplete((_, _) -> http.shutdownNow());
@@ -34,6 +42,7 @@ record Resources(Loop loop, Callbacks callbacks, HttpClient http, @Nullable Http
     /// Waits for the end of all threads, some seconds at most.
     void awaitEnd() throws InterruptedException {
         boolean _ = loop.awaitEnd(LONGEST_END);
+        keeper.awaitEnd(LONGEST_END);
         callbacks.awaitEnd(LONGEST_END);
         if (shared == null) {
             boolean _ = http.awaitTermination(LONGEST_END);
@@ -41,7 +50,10 @@ record Resources(Loop loop, Callbacks callbacks, HttpClient http, @Nullable Http
     }
 
     boolean hasEnded() {
-        return loop.hasEnded() && callbacks.hasEnded() && (shared != null || http.isTerminated());
+        return loop.hasEnded()
+                && keeper.hasEnded()
+                && callbacks.hasEnded()
+                && (shared != null || http.isTerminated());
     }
 
     private static HttpClient ownHttp() {

@@ -10,6 +10,7 @@ import chat.serverless.model.Refusal;
 import chat.serverless.model.UserId;
 import chat.serverless.model.json.EventReader;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -27,24 +28,38 @@ final class Session {
     private final Inbox inbox;
     private final Receipts receipts;
     private final CatchUp catchUp;
+    private final Sync sync;
     private final Pulse pulse;
     private final Link link;
+    private final Cursors cursors = new Cursors();
+    private final Echoes echoes = new Echoes();
     private @Nullable UserId self;
     private boolean begun;
+    private boolean restored;
     private volatile @Nullable ClosedException closed;
 
     Session(ClientOptions options, Resources resources) {
         Loop loop = resources.loop();
         Requests requests = new Requests(loop, options.timing().requestTimeout(), this::lateAnswer);
-        this.core = new Core(loop, requests, options);
+        this.core = new Core(loop, requests, resources.keeper(), options);
         this.resources = resources;
         this.inbox =
                 new Inbox(
                         conversations,
-                        new Inbox.Ties(this::isOwn, this::hand, this::gapFound, this::stale));
+                        new Inbox.Ties(
+                                this::isOwn,
+                                this::hand,
+                                this::gapFound,
+                                this::stale,
+                                this::isAwaited));
         this.outbox = new Outbox(core, inbox, conversations);
         this.receipts = new Receipts(core);
-        this.catchUp = new CatchUp(core, inbox);
+        this.catchUp = new CatchUp(core, inbox, this::caughtUp);
+        this.sync =
+                new Sync(
+                        core,
+                        new Sync.Feed(conversations, inbox, catchUp),
+                        new Sync.Ties(this::standing, () -> tell(ChatListener::synced)));
         this.pulse = new Pulse(core, this::dead);
         this.link = new Link(core, resources.http(), linkTies());
     }
@@ -59,11 +74,29 @@ final class Session {
         return closed;
     }
 
+    /// Takes over what another run has left in the outbox store.
+    void restore() {
+        core.keeper()
+                .load(outcome -> {
+                    switch (outcome) {
+                        case Keeper.Outcome.Done<List<Unsent>>(List<Unsent> left) -> restored(left);
+                        case Keeper.Outcome.Failed<List<Unsent>>(RuntimeException cause) ->
+                                close(new ClosedException(cause));
+                    }
+                });
+    }
+
     void begin() {
         if (!begun) {
             begun = true;
-            link.dial();
+            dialIfReady();
         }
+    }
+
+    void resumeAfter(ConversationId id, long seq) {
+        Conversation conversation = conversations.of(id);
+        conversation.learn(seq, null);
+        inbox.resumeAfter(conversation, seq);
     }
 
     void send(Outgoing message) {
@@ -112,13 +145,46 @@ final class Session {
         }
     }
 
+    private void restored(List<Unsent> left) {
+        outbox.restore(left.stream().map(what -> Outgoing.restored(what, report(what))).toList());
+        restored = true;
+        dialIfReady();
+    }
+
+    private void dialIfReady() {
+        if (begun && restored && closed == null) {
+            link.dial();
+        }
+    }
+
+    /// Nobody holds the future of what another run has left: the listener is told.
+    private Promise<Stored> report(Unsent what) {
+        Promise<Stored> promise = new Promise<>();
+        CompletableFuture<?> _ =
+                promise.future()
+                        .whenComplete((stored, failure) -> {
+                            if (stored != null) {
+                                tell(listener -> listener.stored(stored));
+                            } else if (failure instanceof RefusedException refused) {
+                                tell(listener -> listener.refused(what, refused.refusal()));
+                            }
+                        });
+        return promise;
+    }
+
     private Link.Ties linkTies() {
         return new Link.Ties(
-                this::opened,
-                this::lost,
-                this::text,
-                state -> tell(listener -> listener.state(state)),
-                cause -> close(new ClosedException(cause)));
+                this::changed, this::text, state -> tell(listener -> listener.state(state)));
+    }
+
+    private void changed(Link.Change change) {
+        switch (change) {
+            case Link.Change.Opened(Event.Hello hello) -> opened(hello);
+            case Link.Change.Moved _ -> pulse.moved();
+            case Link.Change.Replaced _ -> replaced();
+            case Link.Change.Lost(ChatException cause) -> lost(cause);
+            case Link.Change.Hopeless(ChatException cause) -> close(new ClosedException(cause));
+        }
     }
 
     private void opened(Event.Hello hello) {
@@ -131,24 +197,33 @@ final class Session {
         pulse.opened();
         outbox.opened(hello.user());
         receipts.opened();
-        catchUp.opened(conversations);
+        sync.opened();
+    }
+
+    /// What was on its way to the old connection when it was left is asked for.
+    private void replaced() {
+        echoes.clear();
+        sync.anew();
     }
 
     private void lost(ChatException cause) {
-        core.requests().lost(cause);
+        echoes.clear();
         pulse.lost(cause);
         catchUp.lost();
+        sync.lost();
     }
 
-    private void text(String text) {
-        pulse.heard();
+    private void text(Line line, String text) {
+        if (link.isPresent(line)) {
+            pulse.heard();
+        }
         Optional<Frame> frame = EventReader.read(text);
         if (frame.isPresent()) {
-            heard(frame.get());
+            heard(line, frame.get());
         } else if (isGatewayError(text)) {
-            core.requests().gatewayFailed();
+            line.gatewayFailed();
         }
-        resources.callbacks().whenNotBehind(() -> core.loop().execute(link::next));
+        resources.callbacks().whenNotBehind(() -> core.loop().execute(line::next));
     }
 
     /// The gateway's own error frames have no `type`, and a `requestId` that is the gateway's.
@@ -158,32 +233,59 @@ final class Session {
                 && !text.contains("\"type\"");
     }
 
-    private void heard(Frame frame) {
+    private void heard(Line line, Frame frame) {
         if (frame.event() instanceof Event.Error(Refusal refusal)
                 && refusal.code() == Refusal.Code.TOKEN_EXPIRED) {
-            link.tokenExpired(refusal);
+            link.tokenExpired(line, refusal);
         } else if (!core.requests().answered(frame)) {
-            told(frame);
+            told(line, frame);
         }
     }
 
-    private void told(Frame frame) {
+    private void told(Line line, Frame frame) {
         switch (frame.event()) {
             case Event.Messages messages -> inbox.received(messages);
             case Event.Ack lateAck -> outbox.acked(lateAck);
             case Event.Pong _ -> pulse.ponged();
-            case Event.Receipt receipt -> tell(frame, listener -> listener.receipt(receipt));
-            case Event.Typing typing -> tell(frame, listener -> listener.typing(typing));
-            case Event.Presence presence -> tell(frame, listener -> listener.presence(presence));
-            case Event.Hello _, Event.History _, Event.Ok _, Event.Error _ -> {}
+            case Event.Receipt receipt -> moved(receipt);
+            case Event.Typing typing -> news(line, frame, listener -> listener.typing(typing));
+            case Event.Presence presence ->
+                    news(line, frame, listener -> listener.presence(presence));
+            case Event.Hello _, Event.History _, Event.Sync _, Event.Ok _, Event.Error _ -> {}
         }
     }
 
-    /// An answer that is too late is not news.
-    private void tell(Frame frame, Consumer<ChatListener> call) {
-        if (frame.requestId() == null) {
+    /// An answer that is too late is not news, nor is what another line has brought.
+    private void news(Line line, Frame frame, Consumer<ChatListener> call) {
+        boolean late = frame.requestId() != null;
+        if (!late && !(link.isTwofold() && echoes.isEcho(line, frame.event()))) {
             tell(call);
         }
+    }
+
+    /// Where the server says that a conversation stands.
+    private void standing(Event.State state) {
+        if (self != null) {
+            moved(receipt(state, new Event.MemberCursor(self, state.own())));
+        }
+        state.others().forEach(other -> moved(receipt(state, other)));
+    }
+
+    /// Cursors that are where they were known to be are no news.
+    private void moved(Event.Receipt receipt) {
+        Event.@Nullable Receipt news =
+                receipt.user().equals(self) ? receipts.learn(receipt) : cursors.move(receipt);
+        if (news != null) {
+            tell(listener -> listener.receipt(news));
+        }
+    }
+
+    private static Event.Receipt receipt(Event.State state, Event.MemberCursor member) {
+        return new Event.Receipt(
+                state.conversation(),
+                member.user(),
+                member.cursor().delivered(),
+                member.cursor().read());
     }
 
     private void tell(Consumer<ChatListener> call) {
@@ -204,6 +306,14 @@ final class Session {
 
     private void gapFound(Conversation conversation) {
         catchUp.gapFound(conversation);
+    }
+
+    private boolean isAwaited(ConversationId conversation) {
+        return sync.awaits(conversation);
+    }
+
+    private void caughtUp(Conversation conversation) {
+        sync.rested(conversation);
     }
 
     private void stale(Conversation conversation) {

@@ -16,7 +16,7 @@ sealed interface Setback {
     /// Try again at once: time enough has passed.
     record AtOnce() implements Setback {}
 
-    /// Try again on the next connection.
+    /// Try again on the next connection, which may be open already.
     record Offline() implements Setback {}
 
     static Setback of(Throwable cause, Backoff backoff) {

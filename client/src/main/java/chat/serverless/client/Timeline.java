@@ -38,26 +38,36 @@ final class Timeline {
         return handedOn;
     }
 
-    /// Begins after a number, unless it has begun.
-    void startAfter(long seq) {
-        if (!isStarted()) {
-            handedOn = seq;
-            newest = Math.max(newest, seq);
-        }
+    /// Begins after a number, unless it has begun; returns what can be handed on now, ascending.
+    List<Message> startAfter(long seq) {
+        begin(seq);
+        return advance();
     }
 
-    /// Takes a message; returns what can be handed on now, ascending.
+    /// Takes a message, and begins with it unless it has begun; returns what can be handed on now.
     List<Message> offer(Message message) {
-        startAfter(message.seq() - 1);
+        begin(message.seq() - 1);
         put(message.seq(), Optional.of(message));
         return advance();
     }
 
     /// Takes the number of a message of this device; returns what can be handed on now.
     List<Message> own(long seq) {
-        startAfter(seq - 1);
+        begin(seq - 1);
         put(seq, Optional.empty());
         return advance();
+    }
+
+    /// Takes a message, or the number of one of this device, without beginning with it.
+    void hold(long seq, Optional<Message> message) {
+        put(seq, message);
+        dropBeyond();
+    }
+
+    /// Begins with the first of what is held, unless it has begun; returns what can be handed on
+    /// now.
+    List<Message> release() {
+        return waiting.isEmpty() ? List.of() : startAfter(waiting.firstKey() - 1);
     }
 
     /// Learns that a number is in use.
@@ -81,6 +91,14 @@ final class Timeline {
         return advance();
     }
 
+    private void begin(long seq) {
+        if (!isStarted()) {
+            handedOn = seq;
+            newest = Math.max(newest, seq);
+            waiting.headMap(seq, true).clear();
+        }
+    }
+
     private void put(long seq, Optional<Message> message) {
         exists(seq);
         if (seq > handedOn) {
@@ -95,9 +113,13 @@ final class Timeline {
             first.getValue().ifPresent(next::add);
             handedOn++;
         }
+        dropBeyond();
+        return next;
+    }
+
+    private void dropBeyond() {
         while (waiting.size() > MOST_WAITING) {
             waiting.pollLastEntry();
         }
-        return next;
     }
 }

@@ -6,21 +6,24 @@ import java.time.Duration;
 ///
 /// @param requestTimeout for the token, for the handshake and for each answer
 /// @param pingInterval between pings, below the gateway's idle limit of ten minutes
+/// @param pongTimeout for something to be heard after a ping; then the connection counts as dead
 /// @param gapWait for a missing number to come by itself before it is fetched
 /// @param backoffBase the first window of random delays; it doubles with each failure
 /// @param backoffCap the widest window
 public record Timing(
         Duration requestTimeout,
         Duration pingInterval,
+        Duration pongTimeout,
         Duration gapWait,
         Duration backoffBase,
         Duration backoffCap) {
 
-    /// Ten seconds for an answer, a ping every four minutes, delays from 500 ms to 30 s.
+    /// Ten seconds for an answer or a pong, a ping every four minutes, delays from 500 ms to 30 s.
     public static final Timing STANDARD =
             new Timing(
                     Duration.ofSeconds(10),
                     Duration.ofMinutes(4),
+                    Duration.ofSeconds(10),
                     Duration.ofMillis(100),
                     Duration.ofMillis(500),
                     Duration.ofSeconds(30));
@@ -28,6 +31,7 @@ public record Timing(
     public Timing {
         requirePositive("requestTimeout", requestTimeout);
         requirePositive("pingInterval", pingInterval);
+        requirePositive("pongTimeout", pongTimeout);
         requirePositive("gapWait", gapWait);
         requirePositive("backoffBase", backoffBase);
         requirePositive("backoffCap", backoffCap);
@@ -38,22 +42,28 @@ public record Timing(
 
     /// The same but for the time that an answer may take.
     public Timing withRequestTimeout(Duration value) {
-        return new Timing(value, pingInterval, gapWait, backoffBase, backoffCap);
+        return new Timing(value, pingInterval, pongTimeout, gapWait, backoffBase, backoffCap);
     }
 
     /// The same but for the time between pings.
     public Timing withPingInterval(Duration value) {
-        return new Timing(requestTimeout, value, gapWait, backoffBase, backoffCap);
+        return new Timing(requestTimeout, value, pongTimeout, gapWait, backoffBase, backoffCap);
+    }
+
+    /// The same but for the time that a dead connection may take to be noticed after a ping.
+    public Timing withPongTimeout(Duration value) {
+        return new Timing(requestTimeout, pingInterval, value, gapWait, backoffBase, backoffCap);
     }
 
     /// The same but for the time that a missing number may take to come by itself.
     public Timing withGapWait(Duration value) {
-        return new Timing(requestTimeout, pingInterval, value, backoffBase, backoffCap);
+        return new Timing(
+                requestTimeout, pingInterval, pongTimeout, value, backoffBase, backoffCap);
     }
 
     /// The same but for the windows of random delays.
     public Timing withBackoff(Duration base, Duration cap) {
-        return new Timing(requestTimeout, pingInterval, gapWait, base, cap);
+        return new Timing(requestTimeout, pingInterval, pongTimeout, gapWait, base, cap);
     }
 
     private static void requirePositive(String name, Duration value) {

@@ -1,5 +1,5 @@
-/// The Java client: connect, send with retry under the same id, order and gaps by number,
-/// reconnect.
+/// The Java client: connect, send with retry under the same id, order and gaps by number, catch up
+/// after a break.
 ///
 /// ```java
 /// ClientOptions options = ClientOptions.of(
@@ -24,10 +24,13 @@
 /// ```
 ///   program ──▶ ChatClient ─┐                      ┌─▶ Callbacks ──▶ ChatListener
 ///                           ▼                      │
-///   Connection ──▶ Link ──▶ Session ──▶ Inbox ─────┘      order: Timeline, gaps: CatchUp
-///       ▲                      ├──▶ Outbox ──▶ Lane       one frame in flight a conversation
-///       │                      ├──▶ Receipts              one frame in flight a conversation
-///       └────── Requests ◀─────┴──▶ Pulse                 pings
+///   Line ◀── Link ◀──────▶ Session ──▶ Inbox ──────┘      order: Timeline
+///    │ ▲       │            │ ├──▶ Sync ──▶ CatchUp        what was missed, what is missing
+///    │ │       ▼            │ ├──▶ Outbox ──▶ Lane         one frame in flight a conversation
+///    │ │    Handover        │ ├──▶ Receipts                one frame in flight a conversation
+///    │ │  a fresh line      │ └──▶ Pulse                   pings
+///    ▼ │    in time         ▼
+///   Requests ◀──────────────┘         Lane ──▶ Keeper ──▶ OutboxStore
 /// ```
 @NullMarked
 package chat.serverless.client;

@@ -263,8 +263,26 @@ class ConnectTest {
             peer.mute();
 
             timer.pass(Scene.PING_INTERVAL);
-            timer.pass(Scene.TIMEOUT);
+            timer.pass(Scene.PONG_TIMEOUT);
 
+            assertThat(scene.server.accept(ALICE)).isNotSameAs(peer);
+        }
+    }
+
+    @Test
+    void aRequestWithoutAnAnswerOnADeadConnectionMeansANewOne() throws Exception {
+        HandTimer timer = new HandTimer();
+        try (Scene scene = Scene.timedBy(timer)) {
+            Peer peer = scene.connect();
+            peer.mute();
+
+            CompletableFuture<Event.Presence> presence = scene.client.presence(List.of(BOB));
+            peer.take();
+            timer.pass(Scene.TIMEOUT);
+            timer.pass(Scene.PONG_TIMEOUT);
+
+            assertThat(failure(presence)).isInstanceOf(TimeoutException.class);
+            assertThat(peer.pings()).isEqualTo(1);
             assertThat(scene.server.accept(ALICE)).isNotSameAs(peer);
         }
     }

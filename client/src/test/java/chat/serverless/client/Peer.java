@@ -61,17 +61,19 @@ final class Peer {
         return socket.closeStatusCode();
     }
 
+    /// Says hello as this user, to a token that lives an hour.
     void greet(UserId user) throws InterruptedException {
+        greet(user, Duration.ofHours(1));
+    }
+
+    /// Says hello to a token that lives so long.
+    void greet(UserId user, Duration life) throws InterruptedException {
         Request hello = take();
         assertThat(hello.command()).isInstanceOf(Command.Hello.class);
         reply(
                 hello,
                 new Event.Hello(
-                        user,
-                        new DeviceId("laptop"),
-                        NOON,
-                        NOON.plusSeconds(3600),
-                        Limits.STANDARD));
+                        user, new DeviceId("laptop"), NOON, NOON.plus(life), Limits.STANDARD));
     }
 
     /// The next frame.
@@ -97,6 +99,28 @@ final class Peer {
         Request request = take();
         assertThat(request.command()).isInstanceOf(Command.History.class);
         return new Asked(request, (Command.History) request.command());
+    }
+
+    /// The next frame, which is a `sync`.
+    Syncing takeSync() throws InterruptedException {
+        Request request = take();
+        assertThat(request.command()).isInstanceOf(Command.Sync.class);
+        return new Syncing(request, (Command.Sync) request.command());
+    }
+
+    /// Answers the next frame, a `sync`, with all that is new in the conversation with Bob.
+    void syncTalk(long last, Message... messages) throws InterruptedException {
+        page(takeSync(), null, state(Scene.TALK, last, false, messages));
+    }
+
+    void page(Syncing asked, @Nullable String next, Event.State... states) {
+        reply(asked.request(), new Event.Sync(List.of(states), next));
+    }
+
+    static Event.State state(
+            ConversationId conversation, long last, boolean more, Message... messages) {
+        Event.News news = new Event.News(last, List.of(messages), more, "p" + last);
+        return new Event.State(conversation, Scene.BOB, new Event.Cursor(0, 0), List.of(), news);
     }
 
     boolean hasNothingMore() {
@@ -188,6 +212,17 @@ final class Peer {
             List<@Nullable Long> afters = new ArrayList<>();
             drafts().forEach(draft -> afters.add(draft.after()));
             return afters;
+        }
+    }
+
+    /// A `sync` that came.
+    record Syncing(Request request, Command.Sync sync) {
+
+        /// The cursors by the ids of their conversations, in the order in which they came.
+        List<String> cursors() {
+            return sync.cursors().entrySet().stream()
+                    .map(cursor -> cursor.getKey() + "=" + cursor.getValue())
+                    .toList();
         }
     }
 

@@ -18,9 +18,7 @@ import chat.serverless.model.Refusal.Code;
 import chat.serverless.model.json.EventWriter;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -105,51 +103,6 @@ class ReceiveTest {
     }
 
     @Test
-    void afterAReconnectAllThatWasMissedIsFetchedPageByPageAndMergedWithWhatComes()
-            throws Exception {
-        try (Scene scene = new Scene()) {
-            Peer peer = scene.connect();
-            peer.push(bobs(1));
-            scene.ear.awaitSeqs(1L);
-
-            peer.drop();
-            Peer next = scene.server.accept(ALICE);
-            Peer.Asked first = next.takeHistory();
-            next.push(bobs(6));
-            next.page(first, 5, true, bobs(2), bobs(3));
-            Peer.Asked second = next.takeHistory();
-            next.page(second, 6, false, bobs(4), bobs(5), bobs(6));
-
-            assertThat(first.history().range()).isEqualTo(new Range.After(1));
-            assertThat(second.history().range()).isEqualTo(new Range.After(3));
-            scene.ear.awaitSeqs(1L, 2L, 3L, 4L, 5L, 6L);
-        }
-    }
-
-    @Test
-    void manyConversationsAreCaughtUpAFewAtATime() throws Exception {
-        try (Scene scene = new Scene()) {
-            Peer peer = scene.connect();
-            for (int i = 1; i <= 10; i++) {
-                peer.push(new Event.Messages(group(i), List.of(bobs(1)), "p"));
-            }
-            await().atMost(Duration.ofSeconds(15)).until(() -> scene.ear.seqs().size() == 10);
-
-            peer.drop();
-            Peer next = scene.server.accept(ALICE);
-            Set<ConversationId> asked = ConcurrentHashMap.newKeySet();
-            for (int i = 1; i <= 10; i++) {
-                Peer.Asked one = next.takeHistory();
-                asked.add(one.history().conversation());
-                next.page(one, 2, false, bobs(2));
-            }
-
-            assertThat(asked).hasSize(10);
-            await().atMost(Duration.ofSeconds(15)).until(() -> scene.ear.seqs().size() == 20);
-        }
-    }
-
-    @Test
     void whatThisDeviceSentIsNotHeardAndLeavesNoGap() throws Exception {
         try (Scene scene = new Scene()) {
             Peer peer = scene.connect();
@@ -178,7 +131,7 @@ class ReceiveTest {
             Peer next = scene.server.accept(ALICE);
             Peer.Sent again = next.takeSend();
             Message own = new Message(2, again.drafts().getFirst().id(), ALICE, "hi", Peer.NOON);
-            next.page(next.takeHistory(), 3, false, own, bobs(3));
+            next.syncTalk(3, own, bobs(3));
             next.reply(again.request(), Peer.ackOf(again, 2, true));
 
             assertThat(get(stored).seq()).isEqualTo(2);
@@ -356,10 +309,6 @@ class ReceiveTest {
             await().atMost(Duration.ofSeconds(15))
                     .untilAsserted(() -> assertThat(scene.ear.events()).isEqualTo(events));
         }
-    }
-
-    private static ConversationId group(int number) {
-        return ConversationId.parse("g-" + number).orElseThrow();
     }
 
     private static Scene withGapWait(Duration wait) throws Exception {

@@ -31,10 +31,13 @@ final class Scene implements AutoCloseable {
 
     static final Duration PING_INTERVAL = Duration.ofMinutes(3);
 
+    static final Duration PONG_TIMEOUT = Duration.ofSeconds(11);
+
     static final Timing QUICK =
             Timing.STANDARD
                     .withRequestTimeout(TIMEOUT)
                     .withPingInterval(PING_INTERVAL)
+                    .withPongTimeout(PONG_TIMEOUT)
                     .withGapWait(Duration.ofMillis(20))
                     .withBackoff(Duration.ofMillis(10), Duration.ofMillis(40));
 
@@ -63,7 +66,8 @@ final class Scene implements AutoCloseable {
                 .withSources(
                         Sources.of(clock, new Random(1))
                                 .withMessageIds(() -> new MessageId("m-" + ids.incrementAndGet())))
-                .withDeliveredReceipts(false);
+                .withDeliveredReceipts(false)
+                .withInitialSync(false);
     }
 
     /// A scene in which long delays end when the test says so.

@@ -27,7 +27,7 @@ class TimelineTest {
 
     @Test
     void whatIsAheadWaitsForWhatIsMissing() {
-        timeline.startAfter(0);
+        begin(0);
 
         offer(2);
         offer(3);
@@ -41,7 +41,7 @@ class TimelineTest {
 
     @Test
     void theNumberOfAnOwnMessageIsNoGapAndIsNotHandedOn() {
-        timeline.startAfter(0);
+        begin(0);
 
         heard(timeline.own(2));
         offer(3);
@@ -53,7 +53,7 @@ class TimelineTest {
 
     @Test
     void aNumberInUseThatWasNotSeenIsAGap() {
-        timeline.startAfter(3);
+        begin(3);
 
         timeline.exists(4);
 
@@ -62,7 +62,7 @@ class TimelineTest {
 
     @Test
     void numbersThatTheServerDoesNotHaveArePassedOver() {
-        timeline.startAfter(0);
+        begin(0);
         offer(4);
         timeline.exists(9);
 
@@ -77,7 +77,7 @@ class TimelineTest {
 
     @Test
     void howeverMuchComesAheadMemoryIsBoundedAndNothingIsForgotten() {
-        timeline.startAfter(0);
+        begin(0);
 
         LongStream.rangeClosed(2, 3000).forEach(this::offer);
         offer(1);
@@ -90,7 +90,7 @@ class TimelineTest {
     void anyOrderWithRepeatsComesOutAscendingAndOnce() {
         for (long seed = 1; seed <= 200; seed++) {
             Timeline fresh = new Timeline();
-            fresh.startAfter(0);
+            assertThat(fresh.startAfter(0)).isEmpty();
             List<Long> numbers = new ArrayList<>(LongStream.rangeClosed(1, 40).boxed().toList());
             numbers.addAll(List.copyOf(numbers));
             Collections.shuffle(numbers, new Random(seed));
@@ -103,6 +103,10 @@ class TimelineTest {
                     .as("seed %d", seed)
                     .isEqualTo(LongStream.rangeClosed(1, 40).boxed().toList());
         }
+    }
+
+    private void begin(long seq) {
+        heard(timeline.startAfter(seq));
     }
 
     private void offer(long seq) {

@@ -1,0 +1,9 @@
+package chat.serverless.client;
+
+class MemoryOutboxStoreTest extends OutboxStoreContract {
+
+    @Override
+    OutboxStore store() {
+        return new MemoryOutboxStore();
+    }
+}
