@@ -62,6 +62,9 @@ public final class DynamoDirectory implements Directory {
 
     @Override
     public Map<UserId, User> find(Collection<UserId> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
         Map<UserId, User> found = new HashMap<>();
         ids.forEach(id -> found.put(id, User.unknown(id)));
         ReadBatch.Builder<UserItem> batch =

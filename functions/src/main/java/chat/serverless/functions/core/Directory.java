@@ -19,7 +19,7 @@ public interface Directory {
 
     /// Finds users, as they are after every write that returned before this call.
     ///
-    /// @param users at most 100
+    /// @param users at most 100, perhaps none
     /// @return each of them; one of whom nothing is known has no connections
     Map<UserId, User> find(Collection<UserId> users);
 }

@@ -30,6 +30,11 @@ public abstract class DirectoryContract {
     }
 
     @Test
+    void askedForNobodyItFindsNobody() {
+        assertThat(directory().find(List.of())).isEmpty();
+    }
+
+    @Test
     void aConnectionIsFoundUntilItIsRemoved() {
         Connection phone = connection("c1=", "phone");
         Connection laptop = connection("c2=", "laptop");

@@ -1,0 +1,26 @@
+package chat.serverless.wire;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/// A running chat, wherever it runs.
+public interface Deployment extends AutoCloseable {
+
+    /// Where clients connect, without the device.
+    URI webSocketUri();
+
+    /// A good token for a user, valid for some minutes at least.
+    ///
+    /// @throws TokenException if none can be had
+    String token(String user);
+
+    /// A token with a life and an audience of one's own; empty where the issuer makes none.
+    ///
+    /// @param life how long it is valid; a negative one has expired already
+    Optional<String> token(String user, Duration life, String audience);
+
+    /// Ends what was started for it.
+    @Override
+    void close();
+}

@@ -1,0 +1,59 @@
+package chat.serverless.wire;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/// A chat that runs already. Nothing of it is started or ended here.
+public final class GivenDeployment implements Deployment {
+
+    private sealed interface Tokens {
+
+        record Page(TokenPage page) implements Tokens {}
+
+        record Command(TokenCommand command) implements Tokens {}
+    }
+
+    private final URI webSocketUri;
+    private final Tokens tokens;
+
+    private GivenDeployment(URI webSocketUri, Tokens tokens) {
+        this.webSocketUri = webSocketUri;
+        this.tokens = tokens;
+    }
+
+    /// With tokens from a page that takes `user`, `ttl` in seconds and `audience`, as the one of a
+    /// local chat does.
+    public static GivenDeployment withTokenPage(URI webSocketUri, URI page) {
+        return new GivenDeployment(webSocketUri, new Tokens.Page(new TokenPage(page)));
+    }
+
+    /// With tokens from a shell command, which is given the user as an argument.
+    public static GivenDeployment withTokenCommand(URI webSocketUri, String command) {
+        return new GivenDeployment(webSocketUri, new Tokens.Command(new TokenCommand(command)));
+    }
+
+    @Override
+    public URI webSocketUri() {
+        return webSocketUri;
+    }
+
+    @Override
+    public String token(String user) {
+        return switch (tokens) {
+            case Tokens.Page(TokenPage page) -> page.token(user);
+            case Tokens.Command(TokenCommand command) -> command.token(user);
+        };
+    }
+
+    @Override
+    public Optional<String> token(String user, Duration life, String audience) {
+        return switch (tokens) {
+            case Tokens.Page(TokenPage page) -> Optional.of(page.token(user, life, audience));
+            case Tokens.Command _ -> Optional.empty();
+        };
+    }
+
+    @Override
+    public void close() {}
+}

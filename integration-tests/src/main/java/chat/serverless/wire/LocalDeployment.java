@@ -1,0 +1,48 @@
+package chat.serverless.wire;
+
+import chat.serverless.local.LocalAws;
+import chat.serverless.local.LocalOptions;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/// The deployable functions on this machine, started for this program and kept nowhere.
+public final class LocalDeployment implements Deployment {
+
+    private final LocalAws local;
+    private final GivenDeployment given;
+
+    private LocalDeployment(LocalAws local) {
+        this.local = local;
+        URI page = local.awsEndpoint().resolve("/_local/token");
+        this.given = GivenDeployment.withTokenPage(local.webSocketUri(), page);
+    }
+
+    /// Starts it on a free port.
+    ///
+    /// @param home the project's folder, built
+    public static LocalDeployment start(Path home) {
+        return new LocalDeployment(LocalAws.start(LocalOptions.inMemory(home)));
+    }
+
+    @Override
+    public URI webSocketUri() {
+        return given.webSocketUri();
+    }
+
+    @Override
+    public String token(String user) {
+        return given.token(user);
+    }
+
+    @Override
+    public Optional<String> token(String user, Duration life, String audience) {
+        return given.token(user, life, audience);
+    }
+
+    @Override
+    public void close() {
+        local.close();
+    }
+}

@@ -1,0 +1,42 @@
+package chat.serverless.wire;
+
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// For tests on a running chat: one for all test classes, and a [Scene] of its own for each test
+/// that has a parameter of that kind.
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(Live.Chat.class)
+@interface Live {
+
+    final class Chat implements ParameterResolver {
+
+        private static final Namespace SPACE = Namespace.create(Live.class);
+
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == Scene.class;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            Deployment deployment =
+                    context.getRoot()
+                            .getStore(SPACE)
+                            .computeIfAbsent(
+                                    Deployment.class,
+                                    _ -> Deployments.configured(),
+                                    Deployment.class);
+            return context.getStore(SPACE)
+                    .computeIfAbsent(Scene.class, _ -> new Scene(deployment), Scene.class);
+        }
+    }
+}
