@@ -14,8 +14,7 @@ import java.time.Duration;
 record TokenPage(URI page) {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(LIMIT).build();
+    private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(LIMIT).build();
 
     String token(String user) {
         return get("?user=" + encoded(user));

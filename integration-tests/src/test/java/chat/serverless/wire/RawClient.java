@@ -116,8 +116,7 @@ final class RawClient implements AutoCloseable {
     /// Sends a text message in two frames.
     void sayInTwo(String text, int firstLength) {
         Future<Void> _ =
-                socket.writeFrame(
-                        WebSocketFrame.textFrame(text.substring(0, firstLength), false));
+                socket.writeFrame(WebSocketFrame.textFrame(text.substring(0, firstLength), false));
         Future<Void> _ =
                 socket.writeFrame(
                         WebSocketFrame.continuationFrame(

@@ -31,8 +31,7 @@ class TwoPeopleTest {
         assertThat(stored.duplicate()).isFalse();
         bob.ear().awaitMessages(1);
         assertThat(bob.ear().messages())
-                .containsExactly(
-                        new Message(1, stored.id(), alice.user(), "hi, bob", stored.at()));
+                .containsExactly(new Message(1, stored.id(), alice.user(), "hi, bob", stored.at()));
         ConversationId talk = stored.conversation();
         alice.ear().awaitEvent(new Event.Receipt(talk, bob.user(), 1, 0));
 
@@ -179,8 +178,7 @@ class TwoPeopleTest {
         return page(reader, talk, new Range.Newest(), 100).messages();
     }
 
-    private static Event.History page(
-            Speaker reader, ConversationId talk, Range range, int limit) {
+    private static Event.History page(Speaker reader, ConversationId talk, Range range, int limit) {
         return get(reader.client().history(talk, range, limit));
     }
 

@@ -5,9 +5,9 @@ import static chat.serverless.wire.Chatter.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.serverless.client.Stored;
+import chat.serverless.model.Command.Range;
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.UserId;
-import chat.serverless.model.Command.Range;
 import chat.serverless.wire.Scene.Speaker;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
