@@ -17,7 +17,7 @@ public interface ChatListener {
     /// heard of, or the newest one known from an answer to `history` or `send`, begins the row.
     default void message(ConversationId conversation, Message message) {}
 
-    /// A member's cursors moved.
+    /// A member's cursors moved; never back.
     default void receipt(Event.Receipt receipt) {}
 
     /// A member is writing.

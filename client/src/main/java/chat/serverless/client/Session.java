@@ -26,6 +26,7 @@ final class Session {
     private final Outbox outbox;
     private final Inbox inbox;
     private final Receipts receipts;
+    private final Standings standings = new Standings();
     private final CatchUp catchUp;
     private final Pulse pulse;
     private final Link link;
@@ -172,7 +173,10 @@ final class Session {
             case Event.Messages messages -> inbox.received(messages);
             case Event.Ack lateAck -> outbox.acked(lateAck);
             case Event.Pong _ -> pulse.ponged();
-            case Event.Receipt receipt -> tell(frame, listener -> listener.receipt(receipt));
+            case Event.Receipt receipt ->
+                    standings
+                            .learn(receipt)
+                            .ifPresent(now -> tell(frame, listener -> listener.receipt(now)));
             case Event.Typing typing -> tell(frame, listener -> listener.typing(typing));
             case Event.Presence presence -> tell(frame, listener -> listener.presence(presence));
             case Event.Hello _, Event.History _, Event.Ok _, Event.Error _ -> {}

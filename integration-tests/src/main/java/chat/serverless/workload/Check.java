@@ -89,7 +89,9 @@ public final class Check {
 
     private void print(Report report) {
         out.println(report.row());
-        report.violations().stream().limit(MOST_SHOWN).forEach(each -> out.println("        " + each));
+        report.violations().stream()
+                .limit(MOST_SHOWN)
+                .forEach(each -> out.println("        " + each));
         out.flush();
     }
 
@@ -99,7 +101,8 @@ public final class Check {
             return LocalDeployment.start(Path.of(System.getProperty("chat.home", ".")));
         }
         return given.tokenPage() == null
-                ? GivenDeployment.withTokenCommand(given.url(), String.valueOf(given.tokenCommand()))
+                ? GivenDeployment.withTokenCommand(
+                        given.url(), String.valueOf(given.tokenCommand()))
                 : GivenDeployment.withTokenPage(given.url(), given.tokenPage());
     }
 }

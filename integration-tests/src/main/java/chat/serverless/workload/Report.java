@@ -50,6 +50,10 @@ record Report(long seed, Faults faults, WorkloadResult result, List<Violation> v
     }
 
     private long count(Family family) {
-        return violations.stream().map(Violation::kind).map(Kind::family).filter(family::equals).count();
+        return violations.stream()
+                .map(Violation::kind)
+                .map(Kind::family)
+                .filter(family::equals)
+                .count();
     }
 }
