@@ -15,19 +15,22 @@ import chat.serverless.model.Draft;
 import chat.serverless.model.Event;
 import chat.serverless.model.UserId;
 import chat.serverless.wire.Deployment;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /// A device in use: what it does and sees is recorded.
 final class Participant implements AutoCloseable {
 
     static final int PAGE = 100;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int MOST_TRIES = 5;
+    private static final System.Logger LOG = System.getLogger("chat.serverless.workload");
     private static final Timing TIMING =
             Timing.STANDARD.withBackoff(Duration.ofMillis(50), Duration.ofSeconds(2));
 
@@ -59,9 +62,9 @@ final class Participant implements AutoCloseable {
 
     /// Connects, and listens to conversations from their present ends on.
     void begin(List<ConversationId> conversations) {
-        await(client.connect());
+        ask(client::connect);
         for (ConversationId conversation : conversations) {
-            Event.History end = await(client.history(conversation, new Range.Newest(), 1));
+            Event.History end = ask(() -> client.history(conversation, new Range.Newest(), 1));
             recorder.see(new Observation.Listen(device, conversation, end.last()));
         }
     }
@@ -112,7 +115,7 @@ final class Participant implements AutoCloseable {
 
     /// Asks who is online, and records it as heard.
     void lookAt(List<UserId> users) {
-        new Hearing(device, recorder).presence(await(client.presence(users)));
+        new Hearing(device, recorder).presence(ask(() -> client.presence(users)));
     }
 
     /// Whether all that was sent to a conversation is acknowledged.
@@ -140,7 +143,7 @@ final class Participant implements AutoCloseable {
 
     private Event.History page(ConversationId conversation, long after) {
         long asked = recorder.now();
-        Event.History page = await(client.history(conversation, new Range.After(after), PAGE));
+        Event.History page = ask(() -> client.history(conversation, new Range.After(after), PAGE));
         recorder.see(observed(page, asked, after));
         return page;
     }
@@ -157,8 +160,17 @@ final class Participant implements AutoCloseable {
                 page.messages().stream().map(Recorder::entry).toList());
     }
 
-    private static <T> T await(CompletableFuture<T> answer) {
-        return answer.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+    /// Asks again where no answer comes: the chat may be slow, or a connection may have just
+    /// broken.
+    private static <T> T ask(Supplier<CompletableFuture<T>> question) {
+        for (int left = MOST_TRIES - 1; left > 0; left--) {
+            try {
+                return question.get().join();
+            } catch (CompletionException e) {
+                LOG.log(Level.DEBUG, "No answer", e);
+            }
+        }
+        return question.get().join();
     }
 
     @Override

@@ -41,8 +41,8 @@ public final class Workload {
 
     /// Does it all.
     ///
-    /// @throws CompletionException if the chat can't be reached, or doesn't answer for half a
-    ///   minute where nothing goes wrong on purpose
+    /// @throws CompletionException if the chat can't be reached, or doesn't answer for a minute
+    ///   where nothing goes wrong on purpose
     public static WorkloadResult run(Deployment deployment, WorkloadOptions options, Use use) {
         Workload workload = new Workload(deployment, options, use);
         try {

@@ -34,7 +34,6 @@ final class ModelLog {
         this.chat = chat;
         this.id = id;
         this.members = members;
-        members.forEach(device -> pending.put(device, new ArrayDeque<>()));
     }
 
     ConversationId id() {
@@ -57,8 +56,12 @@ final class ModelLog {
                         : random.nextBoolean()
                                 ? new Content.Edit(target + 1L, digest)
                                 : new Content.Delete(target + 1L);
-        pending.get(device).add(new Pending(name, content));
-        seeSent(device, pending.get(device).getLast());
+        queue(device).add(new Pending(name, content));
+        seeSent(device, queue(device).getLast());
+    }
+
+    private Deque<Pending> queue(Device device) {
+        return pending.computeIfAbsent(device, _ -> new ArrayDeque<>());
     }
 
     private boolean isOwnText(Device device, int index) {
@@ -82,10 +85,10 @@ final class ModelLog {
 
     /// What was sent first and is not yet stored, is; sometimes it takes a second try.
     void store(Device device, Random random) {
-        if (pending.get(device).isEmpty()) {
+        if (queue(device).isEmpty()) {
             return;
         }
-        Pending draft = pending.get(device).remove();
+        Pending draft = queue(device).remove();
         stored.add(new Stored(device, draft));
         shown.add(draft.content);
         apply(draft.content);
@@ -141,7 +144,7 @@ final class ModelLog {
     /// All that is pending is stored.
     void settle(Random random) {
         members.forEach(device -> {
-            while (!pending.get(device).isEmpty()) {
+            while (!queue(device).isEmpty()) {
                 store(device, random);
             }
         });
