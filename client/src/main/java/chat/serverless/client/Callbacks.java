@@ -52,7 +52,7 @@ final class Callbacks {
 
     /// Waits for the last call, then interrupts it; returns at once on the listener's own thread.
     void awaitEnd(Duration most) throws InterruptedException {
-        if (Thread.currentThread() != thread
+        if (!Thread.currentThread().equals(thread)
                 && !executor.awaitTermination(most.toMillis(), TimeUnit.MILLISECONDS)) {
             executor.shutdownNow();
         }

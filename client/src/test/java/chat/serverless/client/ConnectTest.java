@@ -28,13 +28,13 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(60)
 class ConnectTest {
 
     @Test
     void helloIsTheFirstFrameAndItsAnswerCompletesConnect() throws Exception {
         try (Scene scene = new Scene()) {
-            scene.client.send(BOB, "early");
+            CompletableFuture<Stored> _ = scene.client.send(BOB, "early");
             CompletableFuture<Event.Hello> connected = scene.client.connect();
             Peer peer = scene.server.accept();
 
@@ -248,7 +248,7 @@ class ConnectTest {
             for (int i = 1; i <= 3; i++) {
                 int pings = i;
                 timer.pass(Scene.PING_INTERVAL);
-                await().atMost(Duration.ofSeconds(5)).until(() -> peer.pings() == pings);
+                await().atMost(Duration.ofSeconds(15)).until(() -> peer.pings() == pings);
             }
 
             assertThat(scene.server.hasNoFurtherConnection()).isTrue();
@@ -277,7 +277,7 @@ class ConnectTest {
         scene.client.close();
         scene.client.close();
 
-        await().atMost(Duration.ofSeconds(5)).until(peer::isClosed);
+        await().atMost(Duration.ofSeconds(15)).until(peer::isClosed);
         assertThat(peer.closeCode()).isEqualTo((short) 1000);
         assertThat(scene.ear.stateNames()).endsWith("Closed");
         assertThat(failure(scene.client.ping())).isInstanceOf(ClosedException.class);

@@ -60,12 +60,12 @@ class Ear implements ChatListener {
 
     /// Waits until exactly these numbers were heard, in this order.
     void awaitSeqs(Long... seqs) {
-        await().atMost(Duration.ofSeconds(5)).until(() -> seqs().equals(List.of(seqs)));
+        await().atMost(Duration.ofSeconds(15)).until(() -> seqs().equals(List.of(seqs)));
     }
 
     /// Waits until the last state is of a kind.
     void awaitState(Class<? extends ConnectionState> kind) {
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(Duration.ofSeconds(15))
                 .until(() -> !states.isEmpty() && kind.isInstance(states.getLast()));
     }
 }

@@ -9,11 +9,12 @@ import java.util.concurrent.RunnableScheduledFuture;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A timer whose long delays end when the test says so. Those below a second pass by themselves.
 final class HandTimer extends ScheduledThreadPoolExecutor {
 
-    private record Held(Duration delay, RunnableScheduledFuture<?> task) {}
+    private record Held(Duration delay, RunnableScheduledFuture<?> task, AtomicBoolean fired) {}
 
     private final Queue<Held> held = new ConcurrentLinkedQueue<>();
 
@@ -29,21 +30,22 @@ final class HandTimer extends ScheduledThreadPoolExecutor {
         }
         RunnableScheduledFuture<?> future =
                 (RunnableScheduledFuture<?>) super.schedule(task, 1, TimeUnit.DAYS);
-        held.add(new Held(exact, future));
+        held.add(new Held(exact, future, new AtomicBoolean()));
         return future;
     }
 
     /// Waits for something to be delayed by so long, and lets the time pass for all of it.
     void pass(Duration delay) {
-        await().atMost(Duration.ofSeconds(5)).until(() -> fire(delay));
+        await().atMost(Duration.ofSeconds(15)).until(() -> fire(delay));
     }
 
     private boolean fire(Duration delay) {
         boolean fired = false;
         for (Held one : held) {
-            if (one.delay.equals(delay) && !one.task.isDone()) {
-                super.schedule(one.task, 0, TimeUnit.MILLISECONDS);
-                held.remove(one);
+            if (one.delay.equals(delay)
+                    && one.fired.compareAndSet(false, true)
+                    && !one.task.isDone()) {
+                execute(one.task);
                 fired = true;
             }
         }

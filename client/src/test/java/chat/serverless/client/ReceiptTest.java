@@ -13,7 +13,7 @@ import chat.serverless.model.Request;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(60)
 class ReceiptTest {
 
     @Test

@@ -25,7 +25,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(60)
 class ReceiveTest {
 
     @Test
@@ -133,7 +133,7 @@ class ReceiveTest {
             for (int i = 1; i <= 10; i++) {
                 peer.push(new Event.Messages(group(i), List.of(bobs(1)), "p"));
             }
-            await().atMost(Duration.ofSeconds(5)).until(() -> scene.ear.seqs().size() == 10);
+            await().atMost(Duration.ofSeconds(15)).until(() -> scene.ear.seqs().size() == 10);
 
             peer.drop();
             Peer next = scene.server.accept(ALICE);
@@ -145,7 +145,7 @@ class ReceiveTest {
             }
 
             assertThat(asked).hasSize(10);
-            await().atMost(Duration.ofSeconds(5)).until(() -> scene.ear.seqs().size() == 20);
+            await().atMost(Duration.ofSeconds(15)).until(() -> scene.ear.seqs().size() == 20);
         }
     }
 
@@ -190,7 +190,7 @@ class ReceiveTest {
     void anAnswerThatCameWhileTheAckWasLostIsFetched() throws Exception {
         try (Scene scene = new Scene()) {
             Peer peer = scene.connect();
-            scene.client.send(BOB, "hi");
+            CompletableFuture<Stored> _ = scene.client.send(BOB, "hi");
             peer.takeSend();
 
             peer.drop();
@@ -353,7 +353,7 @@ class ReceiveTest {
 
             events.forEach(peer::push);
 
-            await().atMost(Duration.ofSeconds(5))
+            await().atMost(Duration.ofSeconds(15))
                     .untilAsserted(() -> assertThat(scene.ear.events()).isEqualTo(events));
         }
     }

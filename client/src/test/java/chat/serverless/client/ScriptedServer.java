@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// A WebSocket server whose part is played by the test.
 final class ScriptedServer implements AutoCloseable {
 
-    static final long LIMIT_SECONDS = 5;
+    static final long LIMIT_SECONDS = 15;
 
     private final Vertx vertx =
             Vertx.vertx(
@@ -86,11 +86,12 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         vertx.close()
                 .toCompletionStage()
                 .toCompletableFuture()
-                .get(LIMIT_SECONDS, TimeUnit.SECONDS);
+                .orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS)
+                .join();
     }
 
     private void handshake(HttpServerRequest request) {

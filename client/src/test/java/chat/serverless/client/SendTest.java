@@ -20,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(60)
 class SendTest {
 
     private static final String GATEWAY_ERROR =
@@ -137,7 +137,7 @@ class SendTest {
             peer.refuse(first.request(), Code.BUSY, Duration.ofSeconds(60));
             peer.ack(first, 3);
             Stored one = get(stored);
-            scene.client.send(BOB, "two");
+            CompletableFuture<Stored> _ = scene.client.send(BOB, "two");
 
             assertThat(one.seq()).isEqualTo(3);
             assertThat(peer.takeSend().texts()).containsExactly("two");
@@ -149,10 +149,12 @@ class SendTest {
         try (Scene scene = new Scene()) {
             Peer peer = scene.connect();
 
-            scene.client.send(BOB, "0");
+            CompletableFuture<Stored> _ = scene.client.send(BOB, "0");
             Peer.Sent first = peer.takeSend();
             for (int i = 1; i <= 30; i++) {
-                scene.client.send(i % 2 == 0 ? new Target.Person(BOB) : talk(), draft("d-" + i));
+                CompletableFuture<Stored> _ =
+                        scene.client.send(
+                                i % 2 == 0 ? new Target.Person(BOB) : talk(), draft("d-" + i));
             }
             get(scene.client.ping());
             boolean silent = peer.hasNothingMore();
@@ -172,8 +174,8 @@ class SendTest {
         try (Scene scene = new Scene()) {
             Peer peer = scene.connect();
 
-            scene.client.send(BOB, "to bob");
-            scene.client.send(new UserId("carol"), "to carol");
+            CompletableFuture<Stored> _ = scene.client.send(BOB, "to bob");
+            CompletableFuture<Stored> _ = scene.client.send(new UserId("carol"), "to carol");
 
             assertThat(peer.takeSend().texts()).containsExactly("to bob");
             assertThat(peer.takeSend().texts()).containsExactly("to carol");
@@ -188,7 +190,8 @@ class SendTest {
 
             List<String> arrived = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
-                scene.client.send(BOB, i % 2 == 0 ? widest : "\u00e9".repeat(2048));
+                CompletableFuture<Stored> _ =
+                        scene.client.send(BOB, i % 2 == 0 ? widest : "\u00e9".repeat(2048));
             }
             long seq = 1;
             while (arrived.size() < 5) {
@@ -222,7 +225,7 @@ class SendTest {
             peer.push(Scene.bobs(7));
             scene.ear.awaitSeqs(7L);
 
-            scene.client.send(BOB, "hi");
+            CompletableFuture<Stored> _ = scene.client.send(BOB, "hi");
             Peer.Sent first = peer.takeSend();
             peer.push(Scene.bobs(8));
             scene.ear.awaitSeqs(7L, 8L);
@@ -239,7 +242,7 @@ class SendTest {
         try (Scene scene = new Scene()) {
             Peer peer = scene.connect();
 
-            scene.client.send(BOB, "hi");
+            CompletableFuture<Stored> _ = scene.client.send(BOB, "hi");
 
             assertThat(peer.takeSend().afters()).containsOnlyNulls();
         }
@@ -254,7 +257,7 @@ class SendTest {
                     scene.client.history(TALK, new Range.Newest(), 15);
             peer.page(peer.takeHistory(), 0, false);
             get(page);
-            scene.client.send(BOB, "hi");
+            CompletableFuture<Stored> _ = scene.client.send(BOB, "hi");
 
             assertThat(peer.takeSend().afters()).containsExactly(0L);
         }
@@ -267,10 +270,11 @@ class SendTest {
             peer.push(Scene.bobs(7));
             scene.ear.awaitSeqs(7L);
 
-            scene.client.send(talk(), new Draft(new MessageId("a"), "a", 3L));
+            CompletableFuture<Stored> _ =
+                    scene.client.send(talk(), new Draft(new MessageId("a"), "a", 3L));
             Peer.Sent first = peer.takeSend();
             peer.ack(first, 8);
-            scene.client.send(talk(), draft("b"));
+            CompletableFuture<Stored> _ = scene.client.send(talk(), draft("b"));
 
             assertThat(first.afters()).containsExactly(3L);
             assertThat(peer.takeSend().afters()).containsOnlyNulls();
@@ -282,10 +286,10 @@ class SendTest {
         try (Scene scene = new Scene()) {
             Peer peer = scene.connect();
 
-            scene.client.send(BOB, "one");
+            CompletableFuture<Stored> _ = scene.client.send(BOB, "one");
             Peer.Sent first = peer.takeSend();
             peer.ack(first, 5);
-            scene.client.send(BOB, "two");
+            CompletableFuture<Stored> _ = scene.client.send(BOB, "two");
             Peer.Sent second = peer.takeSend();
 
             assertThat(first.send().page()).isNull();

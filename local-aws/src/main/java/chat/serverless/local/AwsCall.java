@@ -10,6 +10,7 @@ final class AwsCall {
 
     private static final Pattern SCOPE =
             Pattern.compile("Credential=[^/]*/\\d+/[^/]*/([A-Za-z0-9-]+)/aws4_request");
+    private static final Pattern KEY = Pattern.compile("Credential=([A-Za-z0-9]+)/");
     private static final Pattern TARGET = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
 
     private AwsCall() {}
@@ -23,8 +24,17 @@ final class AwsCall {
 
     /// The service that the caller signed for, such as `sns`; or empty.
     static String service(HttpServerRequest request) {
+        return find(SCOPE, request);
+    }
+
+    /// The access key that the caller signed with; or empty.
+    static String accessKey(HttpServerRequest request) {
+        return find(KEY, request);
+    }
+
+    private static String find(Pattern part, HttpServerRequest request) {
         String authorization = request.getHeader("Authorization");
-        Matcher scope = SCOPE.matcher(authorization == null ? "" : authorization);
-        return scope.find() ? scope.group(1) : "";
+        Matcher found = part.matcher(authorization == null ? "" : authorization);
+        return found.find() ? found.group(1) : "";
     }
 }

@@ -1,12 +1,21 @@
 package chat.serverless.local;
 
 import chat.serverless.local.dynamodb.DynamoDbProcess;
+import chat.serverless.local.dynamodb.FaultyTables;
+import chat.serverless.local.dynamodb.MeteredTables;
+import chat.serverless.local.dynamodb.RemoteTables;
+import chat.serverless.local.dynamodb.TableApi;
 import chat.serverless.local.dynamodb.Tables;
+import chat.serverless.local.faults.Faults;
+import chat.serverless.local.faults.FaultyInvoker;
 import chat.serverless.local.gateway.Gateway;
 import chat.serverless.local.gateway.GatewaySettings;
+import chat.serverless.local.gateway.Instruments;
 import chat.serverless.local.gateway.Limits;
+import chat.serverless.local.lambda.Invoker;
 import chat.serverless.local.lambda.Lambda;
 import chat.serverless.local.lambda.LambdaOptions;
+import chat.serverless.local.meter.Meter;
 import chat.serverless.local.process.FolderLock;
 import chat.serverless.local.process.Folders;
 import chat.serverless.local.process.StartException;
@@ -23,6 +32,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +47,8 @@ public final class LocalAws implements AutoCloseable {
     private final Vertx vertx;
     private final Tokens tokens;
     private final Surface surface;
+    private final Faults faults = new Faults();
+    private final Meter meter = new Meter(Clock.systemUTC());
 
     private @Nullable FolderLock lock;
     private @Nullable Stack stack;
@@ -85,22 +97,40 @@ public final class LocalAws implements AutoCloseable {
             lock = FolderLock.take(kept);
         }
         surface.add(new TokenEndpoint(tokens));
+        surface.add(new FaultsEndpoint(faults));
+        surface.add(new MeterEndpoint(meter));
         port = surface.listen(options.port());
         Stack read = Template.read(options.template(), parameters());
         stack = read;
-        lambda = Lambda.start(vertx, read.functions(), lambdaOptions(read));
+        Lambda functions = Lambda.start(vertx, read.functions(), lambdaOptions(read));
+        lambda = functions;
         URI tables = tables();
         Tables.createMissing(tables, read.tables());
-        surface.add(new DynamoDbEndpoint(vertx, tables));
-        gateway = new Gateway(vertx, read.api(), lambda, gatewaySettings());
-        surface.add(new GatewayEndpoint(gateway));
+        surface.add(fatal(new DynamoDbEndpoint(tableApi(tables)), functions));
+        Invoker invoker = new FaultyInvoker(functions, faults);
+        gateway = new Gateway(vertx, read.api(), invoker, gatewaySettings());
+        surface.add(fatal(new GatewayEndpoint(gateway), functions));
         surface.add(new NoteEndpoint(this::note));
         surface.add(new NotServed());
     }
 
+    private Endpoint fatal(Endpoint endpoint, Lambda functions) {
+        return new FatalCalls(endpoint, faults, functions.processes());
+    }
+
+    private TableApi tableApi(URI tables) {
+        return new FaultyTables(
+                new MeteredTables(new RemoteTables(vertx, tables), meter), faults, vertx);
+    }
+
     private GatewaySettings gatewaySettings() {
         return new GatewaySettings(
-                Clock.systemUTC(), Names.REGION, Names.ACCOUNT, "localhost:" + port, Limits.aws());
+                Clock.systemUTC(),
+                Names.REGION,
+                Names.ACCOUNT,
+                "localhost:" + port,
+                Limits.aws(),
+                new Instruments(faults, meter));
     }
 
     private Map<String, String> parameters() {
@@ -121,7 +151,8 @@ public final class LocalAws implements AutoCloseable {
                 options.home().resolve("local-aws/lambda-runtime/target/lib"),
                 kept,
                 environment,
-                LambdaOptions.Limits.USUAL);
+                LambdaOptions.Limits.USUAL,
+                (function, time) -> meter.ran(function.name(), function.memoryMegabytes(), time));
     }
 
     private URI tables() {
@@ -170,7 +201,9 @@ public final class LocalAws implements AutoCloseable {
     @Override
     public void close() {
         if (gateway != null) {
-            gateway.close();
+            CompletableFuture.runAsync(gateway::close)
+                    .completeOnTimeout(null, CLOSE_SECONDS, TimeUnit.SECONDS)
+                    .join();
         }
         if (lambda != null) {
             lambda.close();

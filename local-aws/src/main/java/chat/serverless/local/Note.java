@@ -13,6 +13,8 @@ final class Note {
         Serverless Chat is at  %1$s
         A token for alice      curl -s 'http://%2$s/_local/token?user=alice'
         Connect as alice       npx wscat -c "%1$s?device=laptop" -H "Authorization: Bearer $(curl -s 'http://%2$s/_local/token?user=alice')"
+        What it has used       curl -s 'http://%2$s/_local/meter'
+        Break one post in 20   curl -s -X PUT 'http://%2$s/_local/faults' -d '{"seed":1,"rates":{"post-gone":0.05}}'
         """
                 .formatted(webSocket, host);
     }

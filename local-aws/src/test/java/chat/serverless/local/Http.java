@@ -19,6 +19,13 @@ record Http(HttpClient client, String root) {
         return client.send(request(path).GET().build(), BodyHandlers.ofString());
     }
 
+    HttpResponse<String> send(String method, String path, String body)
+            throws IOException, InterruptedException {
+        return client.send(
+                request(path).method(method, HttpRequest.BodyPublishers.ofString(body)).build(),
+                BodyHandlers.ofString());
+    }
+
     /// A call of an AWS API in which only the service is signed for, and an operation is named.
     HttpResponse<String> aws(String service, String target, String body)
             throws IOException, InterruptedException {

@@ -8,10 +8,13 @@ import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -122,6 +125,89 @@ class LocalAwsTest {
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body())
                 .isEqualTo("There is nothing at GET /nothing; GET / says what is.\n");
+    }
+
+    @Test
+    void faultsAreSwitchedOnShownAndSwitchedOff() throws Exception {
+        String plan = "{\"seed\":1,\"rates\":{\"table-failing\":1.0}}";
+        String struck =
+                "{\"seed\":1,\"rates\":{\"table-failing\":1.0},\"injected\":{\"table-failing\":1}}\n";
+
+        assertThat(http.send("PUT", "/_local/faults", plan).body())
+                .isEqualTo(struck.replace(":1}}", ":0}}"));
+        HttpResponse<String> failing = http.aws("dynamodb", "DynamoDB_20120810.ListTables", "{}");
+        assertThat(failing.statusCode()).isEqualTo(500);
+        assertThat(failing.body()).contains("InternalServerError");
+
+        assertThat(http.get("/_local/faults").body()).isEqualTo(struck);
+        assertThat(http.send("DELETE", "/_local/faults", "").body()).isEqualTo(struck);
+        assertThat(http.get("/_local/faults").body())
+                .isEqualTo("{\"seed\":0,\"rates\":{},\"injected\":{}}\n");
+        assertThat(http.aws("dynamodb", "DynamoDB_20120810.ListTables", "{}").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aPlanThatIsWrongSwitchesNothingOn() throws Exception {
+        HttpResponse<String> answer =
+                http.send("PUT", "/_local/faults", "{\"rates\":{\"table-gone\":1}}");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body())
+                .startsWith("There is no fault \"table-gone\". ")
+                .endsWith("connection-half-open.\n");
+        assertThat(http.get("/_local/faults").body()).startsWith("{\"seed\":0,\"rates\":{},");
+        assertThat(http.send("POST", "/_local/faults", "{}").statusCode()).isEqualTo(405);
+        assertThat(http.send("PUT", "/_local/meter", "{}").statusCode()).isEqualTo(405);
+    }
+
+    @Test
+    void theMeterCountsWhatTheTablesConsume() throws Exception {
+        http.send("DELETE", "/_local/meter", "");
+        String alice = "{\"user\":{\"S\":\"alice\"}";
+        String table = "{\"TableName\":\"UsersTable\",";
+        String item = alice + ",\"text\":{\"S\":\"" + "x".repeat(1500) + "\"}}";
+
+        String put = call("PutItem", table + "\"Item\":" + item + "}");
+        String get = table + "\"Key\":" + alice + "}";
+        String got = call("GetItem", get + "}");
+        call("GetItem", get + ",\"ConsistentRead\":true}");
+        String condition =
+                ",\"ConditionExpression\":\"attribute_not_exists(#u)\","
+                        + "\"ExpressionAttributeNames\":{\"#u\":\"user\"}}";
+        call("PutItem", table + "\"Item\":" + item + condition);
+        call(
+                "TransactWriteItems",
+                "{\"TransactItems\":[{\"Put\":" + table + "\"Item\":" + item + "}}]}");
+
+        assertThat(put).isEqualTo("{}");
+        assertThat(got).startsWith("{\"Item\":").doesNotContain("ConsumedCapacity");
+        assertThat(http.get("/_local/meter").body())
+                .contains(
+                        "\"UsersTable\":{\"read\":1.5,\"write\":7.0}",
+                        "\"calls\":{\"GetItem\":2,\"PutItem\":2,\"TransactWriteItems\":1}",
+                        "\"reads\":0.0000001875,\"writes\":0.000004375");
+    }
+
+    private static String call(String operation, String body) throws Exception {
+        return http.aws("dynamodb", "DynamoDB_20120810." + operation, body).body();
+    }
+
+    @Test
+    void theMeterCountsRunsOfFunctionsUntilItIsReset() throws Exception {
+        http.send("DELETE", "/_local/meter", "");
+
+        HttpClient client = HttpClient.newHttpClient();
+        assertThat(
+                        client.newWebSocketBuilder()
+                                .header("Authorization", "Bearer x")
+                                .buildAsync(local.webSocketUri(), new WebSocket.Listener() {}))
+                .failsWithin(20, TimeUnit.SECONDS);
+
+        assertThat(http.send("DELETE", "/_local/meter", "").body())
+                .contains("\"functions\":{\"AuthorizeFunction\":{\"invocations\":1,");
+        assertThat(http.get("/_local/meter").body()).contains("\"functions\":{}");
+        client.shutdownNow();
     }
 
     @Test

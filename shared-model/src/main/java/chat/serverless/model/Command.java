@@ -1,6 +1,7 @@
 package chat.serverless.model;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a client may ask for: one record per `action` on the wire.
@@ -16,8 +17,42 @@ public sealed interface Command {
     /// @param page the hint that came with an ack, a message or a page of history, or null
     record Send(Target target, List<Draft> drafts, @Nullable String page) implements Command {}
 
+    /// Gives one of the user's own messages another text.
+    ///
+    /// @param seq the message's number
+    /// @param draft the new text, with an id of its own that makes a repeat harmless
+    /// @param page the hint that came with an ack, a message or a page of history, or null
+    record Edit(ConversationId conversation, long seq, Draft draft, @Nullable String page)
+            implements Command {}
+
+    /// Takes one of the user's own messages back.
+    ///
+    /// @param seq the message's number
+    /// @param id an id of its own that makes a repeat harmless
+    /// @param after as in a draft, or null
+    /// @param page as in an edit, or null
+    record Delete(
+            ConversationId conversation,
+            long seq,
+            MessageId id,
+            @Nullable Long after,
+            @Nullable String page)
+            implements Command {}
+
     /// Asks for a page of history.
     record History(ConversationId conversation, Range range, int limit) implements Command {}
+
+    /// Asks for everything that is new in all of the user's conversations.
+    ///
+    /// @param cursors the newest number that the device has, by conversation
+    /// @param next where the last answer said that it goes on, or null to begin
+    /// @param until the last conversation whose cursor this frame has room for: the answer goes no
+    ///   further; null where the cursors are complete
+    record Sync(
+            Map<ConversationId, Long> cursors,
+            @Nullable String next,
+            @Nullable ConversationId until)
+            implements Command {}
 
     /// Moves the user's own cursors forward.
     ///
@@ -32,10 +67,27 @@ public sealed interface Command {
     /// Asks who is online.
     ///
     /// @param users 1 to 100
-    record Presence(List<UserId> users) implements Command {}
+    /// @param watching whether to be told of their changes from now on
+    record Presence(List<UserId> users, Watching watching) implements Command {
+
+        /// Asks, and leaves it as it is what is told.
+        public Presence(List<UserId> users) {
+            this(users, Watching.UNCHANGED);
+        }
+    }
 
     /// Asks for a sign of life.
     record Ping() implements Command {}
+
+    /// Whether to be told of changes.
+    enum Watching {
+        /// As before.
+        UNCHANGED,
+        /// For two hours, or until it is stopped.
+        START,
+        /// No more; who has a one-to-one conversation with somebody is told even so.
+        STOP
+    }
 
     /// To whom a message goes.
     sealed interface Target {

@@ -1,6 +1,7 @@
 package chat.serverless.model;
 
 import java.util.Optional;
+import java.util.Set;
 
 /// Where messages are: a one-to-one conversation or a group.
 ///
@@ -33,6 +34,16 @@ public sealed interface ConversationId {
         /// Whether this person is one of the two.
         public boolean has(UserId user) {
             return first.equals(user) || second.equals(user);
+        }
+
+        /// The two, or the one.
+        public Set<UserId> members() {
+            return first.equals(second) ? Set.of(first) : Set.of(first, second);
+        }
+
+        /// The one of the two who is not this member; in a conversation of one person, that person.
+        public UserId other(UserId member) {
+            return first.equals(member) ? second : first;
         }
 
         @Override

@@ -42,6 +42,12 @@ public sealed interface Event {
             @Nullable String page)
             implements Event {}
 
+    /// What is new in the user's conversations.
+    ///
+    /// @param conversations in the order of their ids
+    /// @param next asks for the following ones, or null where these were the last
+    record Sync(List<State> conversations, @Nullable String next) implements Event {}
+
     /// A member's cursors.
     ///
     /// @param delivered up to which number messages have arrived, 0 for none
@@ -63,6 +69,36 @@ public sealed interface Event {
 
     /// The command is refused, or failed.
     record Error(Refusal refusal) implements Event {}
+
+    /// Where one of the user's conversations stands.
+    ///
+    /// @param with the other person of a one-to-one conversation, or null
+    /// @param own the user's cursors
+    /// @param others the cursors of the others, as far as they are few
+    record State(
+            ConversationId conversation,
+            @Nullable UserId with,
+            Cursor own,
+            List<MemberCursor> others,
+            News news) {}
+
+    /// What is new in a conversation.
+    ///
+    /// @param last its newest number
+    /// @param messages ascending: those after the device's cursor, or the newest 15 where it has
+    ///   none; empty where nothing is new
+    /// @param more whether there are more after these, or, without a cursor, before them
+    /// @param page a hint for the next `send`, or null
+    record News(long last, List<Message> messages, boolean more, @Nullable String page) {}
+
+    /// How far somebody has received and read.
+    ///
+    /// @param delivered up to which number, 0 for none; at least `read`
+    /// @param read up to which number, 0 for none
+    record Cursor(long delivered, long read) {}
+
+    /// How far a member has received and read.
+    record MemberCursor(UserId user, Cursor cursor) {}
 
     /// One stored draft.
     ///

@@ -1,11 +1,14 @@
 package chat.serverless.functions.aws;
 
+import chat.serverless.functions.core.ConversationLog.Amendment;
 import chat.serverless.functions.core.ConversationLog.Entry;
 import chat.serverless.functions.core.ConversationLog.Submission;
+import chat.serverless.model.Content;
 import chat.serverless.model.ConversationId;
-import chat.serverless.model.Draft;
 import chat.serverless.model.Message;
 import chat.serverless.model.MessageId;
+import chat.serverless.model.UserId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,115 +18,141 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
-/// The drafts of one append, each with what is known of it: its place in the log, once found there.
+/// What one append is to store, each with what is known of it: its place in the log, once it is
+/// found there.
 final class Batch {
 
     /// Without `after`, a repeat is looked for among the newest 100 messages.
     private static final long UNKNOWN_AFTER_MESSAGES = 100;
 
-    private final Submission submission;
-    private final Map<SdkBytes, Draft> drafts = new LinkedHashMap<>();
+    private final ConversationId conversation;
+    private final UserId from;
+    private final Instant at;
+    private final List<SdkBytes> keys = new ArrayList<>();
+    private final Map<SdkBytes, Sent> sent = new LinkedHashMap<>();
     private final Map<SdkBytes, Message> found = new HashMap<>();
+    private @Nullable MessageId reused;
 
-    Batch(Submission submission) {
-        this.submission = submission;
-        for (Draft draft : submission.drafts()) {
-            drafts.putIfAbsent(key(draft), draft);
+    private Batch(ConversationId conversation, UserId from, Instant at) {
+        this.conversation = conversation;
+        this.from = from;
+        this.at = at;
+    }
+
+    private record Sent(MessageId id, Content content, @Nullable Long after) {}
+
+    static Batch of(Submission submission) {
+        Batch batch = new Batch(submission.conversation(), submission.from(), submission.at());
+        submission
+                .drafts()
+                .forEach(draft ->
+                        batch.add(
+                                new Sent(
+                                        draft.id(),
+                                        new Content.Text(draft.text(), null),
+                                        draft.after())));
+        return batch;
+    }
+
+    static Batch of(Amendment amendment) {
+        Batch batch = new Batch(amendment.conversation(), amendment.from(), amendment.at());
+        batch.add(new Sent(amendment.id(), amendment.change(), amendment.hints().after()));
+        return batch;
+    }
+
+    private void add(Sent one) {
+        SdkBytes key = new MessageKey(from, one.id()).encode(conversation);
+        keys.add(key);
+        @Nullable Sent before = sent.putIfAbsent(key, one);
+        if (before != null && !before.content().equals(one.content())) {
+            reused = one.id();
         }
     }
 
     ConversationId conversation() {
-        return submission.conversation();
+        return conversation;
     }
 
-    /// The lowest number at which one of the drafts may stand.
+    /// The lowest number at which one of them may stand.
     long lowest(long last) {
         long lowest = Long.MAX_VALUE;
-        for (Draft draft : drafts.values()) {
+        for (Sent one : sent.values()) {
             long after =
-                    draft.after() != null
-                            ? Math.min(draft.after(), last)
+                    one.after() != null
+                            ? Math.min(one.after(), last)
                             : last - UNKNOWN_AFTER_MESSAGES;
             lowest = Math.min(lowest, after + 1);
         }
         return Math.max(1, lowest);
     }
 
-    /// Whether a page that begins at a number, and those after it, are all that a draft can stand
-    /// on.
+    /// Whether a page that begins at a number, and those after it, are all that they can stand on.
     boolean standsOnlyFrom(long first) {
-        return drafts.values().stream()
-                .allMatch(draft -> draft.after() != null && draft.after() >= first - 1);
+        return sent.values().stream()
+                .allMatch(one -> one.after() != null && one.after() >= first - 1);
     }
 
-    /// Looks for the drafts in a page.
+    /// Looks for them in a page.
     void lookIn(LogPage page) {
         for (int index = 0; index < page.keys().size(); index++) {
             SdkBytes key = page.keys().get(index);
-            if (drafts.containsKey(key)) {
-                found.put(key, page.message(conversation(), page.first() + index));
+            Sent one = sent.get(key);
+            if (one != null) {
+                found(key, one, page, page.first() + index);
             }
         }
     }
 
-    /// The id of a draft that was found with another text, or null.
+    private void found(SdkBytes key, Sent one, LogPage page, long seq) {
+        MessageEntry entry = page.entry(seq);
+        if (entry.isOf(one.content())) {
+            found.put(key, new Message(seq, one.id(), from, entry.content(), entry.at()));
+        } else {
+            reused = one.id();
+        }
+    }
+
+    /// An id that was found with other content, or null.
     @Nullable MessageId reused() {
-        for (Map.Entry<SdkBytes, Message> one : found.entrySet()) {
-            Draft draft = drafts.get(one.getKey());
-            if (draft != null && !draft.text().equals(one.getValue().text())) {
-                return draft.id();
-            }
-        }
-        return null;
+        return reused;
     }
 
-    /// Whether all have been found.
-    boolean isEmpty() {
-        return found.size() == drafts.size();
+    /// Whether nothing is left to store: all have been found, or one of them can't be stored.
+    boolean isDecided() {
+        return reused != null || found.size() == sent.size();
     }
 
     /// The keys of those that have not been found, in their order.
     List<SdkBytes> newKeys() {
-        return drafts.keySet().stream().filter(key -> !found.containsKey(key)).toList();
+        return sent.keySet().stream().filter(key -> !found.containsKey(key)).toList();
     }
 
     /// The entries of those that have not been found, in their order.
     List<SdkBytes> newEntries() {
-        return newKeys().stream().map(this::entry).toList();
+        return newKeys().stream()
+                .map(key -> new MessageEntry(at, sent(key).content()).encode())
+                .toList();
     }
 
-    /// Every draft's entry, once the new ones stand from a number on.
+    /// What each of them is in the log, once the new ones stand from a number on.
     List<Entry> entries(long firstNew) {
         Map<SdkBytes, Message> stored = new HashMap<>();
         for (SdkBytes key : newKeys()) {
-            stored.put(key, message(key, firstNew + stored.size()));
+            Sent one = sent(key);
+            long seq = firstNew + stored.size();
+            stored.put(key, new Message(seq, one.id(), from, one.content(), at));
         }
-        List<Entry> entries = new ArrayList<>();
-        for (Draft draft : submission.drafts()) {
-            entries.add(entry(draft, stored));
-        }
-        return entries;
+        return keys.stream().map(key -> entry(key, stored)).toList();
     }
 
-    private Entry entry(Draft draft, Map<SdkBytes, Message> stored) {
-        SdkBytes key = key(draft);
+    private Entry entry(SdkBytes key, Map<SdkBytes, Message> stored) {
         @Nullable Message repeated = found.get(key);
         return repeated != null
                 ? new Entry(repeated, true)
                 : new Entry(Objects.requireNonNull(stored.get(key)), false);
     }
 
-    private Message message(SdkBytes key, long seq) {
-        Draft draft = Objects.requireNonNull(drafts.get(key));
-        return new Message(seq, draft.id(), submission.from(), draft.text(), submission.at());
-    }
-
-    private SdkBytes entry(SdkBytes key) {
-        Draft draft = Objects.requireNonNull(drafts.get(key));
-        return new MessageEntry(submission.at(), draft.text()).encode();
-    }
-
-    private SdkBytes key(Draft draft) {
-        return new MessageKey(submission.from(), draft.id()).encode(conversation());
+    private Sent sent(SdkBytes key) {
+        return Objects.requireNonNull(sent.get(key));
     }
 }

@@ -3,10 +3,12 @@ package chat.serverless.functions.aws;
 import chat.serverless.functions.aws.PageTable.Extension;
 import chat.serverless.functions.core.ConversationLog;
 import chat.serverless.model.Command.Range;
+import chat.serverless.model.Content;
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.ConversationId.Direct;
 import chat.serverless.model.MessageId;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -20,11 +22,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 ///   hint ──> extend ──done──────────────────────────────────────────────> Stored, one round trip
 ///    │          └─refused, missing─┐
 ///    └─none, full─────────────────>read ──all found────────────────────> Stored, all repeats
-///                                   ▲ ├───other text───────────────────> IdReused
+///                                   ▲ ├───other content────────────────> IdReused
 ///                                   │ ├───no page────> put first ─┬─done─> Stored
 ///                                   │ ├───page full──> put next ──┤
 ///                                   │ └───page open──> extend ────┘
-///                                   └──── pause ◄────── not done; ten times ───> Busy
+///                                   └──── pause <────── not done; ten times ───> Busy
 /// ```
 public final class DynamoConversationLog implements ConversationLog {
 
@@ -32,17 +34,24 @@ public final class DynamoConversationLog implements ConversationLog {
 
     private final PageTable table;
     private final PageReader reader;
+    private final FirstPage firstPage;
+    private final Rewriting rewriting;
     private final Pause pause;
 
     public DynamoConversationLog(DynamoDbClient dynamo, Tables tables, Pause pause) {
-        this.table = new PageTable(dynamo, tables);
+        this.table = new PageTable(dynamo, tables.messages());
         this.reader = new PageReader(table);
+        this.firstPage = new FirstPage(table, tables.memberships());
+        this.rewriting = new Rewriting(table);
         this.pause = pause;
     }
 
     @Override
     public Append append(Submission submission) {
-        Batch batch = new Batch(submission);
+        Batch batch = Batch.of(submission);
+        if (batch.reused() != null) {
+            return new Append.IdReused(batch.reused());
+        }
         @Nullable PageHint hint = PageHint.parse(submission.page());
         if (hint != null && !hint.full() && batch.standsOnlyFrom(hint.first())) {
             Optional<Append> appended = appendTo(batch, hint.first());
@@ -50,7 +59,12 @@ public final class DynamoConversationLog implements ConversationLog {
                 return appended.get();
             }
         }
-        return readAndAppend(batch);
+        return readAnd(this::append, batch);
+    }
+
+    @Override
+    public Append amend(Amendment amendment) {
+        return readAnd((batch, newest) -> amend(amendment, batch, newest), Batch.of(amendment));
     }
 
     @Override
@@ -73,34 +87,41 @@ public final class DynamoConversationLog implements ConversationLog {
             case Extension.Done done -> Optional.of(stored(batch, done.page(), true));
             case Extension.Refused refused -> {
                 batch.lookIn(refused.page());
-                yield batch.isEmpty() || batch.reused() != null
-                        ? Optional.of(repeated(batch, refused.page()))
+                yield batch.isDecided()
+                        ? Optional.of(decided(batch, refused.page()))
                         : Optional.empty();
             }
             case Extension.Missing _ -> Optional.empty();
         };
     }
 
-    private Append readAndAppend(Batch batch) {
+    /// Reads where the log ends, looks for repeats, and writes: until that is done on what was
+    /// read.
+    private Append readAnd(
+            BiFunction<Batch, @Nullable LogPage, Optional<Append>> write, Batch batch) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             if (attempt > 0) {
                 pause.before(attempt);
             }
             @Nullable LogPage newest = reader.lookBack(batch);
-            if (newest != null && (batch.isEmpty() || batch.reused() != null)) {
-                return repeated(batch, newest);
+            if (newest != null && batch.isDecided()) {
+                return decided(batch, newest);
             }
-            Optional<LogPage> written = write(batch, newest);
-            if (written.isPresent()) {
-                return stored(batch, written.get(), false);
+            Optional<Append> done = write.apply(batch, newest);
+            if (done.isPresent()) {
+                return done.get();
             }
         }
         return new Append.Busy();
     }
 
+    private Optional<Append> append(Batch batch, @Nullable LogPage newest) {
+        return write(batch, newest).map(page -> stored(batch, page, false));
+    }
+
     private Optional<LogPage> write(Batch batch, @Nullable LogPage newest) {
         if (newest == null) {
-            return table.putFirst(batch, (Direct) batch.conversation());
+            return firstPage.put(batch, (Direct) batch.conversation());
         }
         if (newest.full()) {
             return table.putNext(batch, newest.end());
@@ -110,12 +131,31 @@ public final class DynamoConversationLog implements ConversationLog {
                 : Optional.empty();
     }
 
+    private Optional<Append> amend(Amendment amendment, Batch batch, @Nullable LogPage newest) {
+        long target = amendment.target();
+        if (newest == null || target >= newest.end()) {
+            return Optional.of(new Append.NoSuchMessage());
+        }
+        LogPage page = reader.pageOf(batch.conversation(), target, newest);
+        MessageEntry entry = page.entry(target);
+        if (!(entry.content() instanceof Content.Text)) {
+            return Optional.of(new Append.NoSuchMessage());
+        }
+        if (!page.key(batch.conversation(), target).from().equals(amendment.from())) {
+            return Optional.of(new Append.NotTheirs());
+        }
+        MessageEntry changed = entry.changed(amendment.change(), amendment.at());
+        return rewriting
+                .write(batch, newest, new Rewriting.Change(page, target, changed))
+                .map(seq -> new Append.Stored(batch.entries(seq), newest.hint().toString(), false));
+    }
+
     private static Append stored(Batch batch, LogPage page, boolean direct) {
         long firstNew = page.end() - batch.newKeys().size();
         return new Append.Stored(batch.entries(firstNew), page.hint().toString(), direct);
     }
 
-    private static Append repeated(Batch batch, LogPage page) {
+    private static Append decided(Batch batch, LogPage page) {
         @Nullable MessageId reused = batch.reused();
         return reused != null
                 ? new Append.IdReused(reused)

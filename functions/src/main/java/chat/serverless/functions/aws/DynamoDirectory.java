@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,10 +20,15 @@ import software.amazon.awssdk.enhanced.dynamodb.model.GetItemEnhancedRequest;
 import software.amazon.awssdk.enhanced.dynamodb.model.ReadBatch;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// The directory in the `users` table.
 public final class DynamoDirectory implements Directory {
+
+    private static final AttributeValue TRUE = AttributeValue.fromBool(true);
+    private static final Map<String, String> ONLINE = Map.of("#online", "online");
 
     private final DynamoDbClient dynamo;
     private final DynamoDbEnhancedClient enhanced;
@@ -37,27 +41,85 @@ public final class DynamoDirectory implements Directory {
     }
 
     @Override
-    public void add(UserId user, Connection connection) {
-        dynamo.updateItem(
-                update(user)
-                        .updateExpression("ADD connections :connection")
-                        .expressionAttributeValues(
-                                Map.of(":connection", AttributeValue.fromSs(texts(connection))))
-                        .build());
+    public boolean add(UserId user, Connection connection) {
+        Map<String, AttributeValue> before =
+                dynamo.updateItem(
+                                update(user)
+                                        .updateExpression(
+                                                "ADD connections :connection SET #online = :true")
+                                        .expressionAttributeNames(ONLINE)
+                                        .expressionAttributeValues(
+                                                Map.of(
+                                                        ":connection",
+                                                        texts(Set.of(connection)),
+                                                        ":true",
+                                                        TRUE))
+                                        .returnValues(ReturnValue.UPDATED_OLD)
+                                        .build())
+                        .attributes();
+        forgetStale(user, connections(before), connection.since());
+        return !TRUE.equals(before.get("online"));
+    }
+
+    private void forgetStale(UserId user, Set<Connection> connections, Instant now) {
+        Set<Connection> stale =
+                connections.stream()
+                        .filter(one -> !one.isLive(now))
+                        .collect(Collectors.toCollection(HashSet::new));
+        if (!stale.isEmpty()) {
+            dynamo.updateItem(
+                    update(user)
+                            .updateExpression("DELETE connections :stale")
+                            .expressionAttributeValues(Map.of(":stale", texts(stale)))
+                            .build());
+        }
     }
 
     @Override
-    public void remove(UserId user, Connection connection, Instant at) {
-        dynamo.updateItem(
-                update(user)
-                        .updateExpression("SET lastSeen = :at DELETE connections :connection")
-                        .expressionAttributeValues(
-                                Map.of(
-                                        ":connection",
-                                        AttributeValue.fromSs(texts(connection)),
-                                        ":at",
-                                        AttributeValue.fromN(Long.toString(at.toEpochMilli()))))
-                        .build());
+    public boolean remove(UserId user, Connection connection, Instant at) {
+        Set<Connection> before =
+                connections(
+                        dynamo.updateItem(
+                                        update(user)
+                                                .updateExpression(
+                                                        "SET lastSeen = :at"
+                                                                + " DELETE connections :connection")
+                                                .expressionAttributeValues(
+                                                        Map.of(
+                                                                ":connection",
+                                                                texts(Set.of(connection)),
+                                                                ":at",
+                                                                millis(at)))
+                                                .returnValues(ReturnValue.UPDATED_OLD)
+                                                .build())
+                                .attributes());
+        return before.contains(connection)
+                && before.stream()
+                        .noneMatch(other -> !other.equals(connection) && other.isLive(at));
+    }
+
+    @Override
+    public boolean showOffline(User asRead) {
+        Map<String, AttributeValue> values = new HashMap<>();
+        values.put(":true", TRUE);
+        values.put(":false", AttributeValue.fromBool(false));
+        String unchanged = "attribute_not_exists(connections)";
+        if (!asRead.connections().isEmpty()) {
+            unchanged = "connections = :connections";
+            values.put(":connections", texts(asRead.connections()));
+        }
+        try {
+            dynamo.updateItem(
+                    update(asRead.id())
+                            .updateExpression("SET #online = :false")
+                            .conditionExpression("#online = :true AND " + unchanged)
+                            .expressionAttributeNames(ONLINE)
+                            .expressionAttributeValues(values)
+                            .build());
+            return true;
+        } catch (ConditionalCheckFailedException overtaken) {
+            return false;
+        }
     }
 
     @Override
@@ -90,20 +152,34 @@ public final class DynamoDirectory implements Directory {
     }
 
     private static User user(UserItem item) {
-        Set<Connection> connections =
-                item.getConnections().stream()
-                        .map(DynamoDirectory::connection)
-                        .collect(Collectors.toCollection(HashSet::new));
-        return new User(new UserId(item.getUser()), connections, item.getLastSeen());
+        return new User(
+                new UserId(item.getUser()),
+                connections(item.getConnections()),
+                item.getLastSeen(),
+                item.isOnline());
     }
 
-    private static List<String> texts(Connection connection) {
-        return List.of(
-                connection.id()
-                        + " "
-                        + connection.device()
-                        + " "
-                        + connection.since().toEpochMilli());
+    private static Set<Connection> connections(Map<String, AttributeValue> item) {
+        AttributeValue connections = item.get("connections");
+        return connections == null ? Set.of() : connections(connections.ss());
+    }
+
+    private static Set<Connection> connections(Collection<String> texts) {
+        return texts.stream()
+                .map(DynamoDirectory::connection)
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    private static AttributeValue texts(Set<Connection> connections) {
+        return AttributeValue.fromSs(
+                connections.stream()
+                        .map(one ->
+                                one.id() + " " + one.device() + " " + one.since().toEpochMilli())
+                        .toList());
+    }
+
+    private static AttributeValue millis(Instant time) {
+        return AttributeValue.fromN(Long.toString(time.toEpochMilli()));
     }
 
     private static Connection connection(String text) {

@@ -12,16 +12,17 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// A page of the `messages` table.
 ///
 /// @param first the number of its first message
-/// @param full whether it is full, and so for ever
-record LogPage(long first, List<SdkBytes> keys, List<SdkBytes> entries, boolean full) {
+/// @param bytes what counts towards the cap
+/// @param cap from which on it takes no more
+record LogPage(long first, List<SdkBytes> keys, List<SdkBytes> entries, long bytes, long cap) {
 
     static LogPage of(Map<String, AttributeValue> item) {
         return new LogPage(
-                Long.parseLong(attribute(item, "s").n()),
+                number(item, "s"),
                 attribute(item, "i").l().stream().map(AttributeValue::b).toList(),
                 attribute(item, "e").l().stream().map(AttributeValue::b).toList(),
-                Long.parseLong(attribute(item, "z").n())
-                        >= Long.parseLong(attribute(item, "k").n()));
+                number(item, "z"),
+                number(item, "k"));
     }
 
     /// The number that follows its last message.
@@ -29,26 +30,42 @@ record LogPage(long first, List<SdkBytes> keys, List<SdkBytes> entries, boolean 
         return first + keys.size();
     }
 
-    Message message(ConversationId conversation, long seq) {
-        int index = Math.toIntExact(seq - first);
-        MessageKey key = MessageKey.decode(conversation, keys.get(index));
-        MessageEntry entry = MessageEntry.decode(entries.get(index));
-        return new Message(seq, key.id(), key.from(), entry.text(), entry.at());
+    /// Whether it is full, and so for ever.
+    boolean full() {
+        return bytes >= cap;
+    }
+
+    MessageKey key(ConversationId conversation, long seq) {
+        return MessageKey.decode(conversation, keys.get(index(seq)));
+    }
+
+    MessageEntry entry(long seq) {
+        return MessageEntry.decode(entries.get(index(seq)));
+    }
+
+    int index(long seq) {
+        return Math.toIntExact(seq - first);
     }
 
     List<Message> messages(ConversationId conversation) {
         List<Message> messages = new ArrayList<>(keys.size());
         for (long seq = first; seq < end(); seq++) {
-            messages.add(message(conversation, seq));
+            MessageKey key = key(conversation, seq);
+            MessageEntry entry = entry(seq);
+            messages.add(new Message(seq, key.id(), key.from(), entry.content(), entry.at()));
         }
         return messages;
     }
 
-    private static AttributeValue attribute(Map<String, AttributeValue> item, String name) {
-        return Objects.requireNonNull(item.get(name), name);
+    PageHint hint() {
+        return new PageHint(first, full());
     }
 
-    PageHint hint() {
-        return new PageHint(first, full);
+    private static long number(Map<String, AttributeValue> item, String name) {
+        return Long.parseLong(attribute(item, name).n());
+    }
+
+    private static AttributeValue attribute(Map<String, AttributeValue> item, String name) {
+        return Objects.requireNonNull(item.get(name), name);
     }
 }

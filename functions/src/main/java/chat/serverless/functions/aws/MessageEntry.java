@@ -1,39 +1,134 @@
 package chat.serverless.functions.aws;
 
+import chat.serverless.model.Content;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Objects;
 import software.amazon.awssdk.core.SdkBytes;
 
-/// A message's time and text.
+/// A message's time and content.
 ///
 /// ```text
-///   kind  1 byte: 1, a text
+///   kind  1 byte
 ///   at    6 bytes, epoch milliseconds
-///   text  UTF-8
+///   then, by kind
+///     1 text      text, UTF-8
+///     2 edited    edited at (6), origin (8), text, UTF-8
+///     3 deleted   deleted at (6), origin (8)
+///     4 edit      number of the message that it changes (8), text, UTF-8
+///     5 deletion  number of the message that it takes back (8)
 /// ```
-record MessageEntry(Instant at, String text) {
+///
+/// @param origin what tells a repeat of a text that has been changed since: the first 8 bytes of
+///   the SHA-256 of the text that was first sent; 0 for what has not been changed
+record MessageEntry(Instant at, Content content, long origin) {
 
     private static final byte TEXT = 1;
-    private static final int HEAD = 7;
+    private static final byte EDITED = 2;
+    private static final byte DELETED = 3;
+    private static final byte EDIT = 4;
+    private static final byte DELETION = 5;
+    private static final int TIME_BYTES = 6;
+
+    MessageEntry(Instant at, Content content) {
+        this(at, content, 0);
+    }
+
+    /// The same message with another text, or without one.
+    MessageEntry changed(Content change, Instant when) {
+        long first = origin != 0 ? origin : digest(((Content.Text) content).text());
+        return switch (change) {
+            case Content.Edit edit ->
+                    new MessageEntry(at, new Content.Text(edit.text(), when), first);
+            case Content.Deletion _ -> new MessageEntry(at, new Content.Deleted(when), first);
+            case Content.Text _, Content.Deleted _ ->
+                    throw new IllegalArgumentException("Not a change: " + change);
+        };
+    }
+
+    /// Whether this is what became of something that was sent.
+    boolean isOf(Content sent) {
+        return switch (sent) {
+            case Content.Text text when origin != 0 -> digest(text.text()) == origin;
+            default -> content.equals(sent);
+        };
+    }
 
     SdkBytes encode() {
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        long millis = at.toEpochMilli();
-        ByteBuffer bytes = ByteBuffer.allocate(HEAD + utf8.length);
-        bytes.put(TEXT).putShort((short) (millis >> 32)).putInt((int) millis).put(utf8);
-        return SdkBytes.fromByteBuffer(bytes.flip());
+        return switch (content) {
+            case Content.Text text when text.editedAt() == null ->
+                    entry(TEXT, ByteBuffer.allocate(0), text.text());
+            case Content.Text text ->
+                    changed(EDITED, Objects.requireNonNull(text.editedAt()), text.text());
+            case Content.Deleted deleted -> changed(DELETED, deleted.deletedAt(), "");
+            case Content.Edit edit -> numbered(EDIT, edit.edits(), edit.text());
+            case Content.Deletion deletion -> numbered(DELETION, deletion.deletes(), "");
+        };
     }
 
     static MessageEntry decode(SdkBytes encoded) {
         ByteBuffer bytes = encoded.asByteBuffer();
         byte kind = bytes.get();
-        if (kind != TEXT) {
-            throw new IllegalStateException("Unknown message entry " + kind);
-        }
+        Instant at = time(bytes);
+        return switch (kind) {
+            case TEXT -> new MessageEntry(at, new Content.Text(text(bytes), null));
+            case EDITED -> {
+                Instant editedAt = time(bytes);
+                long origin = bytes.getLong();
+                yield new MessageEntry(at, new Content.Text(text(bytes), editedAt), origin);
+            }
+            case DELETED -> {
+                Instant deletedAt = time(bytes);
+                yield new MessageEntry(at, new Content.Deleted(deletedAt), bytes.getLong());
+            }
+            case EDIT -> new MessageEntry(at, new Content.Edit(bytes.getLong(), text(bytes)));
+            case DELETION -> new MessageEntry(at, new Content.Deletion(bytes.getLong()));
+            default -> throw new IllegalStateException("Unknown message entry " + kind);
+        };
+    }
+
+    private SdkBytes entry(byte kind, ByteBuffer more, String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer bytes = ByteBuffer.allocate(1 + TIME_BYTES + more.remaining() + utf8.length);
+        putTime(bytes.put(kind), at);
+        return SdkBytes.fromByteBuffer(bytes.put(more).put(utf8).flip());
+    }
+
+    private SdkBytes changed(byte kind, Instant when, String text) {
+        ByteBuffer more = ByteBuffer.allocate(TIME_BYTES + Long.BYTES);
+        putTime(more, when);
+        return entry(kind, more.putLong(origin).flip(), text);
+    }
+
+    private SdkBytes numbered(byte kind, long seq, String text) {
+        return entry(kind, ByteBuffer.allocate(Long.BYTES).putLong(seq).flip(), text);
+    }
+
+    private static void putTime(ByteBuffer bytes, Instant time) {
+        long millis = time.toEpochMilli();
+        bytes.putShort((short) (millis >> 32)).putInt((int) millis);
+    }
+
+    private static Instant time(ByteBuffer bytes) {
         long high = Short.toUnsignedLong(bytes.getShort());
-        long millis = high << 32 | Integer.toUnsignedLong(bytes.getInt());
-        return new MessageEntry(
-                Instant.ofEpochMilli(millis), StandardCharsets.UTF_8.decode(bytes).toString());
+        return Instant.ofEpochMilli(high << 32 | Integer.toUnsignedLong(bytes.getInt()));
+    }
+
+    private static String text(ByteBuffer bytes) {
+        return StandardCharsets.UTF_8.decode(bytes).toString();
+    }
+
+    private static long digest(String text) {
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(text.getBytes(StandardCharsets.UTF_8));
+            return ByteBuffer.wrap(hash).getLong();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
     }
 }

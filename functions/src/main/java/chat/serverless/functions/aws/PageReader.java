@@ -15,6 +15,7 @@ final class PageReader {
 
     private static final long END = Long.MAX_VALUE;
     private static final int USUAL_MESSAGES = 4;
+    private static final int NEAR_PAGES = 5;
     private static final int FIRST_LOOK_PAGES = 4;
     private static final int MAX_LOOK_PAGES = 256;
 
@@ -34,7 +35,7 @@ final class PageReader {
             for (LogPage page : pages) {
                 newest = newest == null ? page : newest;
                 batch.lookIn(page);
-                if (batch.isEmpty() || page.first() <= batch.lowest(newest.end() - 1)) {
+                if (batch.isDecided() || page.first() <= batch.lowest(newest.end() - 1)) {
                     return newest;
                 }
             }
@@ -43,6 +44,11 @@ final class PageReader {
             }
             before = pages.getLast().first();
         }
+    }
+
+    /// The page on which a number stands that is not above the newest page's last.
+    LogPage pageOf(ConversationId conversation, long seq, LogPage newest) {
+        return seq >= newest.first() ? newest : table.before(conversation, seq + 1, 1).getFirst();
     }
 
     long last(ConversationId conversation) {
@@ -74,7 +80,8 @@ final class PageReader {
 
     /// A reader who is not far behind finds everything among the newest pages, in one read.
     Page after(ConversationId conversation, long seq, int limit) {
-        List<LogPage> newest = table.before(conversation, END, pagesFor(limit));
+        int look = Math.min(pagesFor(limit), NEAR_PAGES);
+        List<LogPage> newest = table.before(conversation, END, look);
         if (newest.isEmpty()) {
             return new Page(List.of(), 0, null);
         }

@@ -43,11 +43,19 @@ final class UserItem {
                                             .getter(UserItem::getLastSeen)
                                             .setter(UserItem::setLastSeen)
                                             .attributeConverter(new EpochMillis()))
+                    .addAttribute(
+                            Boolean.class,
+                            attribute ->
+                                    attribute
+                                            .name("online")
+                                            .getter(UserItem::isOnline)
+                                            .setter(UserItem::setOnline))
                     .build();
 
     private String user = "";
     private Set<String> connections = Set.of();
     private @Nullable Instant lastSeen;
+    private boolean online;
 
     String getUser() {
         return user;
@@ -71,6 +79,14 @@ final class UserItem {
 
     void setLastSeen(@Nullable Instant lastSeen) {
         this.lastSeen = lastSeen;
+    }
+
+    boolean isOnline() {
+        return online;
+    }
+
+    void setOnline(boolean online) {
+        this.online = online;
     }
 
     private static final class EpochMillis implements AttributeConverter<Instant> {

@@ -6,6 +6,7 @@
 ///   user         S   key
 ///   connections  SS  "CONNECTION DEVICE SINCE" each, SINCE in epoch milliseconds; absent while empty
 ///   lastSeen     N   epoch milliseconds of the end of the last connection
+///   online       BOOL  what was last announced
 /// ```
 ///
 /// `memberships`: one item a user and conversation.
@@ -17,6 +18,14 @@
 ///   delivered     N  cursor, absent for 0
 ///   read          N  cursor, absent for 0; whoever has read has received, so that what counts as
 ///                    delivered is the greater of the two
+/// ```
+///
+/// `watches`: one item a user and somebody who watches them.
+///
+/// ```text
+///   user     S  key
+///   watcher  S  sort key
+///   expires  N  epoch seconds; the table's time to live
 /// ```
 ///
 /// `messages`: one item a page, a page being a few consecutive messages of one conversation. The

@@ -22,23 +22,28 @@ public final class Chat {
 
     private final ConversationLog log;
     private final Directory directory;
+    private final Watches watches;
     private final InstantSource clock;
     private final Recipients recipients;
     private final Sending sending;
     private final Receiving receiving;
+    private final Syncing syncing;
 
     /// @param parallel runs what can be done at the same time
     public Chat(Ports ports, InstantSource clock, Executor parallel) {
         this.log = ports.log();
         this.directory = ports.directory();
+        this.watches = ports.watches();
         this.clock = clock;
         this.recipients = new Recipients(directory, clock);
         this.sending = new Sending(log, recipients, clock, parallel);
-        this.receiving = new Receiving(log, ports.cursors(), recipients);
+        this.syncing = new Syncing(log, ports.memberships(), parallel);
+        this.receiving = new Receiving(log, ports.memberships(), recipients);
     }
 
     /// Where the chat is kept.
-    public record Ports(ConversationLog log, Directory directory, Cursors cursors) {}
+    public record Ports(
+            ConversationLog log, Directory directory, Memberships memberships, Watches watches) {}
 
     /// Does a command. A connection does not outlive its token: afterwards every command is
     /// refused.
@@ -53,12 +58,17 @@ public final class Chat {
             case Command.Ping _ -> Outcome.of(new Event.Pong());
             case Command.Send send ->
                     inside(who, target(who, send.target()), in -> sending.send(who, in, send));
+            case Command.Edit edit ->
+                    inside(who, edit.conversation(), in -> sending.edit(who, in, edit));
+            case Command.Delete delete ->
+                    inside(who, delete.conversation(), in -> sending.delete(who, in, delete));
+            case Command.Sync sync -> Outcome.of(syncing.sync(who.user(), sync));
             case Command.History history ->
                     inside(who, history.conversation(), _ -> history(history));
             case Command.Receipt receipt ->
                     inside(who, receipt.conversation(), in -> receiving.receive(who, in, receipt));
             case Command.Typing typing -> inside(who, typing.conversation(), in -> typing(who, in));
-            case Command.Presence presence -> presence(presence.users(), now);
+            case Command.Presence presence -> presence(who, presence, now);
         };
     }
 
@@ -92,7 +102,9 @@ public final class Chat {
                 log.read(command.conversation(), command.range(), command.limit());
         boolean forward = command.range() instanceof Command.Range.After;
         List<Message> messages =
-                forward ? Frames.oldest(page.messages()) : Frames.newest(page.messages());
+                forward
+                        ? Frames.oldest(page.messages(), Frames.ROOM)
+                        : Frames.newest(page.messages(), Frames.ROOM);
         return Outcome.of(
                 new Event.History(
                         command.conversation(),
@@ -106,7 +118,7 @@ public final class Chat {
     }
 
     private Outcome typing(Session who, Direct conversation) {
-        List<UserId> others = new ArrayList<>(Recipients.members(conversation));
+        List<UserId> others = new ArrayList<>(conversation.members());
         others.remove(who.user());
         return new Outcome(
                 new Event.Ok(),
@@ -115,7 +127,9 @@ public final class Chat {
                         List.of(new Event.Typing(conversation, who.user()))));
     }
 
-    private Outcome presence(List<UserId> asked, Instant now) {
+    private Outcome presence(Session who, Command.Presence command, Instant now) {
+        List<UserId> asked = command.users();
+        watch(who, command, now);
         Map<UserId, User> users = directory.find(asked);
         return Outcome.of(
                 new Event.Presence(
@@ -123,6 +137,17 @@ public final class Chat {
                                 .distinct()
                                 .map(id -> seen(users.getOrDefault(id, User.unknown(id)), now))
                                 .toList()));
+    }
+
+    /// Before the look-up, so that no change between the two is missed.
+    private void watch(Session who, Command.Presence command, Instant now) {
+        for (UserId user : command.users()) {
+            switch (command.watching()) {
+                case UNCHANGED -> {}
+                case START -> watches.start(user, who.user(), now.plus(Connection.LIFETIME));
+                case STOP -> watches.stop(user, who.user());
+            }
+        }
     }
 
     private static Event.Seen seen(User user, Instant now) {

@@ -1,6 +1,7 @@
 package chat.serverless.functions.core;
 
 import chat.serverless.model.Command.Range;
+import chat.serverless.model.Content;
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.Draft;
 import chat.serverless.model.Message;
@@ -25,6 +26,11 @@ public interface ConversationLog {
     /// After an exception they may be stored or not; appending them again tells.
     Append append(Submission submission);
 
+    /// Changes a text of its sender's own, and says so in the log, in one atomic write: the change
+    /// gets a number like a message, and the message is read as changed from then on. Repeats are
+    /// recognised as those of drafts are.
+    Append amend(Amendment amendment);
+
     /// Reads messages as they are after every append that returned before this call.
     ///
     /// @param limit at least 1
@@ -37,7 +43,7 @@ public interface ConversationLog {
 
     /// Drafts on their way into the log.
     ///
-    /// @param drafts at least one; none of them twice with different texts
+    /// @param drafts at least one
     /// @param page the hint that came with an earlier answer, or null; a wrong one costs time,
     ///   never correctness
     /// @param at the time that the new ones get
@@ -47,6 +53,36 @@ public interface ConversationLog {
             List<Draft> drafts,
             @Nullable String page,
             Instant at) {}
+
+    /// A change on its way into the log.
+    ///
+    /// @param from who must be the sender of the message
+    /// @param id the change's own
+    /// @param change a [Content.Edit] or a [Content.Deletion]
+    record Amendment(
+            ConversationId conversation,
+            UserId from,
+            MessageId id,
+            Content change,
+            Hints hints,
+            Instant at) {
+
+        /// The number of the message that is changed.
+        public long target() {
+            return switch (change) {
+                case Content.Edit edit -> edit.edits();
+                case Content.Deletion deletion -> deletion.deletes();
+                case Content.Text _, Content.Deleted _ ->
+                        throw new IllegalStateException("Not a change: " + change);
+            };
+        }
+    }
+
+    /// What a client knew.
+    ///
+    /// @param after as in a draft
+    /// @param page as in a submission
+    record Hints(@Nullable Long after, @Nullable String page) {}
 
     /// What came of an append.
     sealed interface Append {
@@ -58,7 +94,13 @@ public interface ConversationLog {
         /// @param direct whether one write did it, without a read before it
         record Stored(List<Entry> entries, String page, boolean direct) implements Append {}
 
-        /// An id stands in the log with another text. Nothing was stored.
+        /// There is no text to be changed at this number. Nothing was stored.
+        record NoSuchMessage() implements Append {}
+
+        /// The text to be changed is somebody else's. Nothing was stored.
+        record NotTheirs() implements Append {}
+
+        /// An id stands in the log with other content. Nothing was stored.
         record IdReused(MessageId id) implements Append {}
 
         /// Too many others were writing. Nothing was stored; later it may be.

@@ -15,15 +15,20 @@ public final class Courier {
 
     private final Postman postman;
     private final Directory directory;
+    private final Announcer announcer;
     private final InstantSource clock;
     private final Executor parallel;
 
-    public Courier(Postman postman, Directory directory, InstantSource clock, Executor parallel) {
-        this.postman = postman;
-        this.directory = directory;
+    public Courier(Ports ports, InstantSource clock, Executor parallel) {
+        this.postman = ports.postman();
+        this.directory = ports.directory();
+        this.announcer = ports.announcer();
         this.clock = clock;
         this.parallel = parallel;
     }
+
+    /// How connections are reached, and who is to know that they are gone.
+    public record Ports(Postman postman, Directory directory, Announcer announcer) {}
 
     /// Returns when every post has come to its end.
     public void deliver(List<Delivery> deliveries) {
@@ -39,9 +44,15 @@ public final class Courier {
             String frame = EventWriter.write(new Frame(null, event));
             Post post = postman.post(delivery.connection().id(), frame);
             if (post == Post.GONE) {
-                directory.remove(delivery.user(), delivery.connection(), clock.instant());
+                forget(delivery);
                 return;
             }
+        }
+    }
+
+    private void forget(Delivery delivery) {
+        if (directory.remove(delivery.user(), delivery.connection(), clock.instant())) {
+            announcer.left(delivery.user());
         }
     }
 }

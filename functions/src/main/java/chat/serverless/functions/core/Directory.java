@@ -6,16 +6,32 @@ import java.util.Collection;
 import java.util.Map;
 
 /// Users and their connections.
+///
+/// Whether somebody is online follows from their connections. What was announced of it is kept
+/// beside them, so that of several devices coming and going at the same time exactly one write sees
+/// each change.
 public interface Directory {
 
     /// Remembers a connection; again makes no difference. One atomic write, whatever else happens
-    /// to the user's connections at the same time.
-    void add(UserId user, Connection connection);
+    /// to the user's connections at the same time. Stale connections are forgotten.
+    ///
+    /// @return whether the user was shown offline until now: true for exactly one of several at
+    ///   once
+    boolean add(UserId user, Connection connection);
 
     /// Forgets a connection, and no other; again makes no difference but for the time.
     ///
     /// @param at when its end was noticed: the user was last seen then
-    void remove(UserId user, Connection connection, Instant at);
+    /// @return whether it was there and the user has no live connection left: true for exactly one
+    ///   of several at once
+    boolean remove(UserId user, Connection connection, Instant at);
+
+    /// Shows a user offline.
+    ///
+    /// @param asRead the user, without a live connection and shown online
+    /// @return false where anything has happened to their connections since they were read, or
+    ///   somebody else has shown them offline
+    boolean showOffline(User asRead);
 
     /// Finds users, as they are after every write that returned before this call.
     ///

@@ -9,7 +9,8 @@ import java.util.List;
 /// Keeps lists of messages within a frame's 32 KB.
 final class Frames {
 
-    private static final int MESSAGE_BYTES = Limits.FRAME_BYTES - Limits.ENVELOPE_BYTES;
+    /// What a frame has room for beside its own fields.
+    static final int ROOM = Limits.FRAME_BYTES - Limits.ENVELOPE_BYTES;
 
     private Frames() {}
 
@@ -18,30 +19,30 @@ final class Frames {
         List<List<Message>> parts = new ArrayList<>();
         List<Message> rest = messages;
         while (!rest.isEmpty()) {
-            List<Message> part = oldest(rest);
+            List<Message> part = oldest(rest, ROOM);
             parts.add(part);
             rest = rest.subList(part.size(), rest.size());
         }
         return parts;
     }
 
-    /// As many from the beginning as a frame takes; at least one.
-    static List<Message> oldest(List<Message> messages) {
-        return List.copyOf(messages.subList(0, fitting(messages)));
+    /// As many from the beginning as there is room for; at least one.
+    static List<Message> oldest(List<Message> messages, int room) {
+        return List.copyOf(messages.subList(0, fitting(messages, room)));
     }
 
-    /// As many from the end as a frame takes; at least one.
-    static List<Message> newest(List<Message> messages) {
-        int fitting = fitting(messages.reversed());
+    /// As many from the end as there is room for; at least one.
+    static List<Message> newest(List<Message> messages, int room) {
+        int fitting = fitting(messages.reversed(), room);
         return List.copyOf(messages.subList(messages.size() - fitting, messages.size()));
     }
 
-    private static int fitting(List<Message> messages) {
+    private static int fitting(List<Message> messages, int room) {
         int count = 0;
         int bytes = 0;
         for (Message message : messages) {
             bytes += EventWriter.bytes(message);
-            if (bytes > MESSAGE_BYTES && count > 0) {
+            if (bytes > room && count > 0) {
                 break;
             }
             count++;

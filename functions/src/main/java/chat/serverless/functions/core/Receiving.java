@@ -1,9 +1,9 @@
 package chat.serverless.functions.core;
 
-import chat.serverless.functions.core.Cursors.Cursor;
 import chat.serverless.model.Command.Receipt;
 import chat.serverless.model.ConversationId.Direct;
 import chat.serverless.model.Event;
+import chat.serverless.model.Event.Cursor;
 import chat.serverless.model.Refusal.Code;
 import java.util.List;
 import java.util.Optional;
@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
 final class Receiving {
 
     private final ConversationLog log;
-    private final Cursors cursors;
+    private final Memberships memberships;
     private final Recipients recipients;
 
-    Receiving(ConversationLog log, Cursors cursors, Recipients recipients) {
+    Receiving(ConversationLog log, Memberships memberships, Recipients recipients) {
         this.log = log;
-        this.cursors = cursors;
+        this.memberships = memberships;
         this.recipients = recipients;
     }
 
-    /// Cursors never go back, and never pass the newest message.
+    /// Memberships never go back, and never pass the newest message.
     Outcome receive(Session who, Direct conversation, Receipt receipt) {
         long farthest = Math.max(orZero(receipt.delivered()), orZero(receipt.read()));
         long last = log.last(conversation, farthest);
@@ -42,11 +42,11 @@ final class Receiving {
         long read = orZero(receipt.read());
         Optional<Cursor> afterRead =
                 read > 0
-                        ? cursors.readUpTo(read, who.user(), conversation)
+                        ? memberships.readUpTo(read, who.user(), conversation)
                         : Optional.<Cursor>empty();
         Optional<Cursor> afterDelivered =
                 delivered > read
-                        ? cursors.deliveredUpTo(delivered, who.user(), conversation)
+                        ? memberships.deliveredUpTo(delivered, who.user(), conversation)
                         : Optional.<Cursor>empty();
         return afterDelivered.or(() -> afterRead);
     }
@@ -55,7 +55,7 @@ final class Receiving {
         Event event =
                 new Event.Receipt(conversation, who.user(), cursor.delivered(), cursor.read());
         return Recipients.deliveries(
-                recipients.connections(Recipients.members(conversation), who), List.of(event));
+                recipients.connections(conversation.members(), who), List.of(event));
     }
 
     private static long orZero(@Nullable Long number) {

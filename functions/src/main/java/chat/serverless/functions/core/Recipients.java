@@ -1,14 +1,11 @@
 package chat.serverless.functions.core;
 
-import chat.serverless.model.ConversationId;
 import chat.serverless.model.Event;
 import chat.serverless.model.UserId;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /// Who is to be told, and over which connections.
 final class Recipients {
@@ -19,14 +16,6 @@ final class Recipients {
     Recipients(Directory directory, InstantSource clock) {
         this.directory = directory;
         this.clock = clock;
-    }
-
-    /// The members of a one-to-one conversation: its id names them, nothing is read.
-    static Set<UserId> members(ConversationId.Direct conversation) {
-        Set<UserId> members = new LinkedHashSet<>();
-        members.add(conversation.first());
-        members.add(conversation.second());
-        return members;
     }
 
     /// Every live connection of these users but the one that speaks.

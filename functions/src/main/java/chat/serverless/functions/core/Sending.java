@@ -1,10 +1,13 @@
 package chat.serverless.functions.core;
 
+import chat.serverless.functions.core.ConversationLog.Amendment;
 import chat.serverless.functions.core.ConversationLog.Append;
 import chat.serverless.functions.core.ConversationLog.Entry;
+import chat.serverless.functions.core.ConversationLog.Hints;
 import chat.serverless.functions.core.ConversationLog.Submission;
 import chat.serverless.functions.core.Recipients.Connected;
-import chat.serverless.model.Command.Send;
+import chat.serverless.model.Command;
+import chat.serverless.model.Content;
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.ConversationId.Direct;
 import chat.serverless.model.Event;
@@ -13,14 +16,16 @@ import chat.serverless.model.Message;
 import chat.serverless.model.Refusal;
 import chat.serverless.model.Refusal.Code;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
-/// Stores messages and says who is to get them.
+/// Stores messages and their changes, and says who is to get them.
 final class Sending {
 
     private static final Duration BUSY_RETRY = Duration.ofMillis(250);
@@ -38,13 +43,57 @@ final class Sending {
         this.parallel = parallel;
     }
 
+    Outcome send(Session who, Direct conversation, Command.Send send) {
+        return store(
+                who,
+                conversation,
+                () ->
+                        log.append(
+                                new Submission(
+                                        conversation,
+                                        who.user(),
+                                        send.drafts(),
+                                        send.page(),
+                                        now())));
+    }
+
+    Outcome edit(Session who, Direct conversation, Command.Edit edit) {
+        return store(
+                who,
+                conversation,
+                () ->
+                        log.amend(
+                                new Amendment(
+                                        conversation,
+                                        who.user(),
+                                        edit.draft().id(),
+                                        new Content.Edit(edit.seq(), edit.draft().text()),
+                                        new Hints(edit.draft().after(), edit.page()),
+                                        now())));
+    }
+
+    Outcome delete(Session who, Direct conversation, Command.Delete delete) {
+        return store(
+                who,
+                conversation,
+                () ->
+                        log.amend(
+                                new Amendment(
+                                        conversation,
+                                        who.user(),
+                                        delete.id(),
+                                        new Content.Deletion(delete.seq()),
+                                        new Hints(delete.after(), delete.page()),
+                                        now())));
+    }
+
     /// The connections are looked up while the log is written: one round trip. A write that took
     /// longer than that may have been overtaken by a device that connected and read the log
     /// meanwhile; then they are looked up again, so that this device hears of the message.
-    Outcome send(Session who, Direct conversation, Send send) {
+    private Outcome store(Session who, Direct conversation, Supplier<Append> write) {
         CompletableFuture<List<Connected>> lookUp =
                 CompletableFuture.supplyAsync(() -> connections(who, conversation), parallel);
-        Append append = log.append(submission(who, conversation, send));
+        Append append = write.get();
         List<Connected> found = lookUp.join();
         return switch (append) {
             case Append.Stored stored ->
@@ -55,7 +104,12 @@ final class Sending {
             case Append.IdReused reused ->
                     Outcome.refused(
                             Code.ID_REUSED,
-                            "The id " + reused.id() + " stands for another text already.");
+                            "The id " + reused.id() + " stands for other content already.");
+            case Append.NoSuchMessage _ ->
+                    Outcome.refused(Code.NO_SUCH_MESSAGE, "There is no text at that number.");
+            case Append.NotTheirs _ ->
+                    Outcome.refused(
+                            Code.NOT_ALLOWED, "A message can be changed by its sender alone.");
             case Append.Busy _ ->
                     Outcome.of(
                             new Event.Error(
@@ -67,16 +121,11 @@ final class Sending {
     }
 
     private List<Connected> connections(Session who, Direct conversation) {
-        return recipients.connections(Recipients.members(conversation), who);
+        return recipients.connections(conversation.members(), who);
     }
 
-    private Submission submission(Session who, Direct conversation, Send send) {
-        return new Submission(
-                conversation,
-                who.user(),
-                send.drafts(),
-                send.page(),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /// Repeats are delivered too: a client repeats what may not have come through, and a function

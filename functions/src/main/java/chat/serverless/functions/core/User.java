@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param connections all that have not been forgotten, stale ones too
 /// @param lastSeen when their last connection ended, or null where none has
-public record User(UserId id, Set<Connection> connections, @Nullable Instant lastSeen) {
+/// @param shownOnline what was last announced; it follows the connections, some seconds later
+public record User(
+        UserId id, Set<Connection> connections, @Nullable Instant lastSeen, boolean shownOnline) {
 
     /// A user of whom nothing is known.
     public static User unknown(UserId id) {
-        return new User(id, Set.of(), null);
+        return new User(id, Set.of(), null, false);
     }
 
     /// The connections that can still be there.

@@ -5,7 +5,7 @@
 ///                │
 ///                ├── ConversationLog   messages, in one order for ever
 ///                ├── Directory         users and their connections
-///                └── Cursors           how far each member has received and read
+///                └── Memberships           how far each member has received and read
 /// ```
 @NullMarked
 package chat.serverless.functions.core;

@@ -11,6 +11,8 @@ import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// The AWS clients, with bounds on how long a call may take. Region and endpoints come from the
 /// environment, as the SDK reads it.
@@ -28,6 +30,14 @@ final class Clients {
 
     static ApiGatewayManagementApiClient gateway() {
         return bounded(ApiGatewayManagementApiClient.builder()).build();
+    }
+
+    static SnsClient sns() {
+        return bounded(SnsClient.builder()).build();
+    }
+
+    static SqsClient sqs() {
+        return bounded(SqsClient.builder()).build();
     }
 
     private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B bounded(

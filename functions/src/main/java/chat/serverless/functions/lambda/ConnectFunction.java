@@ -1,7 +1,9 @@
 package chat.serverless.functions.lambda;
 
+import chat.serverless.functions.core.Announcer;
 import chat.serverless.functions.core.Directory;
 import chat.serverless.functions.core.Session;
+import chat.serverless.model.UserId;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import jakarta.inject.Inject;
@@ -20,10 +22,12 @@ import java.util.Optional;
 public final class ConnectFunction implements RequestStreamHandler {
 
     private final Directory directory;
+    private final Announcer announcer;
 
     @Inject
-    public ConnectFunction(Directory directory) {
+    public ConnectFunction(Directory directory, Announcer announcer) {
         this.directory = directory;
+        this.announcer = announcer;
     }
 
     @Override
@@ -37,7 +41,10 @@ public final class ConnectFunction implements RequestStreamHandler {
             Answer.status(output, 400);
             return;
         }
-        directory.add(session.get().user(), event.connection(session.get()));
+        UserId user = session.get().user();
+        if (directory.add(user, event.connection(session.get()))) {
+            announcer.came(user);
+        }
         if (offered.isEmpty()) {
             Answer.status(output, 200);
         } else {

@@ -1,5 +1,6 @@
 package chat.serverless.functions.lambda;
 
+import chat.serverless.functions.core.Announcer;
 import chat.serverless.functions.core.Directory;
 import chat.serverless.functions.core.Session;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -18,11 +19,13 @@ import java.time.InstantSource;
 public final class DisconnectFunction implements RequestStreamHandler {
 
     private final Directory directory;
+    private final Announcer announcer;
     private final InstantSource clock;
 
     @Inject
-    public DisconnectFunction(Directory directory, InstantSource clock) {
+    public DisconnectFunction(Directory directory, Announcer announcer, InstantSource clock) {
         this.directory = directory;
+        this.announcer = announcer;
         this.clock = clock;
     }
 
@@ -35,6 +38,8 @@ public final class DisconnectFunction implements RequestStreamHandler {
     }
 
     private void forget(WebSocketEvent event, Session session) {
-        directory.remove(session.user(), event.connection(session), clock.instant());
+        if (directory.remove(session.user(), event.connection(session), clock.instant())) {
+            announcer.left(session.user());
+        }
     }
 }

@@ -1,14 +1,22 @@
 package chat.serverless.functions.lambda;
 
 import chat.serverless.functions.aws.DynamoConversationLog;
-import chat.serverless.functions.aws.DynamoCursors;
 import chat.serverless.functions.aws.DynamoDirectory;
+import chat.serverless.functions.aws.DynamoMemberships;
+import chat.serverless.functions.aws.DynamoWatches;
 import chat.serverless.functions.aws.GatewayPostman;
+import chat.serverless.functions.aws.MessagingAnnouncer;
 import chat.serverless.functions.aws.Pause;
 import chat.serverless.functions.aws.Tables;
+import chat.serverless.functions.core.Announcer;
 import chat.serverless.functions.core.Chat;
+import chat.serverless.functions.core.ConversationLog;
 import chat.serverless.functions.core.Courier;
+import chat.serverless.functions.core.Departures;
 import chat.serverless.functions.core.Directory;
+import chat.serverless.functions.core.Memberships;
+import chat.serverless.functions.core.PresenceNews;
+import chat.serverless.functions.core.Watches;
 import chat.serverless.functions.oidc.TokenVerifier;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -39,29 +47,77 @@ public final class Wiring {
     @Produces
     @Singleton
     Directory directory(DynamoDbClient dynamo) {
-        return new DynamoDirectory(dynamo, environment.require("USERS_TABLE").get("USERS_TABLE"));
+        return new DynamoDirectory(dynamo, setting("USERS_TABLE"));
     }
 
     @Produces
     @Singleton
-    Chat chat(DynamoDbClient dynamo, Directory directory, InstantSource clock) {
+    Memberships memberships(DynamoDbClient dynamo) {
+        return new DynamoMemberships(dynamo, setting("MEMBERSHIPS_TABLE"));
+    }
+
+    @Produces
+    @Singleton
+    Watches watches(DynamoDbClient dynamo) {
+        return new DynamoWatches(dynamo, setting("WATCHES_TABLE"));
+    }
+
+    @Produces
+    @Singleton
+    ConversationLog log(DynamoDbClient dynamo) {
         environment.require("MESSAGES_TABLE", "MEMBERSHIPS_TABLE");
-        String memberships = environment.get("MEMBERSHIPS_TABLE");
-        Tables tables = new Tables(environment.get("MESSAGES_TABLE"), memberships);
-        Chat.Ports ports =
-                new Chat.Ports(
-                        new DynamoConversationLog(dynamo, tables, Pause.jittered()),
-                        directory,
-                        new DynamoCursors(dynamo, memberships));
+        Tables tables =
+                new Tables(environment.get("MESSAGES_TABLE"), environment.get("MEMBERSHIPS_TABLE"));
+        return new DynamoConversationLog(dynamo, tables, Pause.jittered());
+    }
+
+    @Produces
+    @Singleton
+    Announcer announcer() {
+        environment.require("PRESENCE_TOPIC", "DEPARTURES_QUEUE");
+        return new MessagingAnnouncer(
+                new Once<>(Clients::sns),
+                new Once<>(Clients::sqs),
+                new MessagingAnnouncer.Destinations(
+                        environment.get("PRESENCE_TOPIC"), environment.get("DEPARTURES_QUEUE")));
+    }
+
+    @Produces
+    @Singleton
+    Chat chat(Chat.Ports ports, InstantSource clock) {
         return new Chat(ports, clock, Executors.newVirtualThreadPerTaskExecutor());
     }
 
     @Produces
     @Singleton
-    Courier courier(Directory directory, InstantSource clock) {
+    Chat.Ports ports(
+            ConversationLog log, Directory directory, Memberships memberships, Watches watches) {
+        return new Chat.Ports(log, directory, memberships, watches);
+    }
+
+    @Produces
+    @Singleton
+    PresenceNews news(PresenceNews.Ports ports, InstantSource clock, Courier courier) {
+        return new PresenceNews(ports, clock, courier);
+    }
+
+    @Produces
+    @Singleton
+    PresenceNews.Ports newsPorts(Directory directory, Memberships memberships, Watches watches) {
+        return new PresenceNews.Ports(directory, memberships, watches);
+    }
+
+    @Produces
+    @Singleton
+    Departures departures(Directory directory, Announcer announcer, InstantSource clock) {
+        return new Departures(directory, announcer, clock);
+    }
+
+    @Produces
+    @Singleton
+    Courier courier(Directory directory, Announcer announcer, InstantSource clock) {
         return new Courier(
-                new GatewayPostman(Clients.gateway()),
-                directory,
+                new Courier.Ports(new GatewayPostman(Clients.gateway()), directory, announcer),
                 clock,
                 Executors.newVirtualThreadPerTaskExecutor());
     }
@@ -81,6 +137,10 @@ public final class Wiring {
     @Produces
     @Singleton
     AllowedOrigins origins() {
-        return AllowedOrigins.parse(environment.require("ALLOWED_ORIGINS").get("ALLOWED_ORIGINS"));
+        return AllowedOrigins.parse(setting("ALLOWED_ORIGINS"));
+    }
+
+    private String setting(String name) {
+        return environment.require(name).get(name);
     }
 }

@@ -11,6 +11,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -57,7 +61,7 @@ public abstract class DirectoryContract {
         directory().remove(alice, phone, NOON);
         directory().remove(alice, phone, NOON);
 
-        assertThat(find(alice)).isEqualTo(new User(alice, Set.of(), NOON));
+        assertThat(find(alice)).isEqualTo(new User(alice, Set.of(), NOON, true));
     }
 
     @Test
@@ -71,6 +75,77 @@ public abstract class DirectoryContract {
     }
 
     @Test
+    void ofDevicesThatComeAndGoExactlyOneSeesEachChange() {
+        Connection phone = connection("c1=", "phone");
+        Connection laptop = connection("c2=", "laptop");
+
+        assertThat(directory().add(alice, phone)).isTrue();
+        assertThat(directory().add(alice, laptop)).isFalse();
+        assertThat(directory().remove(alice, phone, NOON)).isFalse();
+        assertThat(directory().remove(alice, phone, NOON)).isFalse();
+        assertThat(directory().remove(alice, laptop, NOON)).isTrue();
+        assertThat(directory().remove(alice, laptop, NOON)).isFalse();
+    }
+
+    @Test
+    void ofManyDevicesAtTheSameTimeOneComesFirstAndOneLeavesLast() throws Exception {
+        List<Connection> devices =
+                IntStream.range(0, 12).mapToObj(n -> connection("c" + n, "d" + n)).toList();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Boolean>> coming = new ArrayList<>();
+            List<Callable<Boolean>> leaving = new ArrayList<>();
+            for (Connection device : devices) {
+                coming.add(() -> directory().add(alice, device));
+                leaving.add(() -> directory().remove(alice, device, NOON));
+            }
+
+            assertThat(trues(threads.invokeAll(coming))).isEqualTo(1);
+            assertThat(trues(threads.invokeAll(leaving))).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whoIsShownOfflineComesOnlineAgain() {
+        Connection phone = connection("c1=", "phone");
+        directory().add(alice, phone);
+        directory().remove(alice, phone, NOON);
+
+        assertThat(directory().add(alice, phone)).isFalse();
+        directory().remove(alice, phone, NOON);
+        assertThat(directory().showOffline(find(alice))).isTrue();
+        assertThat(find(alice).shownOnline()).isFalse();
+        assertThat(directory().add(alice, phone)).isTrue();
+    }
+
+    @Test
+    void whoHasComeBackSinceIsNotShownOffline() {
+        Connection phone = connection("c1=", "phone");
+        directory().add(alice, phone);
+        directory().remove(alice, phone, NOON);
+        User left = find(alice);
+        directory().add(alice, connection("c2=", "phone"));
+
+        assertThat(directory().showOffline(left)).isFalse();
+        assertThat(find(alice).shownOnline()).isTrue();
+    }
+
+    @Test
+    void staleConnectionsKeepNobodyAndAreForgotten() {
+        Connection old = connection("c1=", "phone");
+        Instant later = NOON.plus(Connection.LIFETIME);
+        Connection fresh = new Connection(new ConnectionId("c2="), old.device(), later);
+        directory().add(alice, old);
+        directory().add(alice, fresh);
+
+        assertThat(find(alice).connections()).containsExactly(fresh);
+
+        directory().add(bob, old);
+        directory().add(bob, connection("c3=", "laptop"));
+        assertThat(directory().remove(bob, old, later)).isTrue();
+        assertThat(directory().showOffline(find(bob))).isTrue();
+    }
+
+    @Test
     void manyUsersAreFoundAtOnce() {
         List<UserId> users = new ArrayList<>();
         IntStream.range(0, 100).forEach(n -> users.add(new UserId(alice + "-" + n)));
@@ -81,6 +156,14 @@ public abstract class DirectoryContract {
         assertThat(found).containsOnlyKeys(users);
         assertThat(found.values().stream().filter(user -> !user.connections().isEmpty()))
                 .hasSize(1);
+    }
+
+    private static long trues(List<Future<Boolean>> answers) throws Exception {
+        long count = 0;
+        for (Future<Boolean> answer : answers) {
+            count += answer.get() ? 1 : 0;
+        }
+        return count;
     }
 
     private User find(UserId user) {

@@ -1,9 +1,11 @@
 package chat.serverless.functions.core;
 
+import chat.serverless.functions.memory.MemoryAnnouncer;
 import chat.serverless.functions.memory.MemoryConversationLog;
-import chat.serverless.functions.memory.MemoryCursors;
 import chat.serverless.functions.memory.MemoryDirectory;
+import chat.serverless.functions.memory.MemoryMemberships;
 import chat.serverless.functions.memory.MemoryPostman;
+import chat.serverless.functions.memory.MemoryWatches;
 import chat.serverless.model.Command;
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.DeviceId;
@@ -23,12 +25,22 @@ final class Scene {
 
     final MemoryPostman postman = new MemoryPostman();
     final MemoryDirectory directory = new MemoryDirectory();
+    final MemoryAnnouncer announcer = new MemoryAnnouncer();
 
-    private final MemoryConversationLog log = new MemoryConversationLog();
+    private final MemoryWatches watches = new MemoryWatches();
+
+    private final MemoryMemberships memberships = new MemoryMemberships();
+    private final MemoryConversationLog log = new MemoryConversationLog(memberships);
     private Instant now = NOON;
     private final Chat chat =
-            new Chat(new Chat.Ports(log, directory, new MemoryCursors()), () -> now, Runnable::run);
-    private final Courier courier = new Courier(postman, directory, () -> now, Runnable::run);
+            new Chat(
+                    new Chat.Ports(log, directory, memberships, watches), () -> now, Runnable::run);
+    private final Courier courier =
+            new Courier(new Courier.Ports(postman, directory, announcer), () -> now, Runnable::run);
+    private final Departures departures = new Departures(directory, announcer, () -> now);
+    private final PresenceNews news =
+            new PresenceNews(
+                    new PresenceNews.Ports(directory, memberships, watches), () -> now, courier);
 
     /// A device of a user connects, with a token for three hours.
     Device connect(String user, String device) {
@@ -39,7 +51,9 @@ final class Scene {
                         new ConnectionId(user + "-" + device + "="),
                         now.plus(Duration.ofHours(3)));
         Connection connection = new Connection(session.connection(), session.device(), now);
-        directory.add(session.user(), connection);
+        if (directory.add(session.user(), connection)) {
+            announcer.came(session.user());
+        }
         return new Device(session, connection);
     }
 
@@ -49,6 +63,16 @@ final class Scene {
 
     static ConversationId between(String one, String other) {
         return ConversationId.between(new UserId(one), new UserId(other));
+    }
+
+    /// The queue of departures hands on that somebody left.
+    void departureIsChecked(String user, boolean again) {
+        departures.check(new UserId(user), again);
+    }
+
+    /// The topic hands on that somebody came or went.
+    void newsAreTold(String user, boolean online) {
+        news.tell(new UserId(user), online);
     }
 
     /// A connected device.
@@ -94,7 +118,9 @@ final class Scene {
         }
 
         void disconnects() {
-            directory.remove(session.user(), connection, now);
+            if (directory.remove(session.user(), connection, now)) {
+                announcer.left(session.user());
+            }
         }
 
         boolean isKnown() {

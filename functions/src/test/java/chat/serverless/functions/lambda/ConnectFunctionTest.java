@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.serverless.functions.core.Connection;
 import chat.serverless.functions.core.ConnectionId;
 import chat.serverless.functions.core.User;
+import chat.serverless.functions.memory.MemoryAnnouncer;
 import chat.serverless.functions.memory.MemoryDirectory;
 import chat.serverless.model.DeviceId;
 import chat.serverless.model.UserId;
@@ -20,9 +21,11 @@ class ConnectFunctionTest {
     private static final UserId ALICE = new UserId("alice");
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
+    private final MemoryAnnouncer announcer = new MemoryAnnouncer();
     private final MemoryDirectory directory = new MemoryDirectory();
-    private final ConnectFunction connect = new ConnectFunction(directory);
-    private final DisconnectFunction disconnect = new DisconnectFunction(directory, () -> NOON);
+    private final ConnectFunction connect = new ConnectFunction(directory, announcer);
+    private final DisconnectFunction disconnect =
+            new DisconnectFunction(directory, announcer, () -> NOON);
 
     @Test
     void aConnectionIsRememberedUntilItsEnd() {
@@ -39,7 +42,8 @@ class ConnectFunctionTest {
 
         GatewayEvents.invoke(disconnect, GatewayEvents.event("disconnect"));
 
-        assertThat(alice()).isEqualTo(new User(ALICE, Set.of(), NOON));
+        assertThat(announcer.announced()).containsExactly("+alice", "?alice");
+        assertThat(alice()).isEqualTo(new User(ALICE, Set.of(), NOON, true));
     }
 
     @Test

@@ -7,10 +7,12 @@ import chat.serverless.functions.core.Connection;
 import chat.serverless.functions.core.Courier;
 import chat.serverless.functions.core.Directory;
 import chat.serverless.functions.core.User;
+import chat.serverless.functions.memory.MemoryAnnouncer;
 import chat.serverless.functions.memory.MemoryConversationLog;
-import chat.serverless.functions.memory.MemoryCursors;
 import chat.serverless.functions.memory.MemoryDirectory;
+import chat.serverless.functions.memory.MemoryMemberships;
 import chat.serverless.functions.memory.MemoryPostman;
+import chat.serverless.functions.memory.MemoryWatches;
 import chat.serverless.model.UserId;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -67,11 +69,19 @@ class MessageFunctionTest {
     }
 
     private static MessageFunction function(Directory directory) {
+        MemoryMemberships memberships = new MemoryMemberships();
         Chat.Ports ports =
-                new Chat.Ports(new MemoryConversationLog(), directory, new MemoryCursors());
+                new Chat.Ports(
+                        new MemoryConversationLog(memberships),
+                        directory,
+                        memberships,
+                        new MemoryWatches());
         return new MessageFunction(
                 new Chat(ports, () -> NOW, Runnable::run),
-                new Courier(new MemoryPostman(), directory, () -> NOW, Runnable::run));
+                new Courier(
+                        new Courier.Ports(new MemoryPostman(), directory, new MemoryAnnouncer()),
+                        () -> NOW,
+                        Runnable::run));
     }
 
     private static JsonNode answer(MessageFunction function, String body) {
@@ -90,12 +100,17 @@ class MessageFunctionTest {
     private static final class BrokenDirectory implements Directory {
 
         @Override
-        public void add(UserId user, Connection connection) {
+        public boolean add(UserId user, Connection connection) {
             throw new IllegalStateException("secret");
         }
 
         @Override
-        public void remove(UserId user, Connection connection, Instant at) {
+        public boolean remove(UserId user, Connection connection, Instant at) {
+            throw new IllegalStateException("secret");
+        }
+
+        @Override
+        public boolean showOffline(User asRead) {
             throw new IllegalStateException("secret");
         }
 

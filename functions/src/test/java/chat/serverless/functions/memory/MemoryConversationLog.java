@@ -2,65 +2,128 @@ package chat.serverless.functions.memory;
 
 import chat.serverless.functions.core.ConversationLog;
 import chat.serverless.model.Command.Range;
+import chat.serverless.model.Content;
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.Draft;
 import chat.serverless.model.Message;
+import chat.serverless.model.MessageId;
+import chat.serverless.model.UserId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The log as one list a conversation.
 public final class MemoryConversationLog implements ConversationLog {
 
     private static final String PAGE = "1";
 
-    private final Map<ConversationId, List<Message>> conversations = new HashMap<>();
+    private final MemoryMemberships memberships;
+    private final Map<ConversationId, Log> conversations = new HashMap<>();
+
+    public MemoryConversationLog(MemoryMemberships memberships) {
+        this.memberships = memberships;
+    }
+
+    /// A conversation's messages as they are, and as they were sent.
+    private record Log(List<Message> now, List<Content> sent) {
+
+        Log() {
+            this(new ArrayList<>(), new ArrayList<>());
+        }
+
+        Log copy() {
+            return new Log(new ArrayList<>(now), new ArrayList<>(sent));
+        }
+
+        Optional<Message> find(UserId from, MessageId id) {
+            return now.stream()
+                    .filter(one -> one.id().equals(id) && one.from().equals(from))
+                    .findFirst();
+        }
+
+        Content sentAs(Message message) {
+            return sent.get((int) message.seq() - 1);
+        }
+
+        Message add(UserId from, MessageId id, Content content, Instant at) {
+            Message message = new Message(now.size() + 1L, id, from, content, at);
+            now.add(message);
+            sent.add(content);
+            return message;
+        }
+
+        void replace(Message message, Content content) {
+            now.set(
+                    (int) message.seq() - 1,
+                    new Message(
+                            message.seq(), message.id(), message.from(), content, message.at()));
+        }
+    }
 
     @Override
     public synchronized Append append(Submission submission) {
-        List<Message> log =
-                conversations.computeIfAbsent(submission.conversation(), _ -> new ArrayList<>());
-        List<Message> extended = new ArrayList<>(log);
+        Log log = conversations.getOrDefault(submission.conversation(), new Log()).copy();
         List<Entry> entries = new ArrayList<>();
         for (Draft draft : submission.drafts()) {
-            Entry entry = entry(extended, submission, draft);
-            if (!entry.message().text().equals(draft.text())) {
+            Content content = new Content.Text(draft.text(), null);
+            Optional<Message> old = log.find(submission.from(), draft.id());
+            if (old.isPresent() && !log.sentAs(old.get()).equals(content)) {
                 return new Append.IdReused(draft.id());
             }
-            entries.add(entry);
+            Message message =
+                    old.orElseGet(
+                            () -> log.add(submission.from(), draft.id(), content, submission.at()));
+            entries.add(new Entry(message, old.isPresent()));
         }
-        boolean direct = submission.page() != null;
-        log.addAll(extended.subList(log.size(), extended.size()));
-        return new Append.Stored(entries, PAGE, direct);
+        keep(submission.conversation(), log);
+        return new Append.Stored(entries, PAGE, submission.page() != null);
     }
 
-    private static Entry entry(List<Message> log, Submission submission, Draft draft) {
-        int before = log.size();
-        Message message =
-                log.stream()
-                        .filter(one -> one.id().equals(draft.id()))
-                        .filter(one -> one.from().equals(submission.from()))
-                        .findFirst()
-                        .orElseGet(() -> add(log, submission, draft));
-        return new Entry(message, message.seq() <= before);
+    @Override
+    public synchronized Append amend(Amendment amendment) {
+        Log log = conversations.getOrDefault(amendment.conversation(), new Log()).copy();
+        Optional<Message> old = log.find(amendment.from(), amendment.id());
+        if (old.isPresent()) {
+            return log.sentAs(old.get()).equals(amendment.change())
+                    ? new Append.Stored(List.of(new Entry(old.get(), true)), PAGE, false)
+                    : new Append.IdReused(amendment.id());
+        }
+        if (amendment.target() > log.now().size()) {
+            return new Append.NoSuchMessage();
+        }
+        Message target = log.now().get((int) amendment.target() - 1);
+        if (!(target.content() instanceof Content.Text)) {
+            return new Append.NoSuchMessage();
+        }
+        if (!target.from().equals(amendment.from())) {
+            return new Append.NotTheirs();
+        }
+        log.replace(target, changed(amendment));
+        Message entry =
+                log.add(amendment.from(), amendment.id(), amendment.change(), amendment.at());
+        keep(amendment.conversation(), log);
+        return new Append.Stored(List.of(new Entry(entry, false)), PAGE, false);
     }
 
-    private static Message add(List<Message> log, Submission submission, Draft draft) {
-        Message message =
-                new Message(
-                        log.size() + 1L,
-                        draft.id(),
-                        submission.from(),
-                        draft.text(),
-                        submission.at());
-        log.add(message);
-        return message;
+    private static Content changed(Amendment amendment) {
+        return amendment.change() instanceof Content.Edit edit
+                ? new Content.Text(edit.text(), amendment.at())
+                : new Content.Deleted(amendment.at());
+    }
+
+    private void keep(ConversationId conversation, Log log) {
+        conversations.put(conversation, log);
+        if (conversation instanceof ConversationId.Direct direct) {
+            memberships.begin(direct);
+        }
     }
 
     @Override
     public synchronized Page read(ConversationId conversation, Range range, int limit) {
-        List<Message> log = conversations.getOrDefault(conversation, List.of());
+        List<Message> log = conversations.getOrDefault(conversation, new Log()).now();
         List<Message> wanted =
                 switch (range) {
                     case Range.Newest _ -> end(log, limit);
@@ -74,7 +137,7 @@ public final class MemoryConversationLog implements ConversationLog {
 
     @Override
     public synchronized long last(ConversationId conversation, long atLeast) {
-        return conversations.getOrDefault(conversation, List.of()).size();
+        return conversations.getOrDefault(conversation, new Log()).now().size();
     }
 
     private static List<Message> end(List<Message> log, int limit) {

@@ -2,13 +2,20 @@ package chat.serverless.functions.memory;
 
 import chat.serverless.functions.core.ConversationLog;
 import chat.serverless.functions.core.ConversationLogContract;
+import chat.serverless.functions.core.Memberships;
 
 class MemoryConversationLogTest extends ConversationLogContract {
 
-    private final ConversationLog log = new MemoryConversationLog();
+    private final MemoryMemberships memberships = new MemoryMemberships();
+    private final ConversationLog log = new MemoryConversationLog(memberships);
 
     @Override
     protected ConversationLog log() {
         return log;
+    }
+
+    @Override
+    protected Memberships memberships() {
+        return memberships;
     }
 }

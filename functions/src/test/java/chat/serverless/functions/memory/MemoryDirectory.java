@@ -17,19 +17,33 @@ public final class MemoryDirectory implements Directory {
     private final Map<UserId, User> users = new HashMap<>();
 
     @Override
-    public synchronized void add(UserId id, Connection connection) {
+    public synchronized boolean add(UserId id, Connection connection) {
         User user = users.getOrDefault(id, User.unknown(id));
         Set<Connection> connections = new HashSet<>(user.connections());
+        connections.removeIf(one -> !one.isLive(connection.since()));
         connections.add(connection);
-        users.put(id, new User(id, connections, user.lastSeen()));
+        users.put(id, new User(id, connections, user.lastSeen(), true));
+        return !user.shownOnline();
     }
 
     @Override
-    public synchronized void remove(UserId id, Connection connection, Instant at) {
+    public synchronized boolean remove(UserId id, Connection connection, Instant at) {
         User user = users.getOrDefault(id, User.unknown(id));
         Set<Connection> connections = new HashSet<>(user.connections());
-        connections.remove(connection);
-        users.put(id, new User(id, connections, at));
+        boolean removed = connections.remove(connection);
+        User now = new User(id, connections, at, user.shownOnline());
+        users.put(id, now);
+        return removed && now.liveConnections(at).isEmpty();
+    }
+
+    @Override
+    public synchronized boolean showOffline(User asRead) {
+        User user = users.getOrDefault(asRead.id(), asRead);
+        if (!user.shownOnline() || !user.connections().equals(asRead.connections())) {
+            return false;
+        }
+        users.put(user.id(), new User(user.id(), user.connections(), user.lastSeen(), false));
+        return true;
     }
 
     @Override

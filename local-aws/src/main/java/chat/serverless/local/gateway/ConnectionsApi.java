@@ -1,6 +1,6 @@
 package chat.serverless.local.gateway;
 
-import chat.serverless.local.gateway.Connection.Delivery;
+import chat.serverless.local.meter.Meter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
@@ -22,12 +22,18 @@ final class ConnectionsApi {
     private static final DateTimeFormatter MILLISECONDS =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
+    private static final Future<HttpAnswer> GONE = now(HttpAnswer.GONE);
+
     private final StagePath path;
     private final Connections connections;
+    private final Posts posts;
+    private final Meter meter;
 
-    ConnectionsApi(StagePath path, Connections connections) {
+    ConnectionsApi(StagePath path, Connections connections, Posts posts, Meter meter) {
         this.path = path;
         this.connections = connections;
+        this.posts = posts;
+        this.meter = meter;
     }
 
     void handle(HttpServerRequest request) {
@@ -35,40 +41,46 @@ final class ConnectionsApi {
         if (!Ids.wellFormed(id)) {
             HttpAnswer.FORBIDDEN.send(request);
         } else if (request.method().equals(HttpMethod.POST)) {
-            Body.of(request).compose(body -> post(id, body)).onSuccess(it -> it.send(request));
+            Body.of(request)
+                    .compose(body -> post(id, body))
+                    .onSuccess(it -> meter.posted(Integer.toString(it.status())))
+                    .onSuccess(it -> it.send(request))
+                    .onFailure(_ -> unanswered(request));
         } else if (request.method().equals(HttpMethod.GET)) {
-            onOpen(id, ConnectionsApi::describe).onSuccess(it -> it.send(request));
+            onOpen(id, it -> now(describe(it))).onSuccess(it -> it.send(request));
         } else if (request.method().equals(HttpMethod.DELETE)) {
-            onOpen(id, ConnectionsApi::delete).onSuccess(it -> it.send(request));
+            onOpen(id, it -> now(delete(it))).onSuccess(it -> it.send(request));
         } else {
             HttpAnswer.FORBIDDEN.send(request);
         }
     }
 
-    private Future<HttpAnswer> post(String id, Optional<byte[]> body) {
-        if (body.isEmpty()) {
-            return Future.succeededFuture(HttpAnswer.TOO_LARGE);
-        }
-        return Utf8.decode(body.get())
-                .map(text -> onOpen(id, connection -> answer(connection.post(text))))
-                .orElseGet(() -> Future.succeededFuture(HttpAnswer.BAD_REQUEST));
+    private void unanswered(HttpServerRequest request) {
+        meter.posted("unanswered");
+        request.connection().close();
     }
 
-    private Future<HttpAnswer> onOpen(String id, Function<Connection, HttpAnswer> task) {
+    private Future<HttpAnswer> post(String id, Optional<byte[]> body) {
+        if (body.isEmpty()) {
+            return now(HttpAnswer.TOO_LARGE);
+        }
+        return Utf8.decode(body.get())
+                .map(text -> onOpen(id, connection -> posts.post(connection, text)))
+                .orElseGet(() -> now(HttpAnswer.BAD_REQUEST));
+    }
+
+    private Future<HttpAnswer> onOpen(String id, Function<Connection, Future<HttpAnswer>> task) {
         return connections
                 .find(id)
                 .map(connection ->
-                        connection.ask(() ->
-                                connection.isOpen() ? task.apply(connection) : HttpAnswer.GONE))
-                .orElseGet(() -> Future.succeededFuture(HttpAnswer.GONE));
+                        connection
+                                .ask(() -> connection.isOpen() ? task.apply(connection) : GONE)
+                                .compose(answer -> answer))
+                .orElse(GONE);
     }
 
-    private static HttpAnswer answer(Delivery delivery) {
-        return switch (delivery) {
-            case SENT -> HttpAnswer.status(200);
-            case GONE -> HttpAnswer.GONE;
-            case FULL -> HttpAnswer.LIMIT_EXCEEDED;
-        };
+    private static Future<HttpAnswer> now(HttpAnswer answer) {
+        return Future.succeededFuture(answer);
     }
 
     private static HttpAnswer delete(Connection connection) {

@@ -40,11 +40,13 @@ public final class Gateway implements AutoCloseable {
         this.vertx = vertx;
         this.limits = settings.limits();
         this.path = new StagePath(api.stage());
-        this.connectionsApi = new ConnectionsApi(path, connections);
+        Instruments instruments = settings.instruments();
+        Posts posts = new FaultyPosts(Posts::plain, instruments.faults(), vertx);
+        this.connectionsApi = new ConnectionsApi(path, connections, posts, instruments.meter());
         this.handshake =
                 new Handshake(
                         vertx,
-                        settings.clock(),
+                        settings,
                         new Authorization(
                                 connect == null ? null : connect.authorizer(),
                                 functions,

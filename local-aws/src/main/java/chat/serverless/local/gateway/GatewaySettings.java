@@ -9,5 +9,11 @@ import java.time.InstantSource;
 /// @param account as in the method's ARN, twelve digits
 /// @param domain the public name, `host:port`, which functions see as `domainName`
 /// @param limits how long what may last
+/// @param instruments what measures and disturbs it
 public record GatewaySettings(
-        InstantSource clock, String region, String account, String domain, Limits limits) {}
+        InstantSource clock,
+        String region,
+        String account,
+        String domain,
+        Limits limits,
+        Instruments instruments) {}

@@ -1,11 +1,12 @@
 package chat.serverless.local.gateway;
 
+import chat.serverless.local.faults.Faults;
 import chat.serverless.local.gateway.Authorization.Verdict;
+import chat.serverless.local.meter.Meter;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import java.lang.System.Logger.Level;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,17 +22,17 @@ final class Handshake {
     private static final System.Logger LOG = System.getLogger(Handshake.class.getName());
 
     private final Vertx vertx;
-    private final InstantSource clock;
+    private final GatewaySettings settings;
     private final Authorization authorization;
     private final Integrations integrations;
 
     Handshake(
             Vertx vertx,
-            InstantSource clock,
+            GatewaySettings settings,
             Authorization authorization,
             Integrations integrations) {
         this.vertx = vertx;
-        this.clock = clock;
+        this.settings = settings;
         this.authorization = authorization;
         this.integrations = integrations;
     }
@@ -42,7 +43,7 @@ final class Handshake {
     /// @return the connection, which is not open yet
     Connection begin(HttpServerRequest request) {
         Connection connection =
-                new Connection(Client.of(request), clock, vertx.getOrCreateContext());
+                new Connection(Client.of(request), settings.clock(), vertx.getOrCreateContext());
         request.pause();
         request.connection().closeHandler(_ -> connection.lost());
         return connection;
@@ -116,9 +117,16 @@ final class Handshake {
     }
 
     private void open(Connection connection, ServerWebSocket webSocket) {
+        Faults faults = settings.instruments().faults();
+        Meter meter = settings.instruments().meter();
         Socket socket = new Socket(vertx, webSocket);
-        socket.read(text -> hear(connection, text), connection::end);
+        SwappedFrames frames = new SwappedFrames(vertx, faults, text -> hear(connection, text));
+        socket.through("half-open", new HalfOpenLine(faults));
+        socket.through("meter", new FrameMeter(meter));
+        socket.read(frames::take, ending -> frames.endWith(() -> connection.end(ending)));
         connection.open(socket);
+        meter.opened(connection);
+        connection.end().onComplete(_ -> meter.closed(connection));
     }
 
     private void hear(Connection connection, String text) {

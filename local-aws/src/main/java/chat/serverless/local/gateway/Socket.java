@@ -1,6 +1,7 @@
 package chat.serverless.local.gateway;
 
 import chat.serverless.local.gateway.MessageAssembly.Step;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
@@ -37,7 +38,12 @@ final class Socket {
         webSocket.exceptionHandler(_ -> {});
         webSocket.drainHandler(_ -> webSocket.resume());
         webSocket.frameHandler(frame -> take(frame, messages, endings));
-        channel.pipeline().addBefore(channel.name(), "frame-guard", new FrameGuard(endings));
+        through("frame-guard", new FrameGuard(endings));
+    }
+
+    /// Puts a handler between the frames on the wire and those put there later, and ours.
+    void through(String name, ChannelHandler handler) {
+        channel.pipeline().addBefore(channel.name(), name, handler);
     }
 
     private void take(WebSocketFrame frame, Consumer<String> messages, Consumer<Ending> endings) {

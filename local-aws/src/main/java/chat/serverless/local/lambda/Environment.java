@@ -45,6 +45,8 @@ final class Environment implements RuntimeApi.Caller {
     private @Nullable Work work;
     private @Nullable FunctionError startError;
     private long timer;
+    private long readySince;
+    private long runningSince;
     private boolean started;
     private boolean gone;
 
@@ -62,9 +64,7 @@ final class Environment implements RuntimeApi.Caller {
     void start(Duration limit) {
         timer = vertx.setTimer(limit.toMillis(), _ -> tookTooLongToStart(limit));
         api.listen()
-                .compose(address ->
-                        loop.executeBlocking(
-                                () -> ChildProcess.start(launch.command(address)), false))
+                .compose(address -> loop.executeBlocking(() -> launch.start(address), false))
                 .onSuccess(this::launched)
                 .onFailure(this::notLaunched);
     }
@@ -95,6 +95,11 @@ final class Environment implements RuntimeApi.Caller {
         return started;
     }
 
+    /// Since when a process that is ready has had nothing to do.
+    Duration idle() {
+        return Duration.ofNanos(System.nanoTime() - readySince);
+    }
+
     /// Hands an event to a process that is ready.
     void run(Work event) {
         HttpServerResponse answer = ready;
@@ -103,6 +108,7 @@ final class Environment implements RuntimeApi.Caller {
         }
         ready = null;
         work = event;
+        runningSince = System.nanoTime();
         Duration limit = launch.function().timeout();
         timer = vertx.setTimer(limit.toMillis(), _ -> timedOut(event));
         answer.putHeader("Content-Type", "application/json")
@@ -124,7 +130,7 @@ final class Environment implements RuntimeApi.Caller {
     }
 
     private void timedOut(Work event) {
-        event.ends(new Invocation.TimedOut());
+        ended(event, new Invocation.TimedOut());
         kill();
     }
 
@@ -132,10 +138,11 @@ final class Environment implements RuntimeApi.Caller {
     public void next(HttpServerResponse answer) {
         vertx.cancelTimer(timer);
         if (work != null) {
-            work.ends(new Failed("Runtime.NoResponse", "The function gave no answer."));
+            ended(work, new Failed("Runtime.NoResponse", "The function gave no answer."));
             work = null;
         }
         started = true;
+        readySince = System.nanoTime();
         ready = answer;
         owner.ready(this);
     }
@@ -152,7 +159,16 @@ final class Environment implements RuntimeApi.Caller {
 
     private void end(String id, Invocation invocation) {
         if (work != null && work.id().equals(id)) {
-            work.ends(invocation);
+            ended(work, invocation);
+        }
+    }
+
+    /// What comes after the first end of an event is ignored.
+    private void ended(Work event, Invocation invocation) {
+        if (!event.outcome().isDone()) {
+            Duration time = Duration.ofNanos(System.nanoTime() - runningSince);
+            launch.records().timesheet().ran(launch.function(), time);
+            event.ends(invocation);
         }
     }
 
@@ -185,7 +201,7 @@ final class Environment implements RuntimeApi.Caller {
         vertx.cancelTimer(timer);
         api.close();
         if (work != null) {
-            work.ends(reason);
+            ended(work, reason);
         }
         owner.gone(this, reason);
     }

@@ -26,12 +26,32 @@ final class FunctionPool implements Environment.Owner {
     private final Set<Environment> all = new HashSet<>();
     private final Deque<Environment> ready = new ArrayDeque<>();
     private final Deque<Work> waiting = new ArrayDeque<>();
+    private long upkeep;
     private boolean closed;
 
     FunctionPool(Vertx vertx, Launch launch, LambdaOptions.Limits limits) {
         this.vertx = vertx;
         this.launch = launch;
         this.limits = limits;
+    }
+
+    /// Begins with one process.
+    void open() {
+        long period = Math.max(1, limits.longestIdle().toMillis() / 4);
+        upkeep = vertx.setPeriodic(period, _ -> retireIdle());
+        grow();
+    }
+
+    /// Ends the process that was used longest ago, if it is one too many.
+    private void retireIdle() {
+        Environment oldest = ready.peekLast();
+        if (oldest != null
+                && ready.size() > 1
+                && oldest.idle().compareTo(limits.longestIdle()) > 0) {
+            ready.remove(oldest);
+            all.remove(oldest);
+            oldest.kill();
+        }
     }
 
     void invoke(Work work) {
@@ -74,7 +94,7 @@ final class FunctionPool implements Environment.Owner {
     }
 
     /// Starts a process, unless one is starting or there are enough.
-    void grow() {
+    private void grow() {
         boolean starting = all.stream().anyMatch(Environment::isStarting);
         if (!closed && !starting && all.size() < limits.processes()) {
             Environment environment = new Environment(vertx, launch, this);
@@ -100,9 +120,9 @@ final class FunctionPool implements Environment.Owner {
 
     @Override
     public void gone(Environment environment, Failed reason) {
-        all.remove(environment);
+        boolean expected = closed || !all.remove(environment);
         ready.remove(environment);
-        if (closed) {
+        if (expected) {
             return;
         }
         LOG.log(
@@ -121,6 +141,7 @@ final class FunctionPool implements Environment.Owner {
 
     void close() {
         closed = true;
+        vertx.cancelTimer(upkeep);
         waiting.forEach(work -> work.ends(THROTTLED));
         waiting.clear();
         Set.copyOf(all).forEach(Environment::kill);

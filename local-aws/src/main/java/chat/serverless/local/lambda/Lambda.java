@@ -23,6 +23,7 @@ public final class Lambda implements Invoker, AutoCloseable {
 
     private final Context loop;
     private final Path folder;
+    private final FunctionProcesses processes = new FunctionProcesses();
     private final Map<String, FunctionPool> pools = new HashMap<>();
 
     private Lambda(Context loop, Path folder) {
@@ -46,7 +47,7 @@ public final class Lambda implements Invoker, AutoCloseable {
                 lambda.close();
                 throw e;
             }
-            lambda.loop.runOnContext(_ -> lambda.pools.values().forEach(FunctionPool::grow));
+            lambda.loop.runOnContext(_ -> lambda.pools.values().forEach(FunctionPool::open));
             return lambda;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -57,12 +58,14 @@ public final class Lambda implements Invoker, AutoCloseable {
             throws IOException {
         FunctionPackages packages = new FunctionPackages(folder);
         RuntimeFiles runtime = RuntimeFiles.unpack(options.runtimeJars(), folder);
+        Records records = new Records(processes, options.timesheet());
         Path logs = Files.createDirectories(options.folder().resolve("logs").toAbsolutePath());
         for (StackFunction function : functions) {
             Path log = logs.resolve(function.name() + ".log");
             Files.deleteIfExists(log);
             Path task = packages.unzip(function.code());
-            Launch launch = new Launch(function, task, runtime, log, options.environment());
+            Launch launch =
+                    new Launch(function, task, runtime, log, options.environment(), records);
             pools.put(function.name(), new FunctionPool(vertx, launch, options.limits()));
         }
     }
@@ -78,6 +81,11 @@ public final class Lambda implements Invoker, AutoCloseable {
             loop.runOnContext(_ -> pool.invoke(work));
         }
         return work.outcome();
+    }
+
+    /// The processes that run.
+    public FunctionProcesses processes() {
+        return processes;
     }
 
     /// Ends every process at once and removes what was unzipped. Events that are running end as

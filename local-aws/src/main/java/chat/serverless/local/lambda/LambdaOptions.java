@@ -11,8 +11,19 @@ import java.util.Map;
 ///   while they run, `functions` with the unzipped packages
 /// @param environment variables for every function, over those of the template
 /// @param limits how much at once, and how long
+/// @param timesheet hears what was run
 public record LambdaOptions(
-        Path runtimeJars, Path folder, Map<String, String> environment, Limits limits) {
+        Path runtimeJars,
+        Path folder,
+        Map<String, String> environment,
+        Limits limits,
+        Timesheet timesheet) {
+
+    /// As above, with nobody who hears what was run.
+    public LambdaOptions(
+            Path runtimeJars, Path folder, Map<String, String> environment, Limits limits) {
+        this(runtimeJars, folder, environment, limits, (_, _) -> {});
+    }
 
     /// How much at once, and how long.
     ///
@@ -20,10 +31,21 @@ public record LambdaOptions(
     /// @param waiting the most events of one function that wait for a process
     /// @param longestWait how long an event waits for a process
     /// @param longestStart how long a process may take until it asks for its first event
-    public record Limits(int processes, int waiting, Duration longestWait, Duration longestStart) {
+    /// @param longestIdle how long a process is kept that has nothing to do, but for the last one
+    public record Limits(
+            int processes,
+            int waiting,
+            Duration longestWait,
+            Duration longestStart,
+            Duration longestIdle) {
 
-        /// 10 processes, 1000 waiting events, 20 seconds each.
+        /// 10 processes, 1000 waiting events, 20 seconds each, 2 minutes idle.
         public static final Limits USUAL =
-                new Limits(10, 1000, Duration.ofSeconds(20), Duration.ofSeconds(20));
+                new Limits(
+                        10,
+                        1000,
+                        Duration.ofSeconds(20),
+                        Duration.ofSeconds(20),
+                        Duration.ofMinutes(2));
     }
 }

@@ -1,5 +1,6 @@
 package chat.serverless.local.lambda;
 
+import chat.serverless.local.process.ChildProcess;
 import chat.serverless.local.process.ChildProcess.Command;
 import chat.serverless.local.template.Names;
 import chat.serverless.local.template.StackFunction;
@@ -14,19 +15,28 @@ import java.util.Map;
 /// @param task the unzipped package
 /// @param log where its output goes
 /// @param environment variables over those of the template
+/// @param records of its processes
 record Launch(
         StackFunction function,
         Path task,
         RuntimeFiles runtime,
         Path log,
-        Map<String, String> environment) {
+        Map<String, String> environment,
+        Records records) {
 
     private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.";
     private static final List<String> PASSED_ON = List.of("PATH", "HOME", "TMPDIR");
 
+    /// Starts a process. Not for event loops.
+    ///
     /// @param runtimeApi `host:port`
-    Command command(String runtimeApi) {
-        return new Command(line(), task, variables(runtimeApi), log);
+    ChildProcess start(String runtimeApi) {
+        String key = records.processes().newKey(function.name());
+        Map<String, String> variables = variables(runtimeApi);
+        variables.put("AWS_ACCESS_KEY_ID", key);
+        ChildProcess process = ChildProcess.start(new Command(line(), task, variables, log));
+        records.processes().add(key, process);
+        return process;
     }
 
     private List<String> line() {
@@ -77,16 +87,10 @@ record Launch(
         variables.put("_HANDLER", function.handler());
         variables.put("AWS_REGION", Names.REGION);
         variables.put("AWS_DEFAULT_REGION", Names.REGION);
-        variables.put("AWS_ACCESS_KEY_ID", accessKey(name));
         variables.put("AWS_SECRET_ACCESS_KEY", "local");
         variables.put("AWS_SESSION_TOKEN", "local");
         variables.put("LANG", "en_US.UTF-8");
         variables.put("TZ", ":UTC");
         return variables;
-    }
-
-    /// A key by which a function's calls can be told from another's.
-    static String accessKey(String function) {
-        return "LOCAL" + function.replaceAll("[^A-Za-z0-9]", "");
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +128,11 @@ final class RawClient implements AutoCloseable {
     /// Whether the server has closed the TCP connection, after what was read.
     boolean atEnd() throws IOException {
         return in.read() < 0;
+    }
+
+    /// How long [#read] waits from now on.
+    void patience(Duration limit) throws IOException {
+        socket.setSoTimeout(Math.toIntExact(limit.toMillis()));
     }
 
     private String line() throws IOException {

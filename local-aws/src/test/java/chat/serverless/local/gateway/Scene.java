@@ -1,5 +1,7 @@
 package chat.serverless.local.gateway;
 
+import chat.serverless.local.faults.Faults;
+import chat.serverless.local.meter.Meter;
 import chat.serverless.local.template.WebSocketApi;
 import chat.serverless.local.template.WebSocketApi.Authorizer;
 import chat.serverless.local.template.WebSocketApi.Integration;
@@ -37,6 +39,8 @@ final class Scene implements AutoCloseable {
 
     final ScriptedFunctions functions = new ScriptedFunctions();
     final MovableClock clock = new MovableClock();
+    final Faults faults = new Faults();
+    final Meter meter = new Meter(clock);
     final Gateway gateway;
     final int port;
     private final Vertx vertx =
@@ -60,7 +64,12 @@ final class Scene implements AutoCloseable {
                         api,
                         functions,
                         new GatewaySettings(
-                                clock, "eu-central-1", "123456789012", "localhost:8080", limits));
+                                clock,
+                                "eu-central-1",
+                                "123456789012",
+                                "localhost:8080",
+                                limits,
+                                new Instruments(faults, meter)));
         server = vertx.createHttpServer(Gateway.serverOptions()).requestHandler(this::handle);
         port = started(server);
     }
@@ -145,6 +154,18 @@ final class Scene implements AutoCloseable {
 
     HttpResponse<String> post(String id, String text) throws IOException, InterruptedException {
         return onConnection("POST", id, BodyPublishers.ofString(text));
+    }
+
+    /// As [#post], with a limit of the caller's own.
+    HttpResponse<String> post(String id, String text, Duration limit)
+            throws IOException, InterruptedException {
+        String target = "/chat/@connections/" + id.replace("=", "%3D");
+        return http.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + target))
+                        .POST(BodyPublishers.ofString(text))
+                        .timeout(limit)
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     HttpResponse<String> onConnection(String method, String id, BodyPublisher body)

@@ -19,7 +19,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -33,7 +35,12 @@ class LambdaTest {
     static final Path RUNTIME = Path.of("lambda-runtime/target/lib");
 
     private static final Limits LIMITS =
-            new Limits(3, 4, Duration.ofSeconds(10), Duration.ofSeconds(20));
+            new Limits(
+                    3, 4, Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(60));
+
+    private static final BlockingQueue<Run> RUNS = new LinkedBlockingQueue<>();
+
+    private record Run(String function, Duration time) {}
 
     @TempDir static Path folder;
 
@@ -57,7 +64,8 @@ class LambdaTest {
                                 RUNTIME,
                                 folder.resolve("all"),
                                 Map.of("AWS_ENDPOINT_URL", "http://127.0.0.1:1"),
-                                LIMITS));
+                                LIMITS,
+                                (function, time) -> RUNS.add(new Run(function.name(), time))));
     }
 
     private static StackFunction with(Path zip, String name, String flag) {
@@ -129,7 +137,7 @@ class LambdaTest {
         assertThat(variables)
                 .contains("COLOR", "AWS_REGION", "AWS_ACCESS_KEY_ID", "AWS_LAMBDA_FUNCTION_NAME")
                 .doesNotContain("JAVA_TOOL_OPTIONS", "JAVA_HOME", "AWS_PROFILE");
-        assertThat(answer("env AWS_ACCESS_KEY_ID")).isEqualTo("LOCALSample");
+        assertThat(answer("env AWS_ACCESS_KEY_ID")).matches("LOCAL[0-9A-F]{8}Sample");
         assertThat(answer("env AWS_ENDPOINT_URL")).isEqualTo("http://127.0.0.1:1");
         assertThat(answer("env AWS_LAMBDA_FUNCTION_MEMORY_SIZE")).isEqualTo("256");
     }
@@ -166,6 +174,34 @@ class LambdaTest {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(5))
                 .until(() -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
+    }
+
+    @Test
+    void everyRunIsTimedOnce() {
+        answer("Calm", "echo ready");
+        RUNS.clear();
+
+        answer("Calm", "wait 200");
+        invoke("Calm", "throw oops").join();
+
+        Run first = RUNS.remove();
+        assertThat(first.function()).isEqualTo("Calm");
+        assertThat(first.time()).isBetween(Duration.ofMillis(200), Duration.ofSeconds(5));
+        assertThat(RUNS.remove().function()).isEqualTo("Calm");
+        assertThat(RUNS).isEmpty();
+    }
+
+    @Test
+    void aProcessIsEndedByItsKey() {
+        String key = answer("Calm", "env AWS_ACCESS_KEY_ID");
+        long pid = Long.parseLong(answer("Calm", "pid"));
+        assertThat(lambda.processes().has(key)).isTrue();
+
+        lambda.processes().kill(key);
+
+        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> !isAlive(pid));
+        assertThat(answer("Calm", "env AWS_ACCESS_KEY_ID")).endsWith("Calm").isNotEqualTo(key);
+        assertThat(lambda.processes().has(key)).isFalse();
     }
 
     @Test
@@ -245,6 +281,45 @@ class LambdaTest {
                 .atMost(Duration.ofSeconds(5))
                 .until(() -> ProcessHandle.of(Long.parseLong(pid)).isEmpty());
         assertThat(Files.exists(Path.of(task))).isFalse();
+    }
+
+    @Test
+    void processesWithNothingToDoEndButForTheLastOne() {
+        Limits brief =
+                new Limits(
+                        2,
+                        4,
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(20),
+                        Duration.ofMillis(300));
+        StackFunction function =
+                SampleFunction.named(
+                        "Resting", folder.resolve("function.zip"), Duration.ofSeconds(5));
+        try (Lambda other =
+                Lambda.start(
+                        vertx,
+                        List.of(function),
+                        new LambdaOptions(RUNTIME, folder.resolve("resting"), Map.of(), brief))) {
+            byte[] event = "\"wait 3000\"".getBytes(StandardCharsets.UTF_8);
+            var first = other.invoke("Resting", event);
+            var second = other.invoke("Resting", event);
+
+            Set<Long> pids = Set.of(pid(first.join()), pid(second.join()));
+
+            assertThat(pids).hasSize(2);
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(5))
+                    .until(() -> pids.stream().filter(LambdaTest::isAlive).count() == 1);
+        }
+    }
+
+    private static long pid(Invocation invocation) {
+        String text = text(invocation);
+        return Long.parseLong(text.substring(text.indexOf(" ") + 1));
+    }
+
+    private static boolean isAlive(long pid) {
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
     }
 
     @Test

@@ -3,10 +3,13 @@ package chat.serverless.model.json;
 import chat.serverless.model.Command;
 import chat.serverless.model.Command.Range;
 import chat.serverless.model.Command.Target;
+import chat.serverless.model.Command.Watching;
+import chat.serverless.model.ConversationId;
 import chat.serverless.model.Draft;
 import chat.serverless.model.Request;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 
 /// Writes what clients send.
 public final class CommandWriter {
@@ -28,7 +31,10 @@ public final class CommandWriter {
         return switch (command) {
             case Command.Hello _ -> "hello";
             case Command.Send _ -> "send";
+            case Command.Edit _ -> "edit";
+            case Command.Delete _ -> "delete";
             case Command.History _ -> "history";
+            case Command.Sync _ -> "sync";
             case Command.Receipt _ -> "receipt";
             case Command.Typing _ -> "typing";
             case Command.Presence _ -> "presence";
@@ -40,12 +46,25 @@ public final class CommandWriter {
         switch (command) {
             case Command.Hello _, Command.Ping _ -> {}
             case Command.Send send -> send(frame, send);
+            case Command.Edit edit -> {
+                change(frame, edit.conversation(), edit.seq(), edit.page());
+                draft(frame, edit.draft());
+            }
+            case Command.Delete delete -> {
+                change(frame, delete.conversation(), delete.seq(), delete.page());
+                frame.put("id", delete.id().value());
+                putIfPresent(frame, "after", delete.after());
+            }
             case Command.History history -> history(frame, history);
+            case Command.Sync sync -> sync(frame, sync);
             case Command.Receipt receipt -> receipt(frame, receipt);
             case Command.Typing typing -> frame.put("conversation", typing.conversation().value());
             case Command.Presence presence -> {
                 ArrayNode users = frame.putArray("users");
                 presence.users().forEach(user -> users.add(user.value()));
+                if (presence.watching() != Watching.UNCHANGED) {
+                    frame.put("watch", presence.watching() == Watching.START);
+                }
             }
         }
     }
@@ -66,8 +85,26 @@ public final class CommandWriter {
     private static void draft(ObjectNode node, Draft draft) {
         node.put("id", draft.id().value());
         node.put("text", draft.text());
-        if (draft.after() != null) {
-            node.put("after", draft.after());
+        putIfPresent(node, "after", draft.after());
+    }
+
+    private static void change(
+            ObjectNode frame, ConversationId conversation, long seq, @Nullable String page) {
+        frame.put("conversation", conversation.value());
+        frame.put("seq", seq);
+        if (page != null) {
+            frame.put("page", page);
+        }
+    }
+
+    private static void sync(ObjectNode frame, Command.Sync sync) {
+        ObjectNode cursors = frame.putObject("cursors");
+        sync.cursors().forEach((conversation, seq) -> cursors.put(conversation.value(), seq));
+        if (sync.next() != null) {
+            frame.put("next", sync.next());
+        }
+        if (sync.until() != null) {
+            frame.put("until", sync.until().value());
         }
     }
 
@@ -83,11 +120,13 @@ public final class CommandWriter {
 
     private static void receipt(ObjectNode frame, Command.Receipt receipt) {
         frame.put("conversation", receipt.conversation().value());
-        if (receipt.delivered() != null) {
-            frame.put("delivered", receipt.delivered());
-        }
-        if (receipt.read() != null) {
-            frame.put("read", receipt.read());
+        putIfPresent(frame, "delivered", receipt.delivered());
+        putIfPresent(frame, "read", receipt.read());
+    }
+
+    private static void putIfPresent(ObjectNode node, String name, @Nullable Long number) {
+        if (number != null) {
+            node.put(name, number);
         }
     }
 }

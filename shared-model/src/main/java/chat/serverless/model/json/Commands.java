@@ -3,13 +3,16 @@ package chat.serverless.model.json;
 import chat.serverless.model.Command;
 import chat.serverless.model.Command.Range;
 import chat.serverless.model.Command.Target;
+import chat.serverless.model.Command.Watching;
 import chat.serverless.model.Draft;
+import chat.serverless.model.IdText;
 import chat.serverless.model.Limits;
 import chat.serverless.model.MessageId;
 import chat.serverless.model.Refusal.Code;
 import chat.serverless.model.UserId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Each action's fields and their bounds.
@@ -17,17 +20,25 @@ final class Commands {
 
     private static final Limits LIMITS = Limits.STANDARD;
 
+    /// A conversation's id: two user ids and what is between them.
+    private static final int NEXT_LENGTH = 3 + 2 * IdText.MAX_LENGTH;
+
     private Commands() {}
 
     static Command read(Fields fields) throws RefusedException {
         return switch (fields.text("action")) {
             case "hello" -> new Command.Hello();
             case "send" -> send(fields);
+            case "edit" -> edit(fields);
+            case "delete" -> delete(fields);
             case "history" -> history(fields);
+            case "sync" -> sync(fields);
             case "receipt" -> receipt(fields);
             case "typing" -> new Command.Typing(fields.conversation("conversation"));
             case "presence" ->
-                    new Command.Presence(fields.ids("users", Limits.PRESENCE_USERS, UserId::new));
+                    new Command.Presence(
+                            fields.ids("users", Limits.PRESENCE_USERS, UserId::new),
+                            watching(fields));
             case "ping" -> new Command.Ping();
             default -> throw new RefusedException(Code.UNKNOWN_ACTION, "There is no such action.");
         };
@@ -36,14 +47,44 @@ final class Commands {
     private static Command send(Fields fields) throws RefusedException {
         List<Draft> drafts = new ArrayList<>();
         for (Fields draft : fields.objects("drafts", LIMITS.draftsPerSend())) {
-            drafts.add(
-                    new Draft(
-                            draft.id("id", MessageId::new),
-                            messageText(draft),
-                            draft.optionalNumber("after", 0)));
+            drafts.add(draft(draft));
         }
-        @Nullable String page = fields.optionalText("page", Limits.PAGE_HINT_LENGTH);
-        return new Command.Send(target(fields), List.copyOf(drafts), page);
+        return new Command.Send(target(fields), List.copyOf(drafts), page(fields));
+    }
+
+    private static Command edit(Fields fields) throws RefusedException {
+        return new Command.Edit(
+                fields.conversation("conversation"),
+                fields.number("seq", 1),
+                draft(fields),
+                page(fields));
+    }
+
+    private static Command delete(Fields fields) throws RefusedException {
+        return new Command.Delete(
+                fields.conversation("conversation"),
+                fields.number("seq", 1),
+                fields.id("id", MessageId::new),
+                fields.optionalNumber("after", 0),
+                page(fields));
+    }
+
+    private static Command sync(Fields fields) throws RefusedException {
+        return new Command.Sync(
+                fields.has("cursors") ? fields.cursors("cursors") : Map.of(),
+                fields.optionalText("next", NEXT_LENGTH),
+                fields.has("until") ? fields.conversation("until") : null);
+    }
+
+    private static Draft draft(Fields draft) throws RefusedException {
+        return new Draft(
+                draft.id("id", MessageId::new),
+                messageText(draft),
+                draft.optionalNumber("after", 0));
+    }
+
+    private static @Nullable String page(Fields fields) throws RefusedException {
+        return fields.optionalText("page", Limits.PAGE_HINT_LENGTH);
     }
 
     private static Target target(Fields fields) throws RefusedException {
@@ -98,6 +139,13 @@ final class Commands {
                     "The field limit is at most " + LIMITS.pageMessages() + ".");
         }
         return limit.intValue();
+    }
+
+    private static Watching watching(Fields fields) throws RefusedException {
+        if (!fields.has("watch")) {
+            return Watching.UNCHANGED;
+        }
+        return fields.flag("watch") ? Watching.START : Watching.STOP;
     }
 
     private static Command receipt(Fields fields) throws RefusedException {

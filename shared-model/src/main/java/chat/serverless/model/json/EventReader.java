@@ -1,5 +1,6 @@
 package chat.serverless.model.json;
 
+import chat.serverless.model.Content;
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.DeviceId;
 import chat.serverless.model.Event;
@@ -57,6 +58,10 @@ public final class EventReader {
                             node.path("last").asLong(),
                             node.path("more").asBoolean(),
                             textOrNull(node.path("page")));
+            case "sync" ->
+                    new Event.Sync(
+                            list(node.path("conversations"), EventReader::state),
+                            textOrNull(node.path("next")));
             case "receipt" ->
                     new Event.Receipt(
                             conversation(node),
@@ -96,9 +101,7 @@ public final class EventReader {
 
     private static Event.Seen seen(JsonNode node) {
         return new Event.Seen(
-                user(node),
-                node.path("online").asBoolean(),
-                node.has("lastSeen") ? instant(node.path("lastSeen")) : null);
+                user(node), node.path("online").asBoolean(), instantOrNull(node.path("lastSeen")));
     }
 
     private static @Nullable Event error(JsonNode node) {
@@ -127,8 +130,43 @@ public final class EventReader {
                 node.path("seq").asLong(),
                 new MessageId(node.path("id").asText()),
                 new UserId(node.path("from").asText()),
-                node.path("text").asText(),
+                content(node),
                 instant(node.path("at")));
+    }
+
+    private static Content content(JsonNode node) {
+        String text = node.path("text").asText();
+        if (node.has("edits")) {
+            return new Content.Edit(node.path("edits").asLong(), text);
+        }
+        if (node.has("deletes")) {
+            return new Content.Deletion(node.path("deletes").asLong());
+        }
+        return node.has("deletedAt")
+                ? new Content.Deleted(instant(node.path("deletedAt")))
+                : new Content.Text(text, instantOrNull(node.path("editedAt")));
+    }
+
+    private static Event.State state(JsonNode node) {
+        JsonNode with = node.path("with");
+        return new Event.State(
+                conversation(node),
+                with.isTextual() ? new UserId(with.textValue()) : null,
+                cursor(node),
+                list(node.path("receipts"), EventReader::memberCursor),
+                new Event.News(
+                        node.path("last").asLong(),
+                        messages(node),
+                        node.path("more").asBoolean(),
+                        textOrNull(node.path("page"))));
+    }
+
+    private static Event.MemberCursor memberCursor(JsonNode node) {
+        return new Event.MemberCursor(user(node), cursor(node));
+    }
+
+    private static Event.Cursor cursor(JsonNode node) {
+        return new Event.Cursor(node.path("delivered").asLong(), node.path("read").asLong());
     }
 
     private static ConversationId conversation(JsonNode node) {
@@ -142,6 +180,10 @@ public final class EventReader {
 
     private static Instant instant(JsonNode node) {
         return Instant.ofEpochMilli(node.asLong());
+    }
+
+    private static @Nullable Instant instantOrNull(JsonNode node) {
+        return node.isNumber() ? instant(node) : null;
     }
 
     private static @Nullable String textOrNull(JsonNode node) {

@@ -1,5 +1,6 @@
 package chat.serverless.model.json;
 
+import chat.serverless.model.Content;
 import chat.serverless.model.Event;
 import chat.serverless.model.Frame;
 import chat.serverless.model.Limits;
@@ -32,12 +33,20 @@ public final class EventWriter {
         return Text.utf8Length(Json.write(node)) + 1;
     }
 
+    /// The bytes that a conversation's state takes in a frame, the comma after it included.
+    public static int bytes(Event.State state) {
+        ObjectNode node = Json.object();
+        state(node, state);
+        return Text.utf8Length(Json.write(node)) + 1;
+    }
+
     private static String type(Event event) {
         return switch (event) {
             case Event.Hello _ -> "hello";
             case Event.Ack _ -> "ack";
             case Event.Messages _ -> "message";
             case Event.History _ -> "history";
+            case Event.Sync _ -> "sync";
             case Event.Receipt _ -> "receipt";
             case Event.Typing _ -> "typing";
             case Event.Presence _ -> "presence";
@@ -57,6 +66,7 @@ public final class EventWriter {
                 node.put("page", messages.page());
             }
             case Event.History history -> history(node, history);
+            case Event.Sync sync -> sync(node, sync);
             case Event.Receipt receipt -> {
                 node.put("conversation", receipt.conversation().value());
                 node.put("user", receipt.user().value());
@@ -120,8 +130,59 @@ public final class EventWriter {
         node.put("seq", message.seq());
         node.put("id", message.id().value());
         node.put("from", message.from().value());
-        node.put("text", message.text());
+        content(node, message.content());
         node.put("at", message.at().toEpochMilli());
+    }
+
+    private static void content(ObjectNode node, Content content) {
+        switch (content) {
+            case Content.Text text -> {
+                node.put("text", text.text());
+                if (text.editedAt() != null) {
+                    node.put("editedAt", text.editedAt().toEpochMilli());
+                }
+            }
+            case Content.Deleted deleted ->
+                    node.put("deletedAt", deleted.deletedAt().toEpochMilli());
+            case Content.Edit edit -> {
+                node.put("edits", edit.edits());
+                node.put("text", edit.text());
+            }
+            case Content.Deletion deletion -> node.put("deletes", deletion.deletes());
+        }
+    }
+
+    private static void sync(ObjectNode node, Event.Sync sync) {
+        ArrayNode conversations = node.putArray("conversations");
+        sync.conversations().forEach(state -> state(conversations.addObject(), state));
+        if (sync.next() != null) {
+            node.put("next", sync.next());
+        }
+    }
+
+    private static void state(ObjectNode node, Event.State state) {
+        node.put("conversation", state.conversation().value());
+        node.put("kind", state.with() == null ? "group" : "direct");
+        if (state.with() != null) {
+            node.put("with", state.with().value());
+        }
+        node.put("last", state.news().last());
+        node.put("delivered", state.own().delivered());
+        node.put("read", state.own().read());
+        ArrayNode receipts = node.putArray("receipts");
+        for (Event.MemberCursor other : state.others()) {
+            receipts.addObject()
+                    .put("user", other.user().value())
+                    .put("delivered", other.cursor().delivered())
+                    .put("read", other.cursor().read());
+        }
+        if (!state.news().messages().isEmpty()) {
+            messages(node, state.news().messages());
+            node.put("more", state.news().more());
+        }
+        if (state.news().page() != null) {
+            node.put("page", state.news().page());
+        }
     }
 
     private static void presence(ObjectNode node, Event.Presence presence) {

@@ -6,7 +6,10 @@ import chat.serverless.model.Refusal.Code;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -53,11 +56,34 @@ record Fields(ObjectNode object) {
         if (!has(name)) {
             return null;
         }
+        return number(name, least);
+    }
+
+    boolean flag(String name) throws RefusedException {
         JsonNode node = required(name);
-        if (!node.isIntegralNumber() || !node.canConvertToLong() || node.longValue() < least) {
-            throw malformed(name, "is not a whole number from " + least + " on");
+        if (!node.isBoolean()) {
+            throw malformed(name, "is neither true nor false");
         }
-        return node.longValue();
+        return node.booleanValue();
+    }
+
+    long number(String name, long least) throws RefusedException {
+        return number(name, required(name), least);
+    }
+
+    /// An object of conversations and numbers.
+    Map<ConversationId, Long> cursors(String name) throws RefusedException {
+        if (!(required(name) instanceof ObjectNode node)) {
+            throw malformed(name, "is not an object");
+        }
+        Map<ConversationId, Long> cursors = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
+            ConversationId conversation =
+                    ConversationId.parse(field.getKey())
+                            .orElseThrow(() -> malformed(name, "names what is no conversation"));
+            cursors.put(conversation, number(name, field.getValue(), 0));
+        }
+        return Collections.unmodifiableMap(cursors);
     }
 
     <T> List<T> ids(String name, int most, Function<String, T> make) throws RefusedException {
@@ -81,6 +107,13 @@ record Fields(ObjectNode object) {
 
     static RefusedException malformed(String name, String what) {
         return new RefusedException(Code.MALFORMED, "The field " + name + " " + what + ".");
+    }
+
+    private static long number(String name, JsonNode node, long least) throws RefusedException {
+        if (!node.isIntegralNumber() || !node.canConvertToLong() || node.longValue() < least) {
+            throw malformed(name, "is not a whole number from " + least + " on");
+        }
+        return node.longValue();
     }
 
     private JsonNode list(String name, int most) throws RefusedException {

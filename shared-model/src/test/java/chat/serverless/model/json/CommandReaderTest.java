@@ -12,6 +12,7 @@ import chat.serverless.model.UserId;
 import chat.serverless.model.json.CommandReader.Decoded;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,12 @@ class CommandReaderTest {
                         null,
                         new Command.Send(
                                 new Command.Target.Conversation(TALK), List.of(plain), null)),
+                new Request("e", new Command.Edit(TALK, 17, later, "17f")),
+                new Request("e", new Command.Edit(TALK, 1, plain, null)),
+                new Request("d", new Command.Delete(TALK, 17, plain.id(), 18L, "17f")),
+                new Request("d", new Command.Delete(TALK, 17, plain.id(), null, null)),
+                new Request("s", new Command.Sync(Map.of(), null, null)),
+                new Request("s", new Command.Sync(Map.of(TALK, 15L), "d-a~b", TALK)),
                 new Request("3", new Command.History(TALK, new Command.Range.Newest(), 15)),
                 new Request("4", new Command.History(TALK, new Command.Range.Before(17), 100)),
                 new Request("5", new Command.History(TALK, new Command.Range.After(0), 1)),
@@ -45,6 +52,12 @@ class CommandReaderTest {
                 new Request("7", new Command.Receipt(TALK, null, 18L)),
                 new Request(null, new Command.Typing(TALK)),
                 new Request("8", new Command.Presence(List.of(new UserId("bob")))),
+                new Request(
+                        "8",
+                        new Command.Presence(List.of(new UserId("bob")), Command.Watching.START)),
+                new Request(
+                        "8",
+                        new Command.Presence(List.of(new UserId("bob")), Command.Watching.STOP)),
                 new Request("9", new Command.Ping()));
     }
 
@@ -92,6 +105,16 @@ class CommandReaderTest {
                     {"action":"send","to":"bob","conversation":"d-a~b","drafts":[{"id":"1","text":"x"}]} | MALFORMED
                     {"action":"send","drafts":[{"id":"1","text":"x"}]}                    | MALFORMED
                     {"action":"send","conversation":"bob","drafts":[{"id":"1","text":"x"}]} | NO_SUCH_CONVERSATION
+                    {"action":"edit","conversation":"d-a~b","seq":0,"id":"1","text":"x"}  | MALFORMED
+                    {"action":"edit","conversation":"d-a~b","seq":1,"id":"1","text":""}   | MALFORMED
+                    {"action":"edit","conversation":"d-a~b","id":"1","text":"x"}          | MALFORMED
+                    {"action":"edit","conversation":"d-a~b","seq":1,"text":"x"}           | MALFORMED
+                    {"action":"delete","conversation":"d-a~b","seq":1}                    | MALFORMED
+                    {"action":"sync","cursors":[]}                                        | MALFORMED
+                    {"action":"sync","cursors":{"bob":1}}                                 | MALFORMED
+                    {"action":"sync","cursors":{"d-a~b":-1}}                              | MALFORMED
+                    {"action":"sync","cursors":{"d-a~b":"1"}}                             | MALFORMED
+                    {"action":"sync","next":7}                                            | MALFORMED
                     {"action":"history"}                                                  | MALFORMED
                     {"action":"history","conversation":"d-b~a"}                           | NO_SUCH_CONVERSATION
                     {"action":"history","conversation":"d-a~b","limit":0}                 | MALFORMED
@@ -104,6 +127,7 @@ class CommandReaderTest {
                     {"action":"receipt","conversation":"d-a~b","read":"all"}              | MALFORMED
                     {"action":"presence","users":"bob"}                                   | MALFORMED
                     {"action":"presence","users":[]}                                      | MALFORMED
+                    {"action":"presence","users":["bob"],"watch":1}                       | MALFORMED
                     """)
     void whatIsNotACommandIsRefused(String frame, Code code) {
         assertThat(codeOf(CommandReader.read(frame == null ? "" : frame))).isEqualTo(code);

@@ -2,6 +2,7 @@ package chat.serverless.model.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.serverless.model.Content;
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.DeviceId;
 import chat.serverless.model.Event;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,6 +30,22 @@ class EventReaderTest {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00.123Z");
     private static final Message MESSAGE =
             new Message(17, new MessageId("m-1"), BOB, "gr\u00fc\u00df \u0001 \uD83D\uDE00", NOON);
+
+    private static final List<Message> CHANGES =
+            List.of(
+                    changed(new Content.Text("new", NOON)),
+                    changed(new Content.Deleted(NOON)),
+                    changed(new Content.Edit(3, "new")),
+                    changed(new Content.Deletion(4)));
+
+    private static Message changed(Content content) {
+        return new Message(17, new MessageId("m-1"), BOB, content, NOON);
+    }
+
+    private static Event.State state(@Nullable UserId with, Event.News news) {
+        Event.MemberCursor other = new Event.MemberCursor(BOB, new Event.Cursor(4, 3));
+        return new Event.State(TALK, with, new Event.Cursor(2, 1), List.of(other), news);
+    }
 
     static List<Frame> frames() {
         return List.of(
@@ -50,6 +68,17 @@ class EventReaderTest {
                 new Frame(null, new Event.Messages(TALK, List.of(MESSAGE), "p17")),
                 new Frame("3", new Event.History(TALK, List.of(MESSAGE), 17, true, "p17")),
                 new Frame("4", new Event.History(TALK, List.of(), 0, false, null)),
+                new Frame(null, new Event.Messages(TALK, CHANGES, "p17")),
+                new Frame("s", new Event.Sync(List.of(), null)),
+                new Frame(
+                        "s",
+                        new Event.Sync(
+                                List.of(
+                                        state(
+                                                BOB,
+                                                new Event.News(17, List.of(MESSAGE), true, "17")),
+                                        state(null, new Event.News(17, List.of(), false, null))),
+                                "d-alice~bob")),
                 new Frame(null, new Event.Receipt(TALK, BOB, 18, 12)),
                 new Frame(null, new Event.Typing(TALK, BOB)),
                 new Frame(

@@ -1,0 +1,146 @@
+package chat.serverless.functions.aws;
+
+import chat.serverless.functions.core.Memberships;
+import chat.serverless.model.ConversationId;
+import chat.serverless.model.Event.Cursor;
+import chat.serverless.model.UserId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/// The memberships in the `memberships` table.
+public final class DynamoMemberships implements Memberships {
+
+    private static final String USER = "user";
+    private static final String CONVERSATION = "conversation";
+    private static final String DELIVERED = "delivered";
+    private static final String READ = "read";
+
+    private final DynamoDbClient dynamo;
+    private final String table;
+
+    public DynamoMemberships(DynamoDbClient dynamo, String table) {
+        this.dynamo = dynamo;
+        this.table = table;
+    }
+
+    @Override
+    public Optional<Cursor> deliveredUpTo(long seq, UserId member, ConversationId conversation) {
+        return move(DELIVERED, seq, key(member, conversation));
+    }
+
+    @Override
+    public Optional<Cursor> readUpTo(long seq, UserId member, ConversationId conversation) {
+        return move(READ, seq, key(member, conversation));
+    }
+
+    /// What has been read has been delivered: a delivery up to there is no news.
+    private Optional<Cursor> move(String cursor, long seq, Map<String, AttributeValue> key) {
+        UpdateItemRequest update =
+                UpdateItemRequest.builder()
+                        .tableName(table)
+                        .key(key)
+                        .updateExpression("SET #cursor = :seq")
+                        .conditionExpression(
+                                "(attribute_not_exists(#cursor) OR #cursor < :seq)"
+                                        + " AND (attribute_not_exists(#read) OR #read < :seq)")
+                        .expressionAttributeNames(Map.of("#cursor", cursor, "#read", READ))
+                        .expressionAttributeValues(
+                                Map.of(":seq", AttributeValue.fromN(Long.toString(seq))))
+                        .returnValues(ReturnValue.ALL_NEW)
+                        .build();
+        try {
+            return Optional.of(cursor(dynamo.updateItem(update).attributes()));
+        } catch (ConditionalCheckFailedException notAhead) {
+            return Optional.empty();
+        }
+    }
+
+    static Map<String, AttributeValue> key(UserId member, ConversationId conversation) {
+        return Map.of(
+                USER, AttributeValue.fromS(member.value()),
+                CONVERSATION, AttributeValue.fromS(conversation.value()));
+    }
+
+    @Override
+    public List<Membership> of(UserId user, @Nullable String after, int limit) {
+        Map<String, AttributeValue> values = new HashMap<>();
+        values.put(":user", AttributeValue.fromS(user.value()));
+        QueryRequest.Builder query =
+                QueryRequest.builder().tableName(table).limit(limit).consistentRead(true);
+        if (after == null || after.isEmpty()) {
+            query.keyConditionExpression("#user = :user")
+                    .expressionAttributeNames(Map.of("#user", USER));
+        } else {
+            values.put(":after", AttributeValue.fromS(after));
+            query.keyConditionExpression("#user = :user AND conversation > :after")
+                    .expressionAttributeNames(Map.of("#user", USER));
+        }
+        return dynamo.query(query.expressionAttributeValues(values).build()).items().stream()
+                .map(DynamoMemberships::membership)
+                .toList();
+    }
+
+    @Override
+    public Map<Key, Cursor> find(Collection<Key> keys) {
+        Map<Key, Cursor> found = new HashMap<>();
+        keys.forEach(key -> found.put(key, new Cursor(0, 0)));
+        Map<String, KeysAndAttributes> wanted =
+                keys.isEmpty() ? Map.of() : Map.of(table, keysOf(found.keySet()));
+        while (!wanted.isEmpty()) {
+            Map<String, KeysAndAttributes> asked = wanted;
+            BatchGetItemResponse got = dynamo.batchGetItem(get -> get.requestItems(asked));
+            got.responses()
+                    .getOrDefault(table, List.of())
+                    .forEach(item -> found.put(keyOf(item), cursor(item)));
+            wanted = got.unprocessedKeys();
+        }
+        return found;
+    }
+
+    private static KeysAndAttributes keysOf(Collection<Key> keys) {
+        return KeysAndAttributes.builder()
+                .keys(keys.stream().map(key -> key(key.member(), key.conversation())).toList())
+                .consistentRead(true)
+                .build();
+    }
+
+    private static Membership membership(Map<String, AttributeValue> item) {
+        return new Membership(keyOf(item).conversation(), cursor(item));
+    }
+
+    private static Key keyOf(Map<String, AttributeValue> item) {
+        String conversation = text(item, CONVERSATION);
+        return new Key(
+                new UserId(text(item, USER)),
+                ConversationId.parse(conversation)
+                        .orElseThrow(() -> new IllegalStateException("Not a conversation")));
+    }
+
+    private static String text(Map<String, AttributeValue> item, String name) {
+        return Objects.requireNonNull(item.get(name), name).s();
+    }
+
+    private static Cursor cursor(Map<String, AttributeValue> item) {
+        long delivered = number(item, DELIVERED);
+        long read = number(item, READ);
+        return new Cursor(Math.max(delivered, read), read);
+    }
+
+    private static long number(Map<String, AttributeValue> item, String name) {
+        AttributeValue value = item.get(name);
+        return value == null ? 0 : Long.parseLong(value.n());
+    }
+}

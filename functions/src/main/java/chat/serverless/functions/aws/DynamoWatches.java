@@ -1,0 +1,72 @@
+package chat.serverless.functions.aws;
+
+import chat.serverless.functions.core.Watches;
+import chat.serverless.model.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// The watches in the `watches` table.
+public final class DynamoWatches implements Watches {
+
+    private static final String USER = "user";
+    private static final String WATCHER = "watcher";
+    private static final String EXPIRES = "expires";
+
+    private final DynamoDbClient dynamo;
+    private final String table;
+
+    public DynamoWatches(DynamoDbClient dynamo, String table) {
+        this.dynamo = dynamo;
+        this.table = table;
+    }
+
+    @Override
+    public void start(UserId user, UserId watcher, Instant until) {
+        Map<String, AttributeValue> item =
+                Map.of(
+                        USER, AttributeValue.fromS(user.value()),
+                        WATCHER, AttributeValue.fromS(watcher.value()),
+                        EXPIRES, seconds(until));
+        dynamo.putItem(put -> put.tableName(table).item(item));
+    }
+
+    @Override
+    public void stop(UserId user, UserId watcher) {
+        Map<String, AttributeValue> key =
+                Map.of(
+                        USER, AttributeValue.fromS(user.value()),
+                        WATCHER, AttributeValue.fromS(watcher.value()));
+        dynamo.deleteItem(delete -> delete.tableName(table).key(key));
+    }
+
+    /// Expired ones are taken out by the table some time later, and left out here until then.
+    @Override
+    public List<UserId> watchers(UserId user, Instant now) {
+        return dynamo
+                .queryPaginator(query ->
+                        query.tableName(table)
+                                .keyConditionExpression("#user = :user")
+                                .filterExpression("#expires > :now")
+                                .expressionAttributeNames(
+                                        Map.of("#user", USER, "#expires", EXPIRES))
+                                .expressionAttributeValues(
+                                        Map.of(
+                                                ":user",
+                                                AttributeValue.fromS(user.value()),
+                                                ":now",
+                                                seconds(now)))
+                                .consistentRead(true))
+                .items()
+                .stream()
+                .map(item -> new UserId(Objects.requireNonNull(item.get(WATCHER)).s()))
+                .toList();
+    }
+
+    private static AttributeValue seconds(Instant time) {
+        return AttributeValue.fromN(Long.toString(time.getEpochSecond()));
+    }
+}

@@ -1,0 +1,53 @@
+package chat.serverless.functions.aws;
+
+import chat.serverless.model.ConversationId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// The `messages` table's items and keys.
+final class PageItems {
+
+    /// A page with this many bytes takes no more: it and one usual message stay below 1 KB, one
+    /// write unit.
+    static final int CAP = 480;
+
+    private static final int ELEMENT_OVERHEAD = 1;
+
+    private PageItems() {}
+
+    static Map<String, AttributeValue> key(ConversationId conversation, long first) {
+        return Map.of("c", AttributeValue.fromS(conversation.value()), "s", number(first));
+    }
+
+    /// A new page that holds what is new of a batch.
+    static Map<String, AttributeValue> page(Batch batch, long first) {
+        Map<String, AttributeValue> item = new HashMap<>(key(batch.conversation(), first));
+        item.put("i", blobs(batch.newKeys()));
+        item.put("e", blobs(batch.newEntries()));
+        item.put("z", number(bytes(batch)));
+        item.put("k", number(CAP));
+        return item;
+    }
+
+    /// What the new ones of a batch add to a page.
+    static long bytes(Batch batch) {
+        return bytes(batch.newKeys()) + bytes(batch.newEntries());
+    }
+
+    static AttributeValue blobs(List<SdkBytes> blobs) {
+        return AttributeValue.fromL(blobs.stream().map(AttributeValue::fromB).toList());
+    }
+
+    static AttributeValue number(long number) {
+        return AttributeValue.fromN(Long.toString(number));
+    }
+
+    private static long bytes(List<SdkBytes> blobs) {
+        return blobs.stream()
+                .mapToLong(blob -> blob.asByteArrayUnsafe().length + ELEMENT_OVERHEAD)
+                .sum();
+    }
+}

@@ -1,0 +1,116 @@
+package chat.serverless.functions.aws;
+
+import chat.serverless.model.ConversationId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/// Stores an edit or a deletion: its own entry at the end of the log, and the message that it
+/// changes, in one write.
+///
+/// | the changed message stands | the write |
+/// | --- | --- |
+/// | on the newest page, which takes more | one update of that page |
+/// | on an older page | a transaction: the newest page, and that one |
+/// | anywhere, and the newest page is full | a transaction: the next page, and that one |
+///
+/// Each is conditional on what was read, so that no other change is overwritten.
+record Rewriting(PageTable table) {
+
+    private static final String EXTEND =
+            "SET i = list_append(i, :i), e = list_append(e, :e), z = z + :z";
+
+    /// A message's new entry, and where it stands.
+    record Change(LogPage page, long seq, MessageEntry entry) {
+
+        private SdkBytes encoded() {
+            return entry.encode();
+        }
+
+        private String place() {
+            return "e[" + page.index(seq) + "]";
+        }
+
+        private Map<String, AttributeValue> values() {
+            SdkBytes old = page.entries().get(page.index(seq));
+            return Map.of(
+                    ":new", AttributeValue.fromB(encoded()), ":old", AttributeValue.fromB(old));
+        }
+    }
+
+    /// Writes both, and answers the number of the log's new entry; empty where others were faster.
+    Optional<Long> write(Batch batch, LogPage newest, Change change) {
+        boolean written;
+        if (newest.full()) {
+            written = table.transact(List.of(next(batch, newest), rewritten(batch, change)));
+        } else if (newest.first() == change.page().first()) {
+            written = table.update(inPlace(batch, newest, change));
+        } else {
+            written = table.transact(List.of(extended(batch, newest), rewritten(batch, change)));
+        }
+        return written ? Optional.of(newest.end()) : Optional.empty();
+    }
+
+    private UpdateItemRequest inPlace(Batch batch, LogPage newest, Change change) {
+        List<SdkBytes> entries = new ArrayList<>(newest.entries());
+        entries.set(newest.index(change.seq()), change.encoded());
+        entries.addAll(batch.newEntries());
+        Map<String, AttributeValue> values =
+                Map.of(
+                        ":i", PageItems.blobs(batch.newKeys()),
+                        ":e", PageItems.blobs(entries),
+                        ":old", PageItems.blobs(newest.entries()),
+                        ":z", PageItems.number(PageItems.bytes(batch)));
+        return UpdateItemRequest.builder()
+                .tableName(table.name())
+                .key(PageItems.key(batch.conversation(), newest.first()))
+                .updateExpression("SET i = list_append(i, :i), e = :e, z = z + :z")
+                .conditionExpression("z < k AND e = :old")
+                .expressionAttributeValues(values)
+                .build();
+    }
+
+    private TransactWriteItem extended(Batch batch, LogPage newest) {
+        Map<String, AttributeValue> values =
+                Map.of(
+                        ":i", PageItems.blobs(batch.newKeys()),
+                        ":e", PageItems.blobs(batch.newEntries()),
+                        ":z", PageItems.number(PageItems.bytes(batch)),
+                        ":n", PageItems.number(newest.keys().size()));
+        return TransactWriteItem.builder()
+                .update(update ->
+                        update.tableName(table.name())
+                                .key(PageItems.key(batch.conversation(), newest.first()))
+                                .updateExpression(EXTEND)
+                                .conditionExpression("z < k AND size(i) = :n")
+                                .expressionAttributeValues(values))
+                .build();
+    }
+
+    private TransactWriteItem next(Batch batch, LogPage newest) {
+        Map<String, AttributeValue> item = PageItems.page(batch, newest.end());
+        return TransactWriteItem.builder()
+                .put(put ->
+                        put.tableName(table.name())
+                                .item(item)
+                                .conditionExpression(PageTable.ABSENT))
+                .build();
+    }
+
+    private TransactWriteItem rewritten(Batch batch, Change change) {
+        ConversationId conversation = batch.conversation();
+        return TransactWriteItem.builder()
+                .update(update ->
+                        update.tableName(table.name())
+                                .key(PageItems.key(conversation, change.page().first()))
+                                .updateExpression("SET " + change.place() + " = :new")
+                                .conditionExpression(change.place() + " = :old")
+                                .expressionAttributeValues(change.values()))
+                .build();
+    }
+}

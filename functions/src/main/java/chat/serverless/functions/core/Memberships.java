@@ -1,0 +1,43 @@
+package chat.serverless.functions.core;
+
+import chat.serverless.model.ConversationId;
+import chat.serverless.model.Event.Cursor;
+import chat.serverless.model.UserId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Which conversations a user is in, and how far they have received and read.
+public interface Memberships {
+
+    /// Who is in which conversation.
+    record Key(UserId member, ConversationId conversation) {}
+
+    /// A user's place in a conversation.
+    record Membership(ConversationId conversation, Cursor cursor) {}
+
+    /// Moves a cursor to a number if that is ahead of where it stands. Atomic: of several at once
+    /// the farthest stands in the end.
+    ///
+    /// @return where the member stands now if it moved; empty where it was there already
+    Optional<Cursor> deliveredUpTo(long seq, UserId member, ConversationId conversation);
+
+    /// The same for reading, which implies delivery.
+    Optional<Cursor> readUpTo(long seq, UserId member, ConversationId conversation);
+
+    /// A user's conversations in the order of their ids, as they are after every write that
+    /// returned before this call.
+    ///
+    /// @param after goes on after this conversation; null to begin
+    /// @param limit at least 1
+    /// @return at most `limit`; fewer only where these are the last
+    List<Membership> of(UserId user, @Nullable String after, int limit);
+
+    /// Where members stand.
+    ///
+    /// @param keys at most 100
+    /// @return each of them; one of whom nothing is known stands at 0
+    Map<Key, Cursor> find(Collection<Key> keys);
+}

@@ -1,0 +1,39 @@
+package chat.serverless.functions.lambda;
+
+import chat.serverless.functions.core.PresenceNews;
+import chat.serverless.model.UserId;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/// Tells those who are concerned that somebody came online or went: invoked by the topic, at least
+/// once for each change.
+@Named("presence")
+@Singleton
+public final class PresenceFunction implements RequestStreamHandler {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final PresenceNews news;
+
+    @Inject
+    public PresenceFunction(PresenceNews news) {
+        this.news = news;
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context)
+            throws IOException {
+        for (JsonNode message : MAPPER.readTree(input).path("Records")) {
+            JsonNode change = MAPPER.readTree(message.path("Sns").path("Message").asText());
+            news.tell(new UserId(change.path("user").asText()), change.path("online").asBoolean());
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package chat.serverless.functions.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.serverless.functions.core.Memberships.Membership;
+import chat.serverless.model.ConversationId;
+import chat.serverless.model.Event.Cursor;
+import chat.serverless.model.UserId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// What all memberships promise.
+public abstract class MembershipsContract {
+
+    private final UserId alice = new UserId("alice-" + UUID.randomUUID());
+    private final UserId bob = new UserId("bob-" + UUID.randomUUID());
+    private final ConversationId talk = ConversationId.between(alice, bob);
+
+    protected abstract Memberships memberships();
+
+    @Test
+    void aCursorMovesForwardAndSaysWhereItStands() {
+        assertThat(memberships().deliveredUpTo(3, alice, talk)).contains(new Cursor(3, 0));
+        assertThat(memberships().readUpTo(2, alice, talk)).contains(new Cursor(3, 2));
+        assertThat(memberships().deliveredUpTo(4, alice, talk)).contains(new Cursor(4, 2));
+    }
+
+    @Test
+    void aCursorNeverGoesBackNorStandsStill() {
+        memberships().deliveredUpTo(5, alice, talk);
+        memberships().readUpTo(5, alice, talk);
+
+        assertThat(memberships().deliveredUpTo(5, alice, talk)).isEmpty();
+        assertThat(memberships().deliveredUpTo(4, alice, talk)).isEmpty();
+        assertThat(memberships().readUpTo(5, alice, talk)).isEmpty();
+        assertThat(memberships().readUpTo(1, alice, talk)).isEmpty();
+    }
+
+    @Test
+    void whatIsReadIsDelivered() {
+        assertThat(memberships().readUpTo(7, alice, talk)).contains(new Cursor(7, 7));
+        assertThat(memberships().deliveredUpTo(6, alice, talk)).isEmpty();
+        assertThat(memberships().deliveredUpTo(8, alice, talk)).contains(new Cursor(8, 7));
+    }
+
+    @Test
+    void eachMemberHasTheirOwn() {
+        memberships().readUpTo(7, alice, talk);
+
+        assertThat(memberships().readUpTo(1, bob, talk)).contains(new Cursor(1, 1));
+    }
+
+    @Test
+    void aUsersConversationsAreListedInTheOrderOfTheirIdsAndAPageAtATime() {
+        List<ConversationId> conversations = new ArrayList<>();
+        for (int n = 0; n < 7; n++) {
+            conversations.add(ConversationId.between(alice, new UserId("friend-" + n)));
+            memberships().deliveredUpTo(n + 1, alice, conversations.get(n));
+        }
+        conversations.sort(Comparator.comparing(ConversationId::value));
+
+        List<Membership> first = memberships().of(alice, null, 4);
+        List<Membership> rest = memberships().of(alice, first.getLast().conversation().value(), 4);
+
+        assertThat(first).hasSize(4);
+        assertThat(Stream.concat(first.stream(), rest.stream()).map(Membership::conversation))
+                .isEqualTo(conversations);
+        assertThat(memberships().of(bob, null, 4)).isEmpty();
+    }
+
+    @Test
+    void manyCursorsAreFoundAtOnce() {
+        memberships().readUpTo(3, alice, talk);
+
+        assertThat(
+                        memberships()
+                                .find(
+                                        List.of(
+                                                new Memberships.Key(alice, talk),
+                                                new Memberships.Key(bob, talk))))
+                .isEqualTo(
+                        Map.of(
+                                new Memberships.Key(alice, talk), new Cursor(3, 3),
+                                new Memberships.Key(bob, talk), new Cursor(0, 0)));
+        assertThat(memberships().find(List.of())).isEmpty();
+    }
+}
