@@ -311,6 +311,24 @@ class ReceiveTest {
         }
     }
 
+    @Test
+    void receiptsInAnyOrderNeverGoBack() throws Exception {
+        try (Scene scene = new Scene()) {
+            Peer peer = scene.connect();
+
+            peer.push(new Event.Receipt(TALK, BOB, 5, 2));
+            peer.push(new Event.Receipt(TALK, BOB, 4, 2));
+            peer.push(new Event.Receipt(TALK, BOB, 4, 3));
+
+            await().atMost(Duration.ofSeconds(5))
+                    .untilAsserted(() ->
+                            assertThat(scene.ear.events())
+                                    .containsExactly(
+                                            new Event.Receipt(TALK, BOB, 5, 2),
+                                            new Event.Receipt(TALK, BOB, 5, 3)));
+        }
+    }
+
     private static Scene withGapWait(Duration wait) throws Exception {
         return new Scene(options -> options.withTiming(Scene.QUICK.withGapWait(wait)));
     }

@@ -1,0 +1,55 @@
+package chat.serverless.checker;
+
+import chat.serverless.checker.Violation.Place;
+import chat.serverless.model.ConversationId;
+import chat.serverless.model.MessageId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Nothing is seen before it is sent.
+final class Causes implements Rule {
+
+    private record Sent(ConversationId conversation, Author author) {}
+
+    private final Truth truth;
+    private final Reports reports;
+    private final Set<Sent> sent = new HashSet<>();
+
+    Causes(Truth truth, Reports reports) {
+        this.truth = truth;
+        this.reports = reports;
+    }
+
+    @Override
+    public void see(Line line) {
+        switch (line.what()) {
+            case Observation.Send send -> sent(send, send.id());
+            case Observation.Edit edit -> sent(edit, edit.id());
+            case Observation.Delete delete -> sent(delete, delete.id());
+            case Observation.Ack ack -> acknowledged(ack);
+            case Observation.Applied applied -> seen(applied, List.of(applied.entry()));
+            case Observation.Page page -> seen(page, page.entries());
+            default -> {}
+        }
+    }
+
+    private void sent(Observation.InConversation what, MessageId id) {
+        sent.add(new Sent(what.conversation(), new Author(what.device().user(), id)));
+    }
+
+    private void acknowledged(Observation.Ack ack) {
+        check(ack, new Author(ack.device().user(), ack.id()), ack.seq());
+    }
+
+    private void seen(Observation.InConversation what, List<Entry> entries) {
+        entries.forEach(entry -> check(what, entry.author(), entry.seq()));
+    }
+
+    private void check(Observation.InConversation what, Author author, long seq) {
+        boolean isKnown = truth.of(what.conversation()).draft(author) != null;
+        if (isKnown && !sent.contains(new Sent(what.conversation(), author))) {
+            reports.add(Kind.EARLY, Place.of(what, seq), author + " was not yet sent");
+        }
+    }
+}

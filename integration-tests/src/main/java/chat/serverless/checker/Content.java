@@ -1,0 +1,24 @@
+package chat.serverless.checker;
+
+/// What an entry of a log says.
+public sealed interface Content {
+
+    /// A text.
+    record Text(Digest digest) implements Content {}
+
+    /// A text that was deleted.
+    record Deleted() implements Content {}
+
+    /// A new text for an earlier entry.
+    ///
+    /// @param seq the entry's number
+    record Edit(long seq, Digest digest) implements Content {}
+
+    /// The end of an earlier entry's text.
+    ///
+    /// @param seq the entry's number
+    record Delete(long seq) implements Content {}
+
+    /// A change of the group; its id is `event:SEQ`.
+    record Event() implements Content {}
+}

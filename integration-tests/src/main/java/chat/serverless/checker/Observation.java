@@ -1,0 +1,88 @@
+package chat.serverless.checker;
+
+import chat.serverless.model.ConversationId;
+import chat.serverless.model.MessageId;
+import chat.serverless.model.UserId;
+import java.util.List;
+
+/// Something that was seen while a chat was in use: one record per `op` of a history.
+public sealed interface Observation {
+
+    /// Something that a device did or saw.
+    sealed interface OfDevice extends Observation {
+        Device device();
+    }
+
+    /// Something that a device did or saw in a conversation.
+    sealed interface InConversation extends OfDevice {
+        ConversationId conversation();
+    }
+
+    /// A connection is open.
+    record Connect(Device device) implements OfDevice {}
+
+    /// The connection is gone.
+    record Disconnect(Device device) implements OfDevice {}
+
+    /// The device's client hands on what comes after a number, from the beginning if there was one
+    /// before.
+    record Listen(Device device, ConversationId conversation, long after)
+            implements InConversation {}
+
+    /// A message is about to go out, for the first time or again.
+    record Send(Device device, ConversationId conversation, MessageId id, Digest digest)
+            implements InConversation {}
+
+    /// A new text for entry `seq` is about to go out.
+    record Edit(Device device, ConversationId conversation, MessageId id, long seq, Digest digest)
+            implements InConversation {}
+
+    /// The deletion of entry `seq` is about to go out.
+    record Delete(Device device, ConversationId conversation, MessageId id, long seq)
+            implements InConversation {}
+
+    /// The server said that a message, an edit or a deletion is stored.
+    record Ack(
+            Device device, ConversationId conversation, MessageId id, long seq, boolean duplicate)
+            implements InConversation {}
+
+    /// The device's client handed an entry on to its program.
+    record Applied(Device device, ConversationId conversation, Entry entry)
+            implements InConversation {}
+
+    /// A member's cursors were seen.
+    record Receipt(
+            Device device, ConversationId conversation, UserId user, long delivered, long read)
+            implements InConversation {}
+
+    /// A member was seen writing.
+    record Typing(Device device, ConversationId conversation, UserId user)
+            implements InConversation {}
+
+    /// A part of a conversation's history was read.
+    ///
+    /// @param asked when the question went out, on the clock of [Line#t()]
+    /// @param span the numbers that the answer speaks for
+    /// @param last the conversation's newest number, as the answer says
+    record Page(
+            Device device,
+            ConversationId conversation,
+            long asked,
+            Span span,
+            long last,
+            List<Entry> entries)
+            implements InConversation {}
+
+    /// A user was said to have come or gone.
+    record Presence(Device device, UserId user, boolean online) implements OfDevice {}
+
+    /// From here on nobody does anything, and whoever is connected has heard everything; what is
+    /// read from here on is the final truth.
+    record Quiet() implements Observation {}
+
+    /// Whether a user has a connection now that all is quiet.
+    record Truth(UserId user, boolean online) implements Observation {}
+
+    /// The numbers above `after`, up to and with `upTo`.
+    record Span(long after, long upTo) {}
+}

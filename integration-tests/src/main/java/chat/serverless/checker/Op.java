@@ -1,0 +1,53 @@
+package chat.serverless.checker;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The kinds of lines, by their `op`.
+enum Op {
+    CONNECT,
+    DISCONNECT,
+    LISTEN,
+    SEND,
+    EDIT,
+    DELETE,
+    ACK,
+    APPLIED,
+    RECEIPT,
+    TYPING,
+    PAGE,
+    PRESENCE,
+    QUIET,
+    TRUTH;
+
+    private final String text = name().toLowerCase(Locale.ROOT);
+
+    /// As it stands in a history.
+    String text() {
+        return text;
+    }
+
+    static Optional<Op> parse(String text) {
+        return Stream.of(values()).filter(op -> op.text.equals(text)).findFirst();
+    }
+
+    static Op of(Observation what) {
+        return switch (what) {
+            case Observation.Connect _ -> CONNECT;
+            case Observation.Disconnect _ -> DISCONNECT;
+            case Observation.Listen _ -> LISTEN;
+            case Observation.Send _ -> SEND;
+            case Observation.Edit _ -> EDIT;
+            case Observation.Delete _ -> DELETE;
+            case Observation.Ack _ -> ACK;
+            case Observation.Applied _ -> APPLIED;
+            case Observation.Receipt _ -> RECEIPT;
+            case Observation.Typing _ -> TYPING;
+            case Observation.Page _ -> PAGE;
+            case Observation.Presence _ -> PRESENCE;
+            case Observation.Quiet _ -> QUIET;
+            case Observation.Truth _ -> TRUTH;
+        };
+    }
+}

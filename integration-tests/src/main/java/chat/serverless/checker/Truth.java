@@ -1,0 +1,65 @@
+package chat.serverless.checker;
+
+import chat.serverless.model.ConversationId;
+import chat.serverless.model.MessageId;
+import chat.serverless.model.UserId;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What is so in the end: the logs, and who is online.
+final class Truth {
+
+    private final Map<ConversationId, Log> logs = new LinkedHashMap<>();
+    private final Map<UserId, Boolean> online = new HashMap<>();
+    private boolean quiet;
+
+    static Truth of(Iterable<Line> history) {
+        Truth truth = new Truth();
+        history.forEach(line -> truth.see(line.what()));
+        truth.logs.values().forEach(Log::settle);
+        return truth;
+    }
+
+    /// The log of a conversation, an unread one where nothing is known of it.
+    Log of(ConversationId conversation) {
+        return logs.computeIfAbsent(conversation, _ -> new Log());
+    }
+
+    Map<ConversationId, Log> logs() {
+        return logs;
+    }
+
+    /// Whether a user is online in the end; null where nobody said so.
+    @Nullable Boolean isOnline(UserId user) {
+        return online.get(user);
+    }
+
+    private void see(Observation what) {
+        switch (what) {
+            case Observation.Send send -> sent(send, send.id(), new Content.Text(send.digest()));
+            case Observation.Edit edit ->
+                    sent(edit, edit.id(), new Content.Edit(edit.seq(), edit.digest()));
+            case Observation.Delete delete ->
+                    sent(delete, delete.id(), new Content.Delete(delete.seq()));
+            case Observation.Page page -> read(page);
+            case Observation.Quiet _ -> quiet = true;
+            case Observation.Truth end -> online.put(end.user(), end.online());
+            case Observation.InConversation other -> of(other.conversation());
+            case Observation.OfDevice _ -> {}
+        }
+    }
+
+    private void sent(Observation.InConversation what, MessageId id, Content content) {
+        Author author = new Author(what.device().user(), id);
+        of(what.conversation()).sent(author, what.device(), content);
+    }
+
+    private void read(Observation.Page page) {
+        Log log = of(page.conversation());
+        if (quiet) {
+            log.read(page);
+        }
+    }
+}

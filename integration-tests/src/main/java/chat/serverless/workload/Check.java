@@ -1,0 +1,108 @@
+package chat.serverless.workload;
+
+import chat.serverless.checker.HistoryChecker;
+import chat.serverless.checker.HistoryReader;
+import chat.serverless.checker.HistoryWriter;
+import chat.serverless.wire.Deployment;
+import chat.serverless.wire.GivenDeployment;
+import chat.serverless.wire.LocalDeployment;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// The command that uses a chat and prints whether it kept its promises; `--help` says how.
+public final class Check {
+
+    private static final int WRONG = 1;
+    private static final int NOT_FOUND_OUT = 2;
+    private static final int MOST_SHOWN = 20;
+
+    private final CheckOptions options;
+    private final PrintStream out;
+    private final String name = "c" + Long.toString(System.currentTimeMillis(), 36);
+
+    private Check(CheckOptions options, PrintStream out) {
+        this.options = options;
+        this.out = out;
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(run(System.out, arguments));
+    }
+
+    /// Does what the arguments say; returns how the program is to end.
+    static int run(PrintStream out, String... arguments) {
+        try {
+            Optional<CheckOptions> options = CheckOptions.parse(arguments);
+            if (options.isEmpty()) {
+                out.print(CheckOptions.HELP);
+                return 0;
+            }
+            return new Check(options.get(), out).all() ? 0 : WRONG;
+        } catch (IOException | RuntimeException e) {
+            out.println(e.getMessage());
+            return NOT_FOUND_OUT;
+        }
+    }
+
+    private boolean all() throws IOException {
+        boolean good = true;
+        try (Deployment deployment = deployment()) {
+            out.println(Report.HEAD);
+            for (Faults faults : options.faults()) {
+                for (long seed : options.seeds()) {
+                    Report report = one(deployment, seed, faults);
+                    print(report);
+                    good &= report.isGood();
+                }
+            }
+        }
+        return good;
+    }
+
+    private Report one(Deployment deployment, long seed, Faults faults) throws IOException {
+        Path file = file(seed, faults);
+        WorkloadResult result;
+        try (HistoryWriter history = HistoryWriter.to(file)) {
+            Workload.Use use = new Workload.Use(users(seed, faults), faults, history);
+            result = Workload.run(deployment, options.workload(seed), use);
+        }
+        Report report =
+                new Report(seed, faults, result, HistoryChecker.check(HistoryReader.read(file)));
+        if (options.kept() == null) {
+            Files.delete(file);
+        }
+        return report;
+    }
+
+    private String users(long seed, Faults faults) {
+        return name + "-" + options.faults().indexOf(faults) + "-" + seed;
+    }
+
+    private Path file(long seed, Faults faults) throws IOException {
+        return options.kept() == null
+                ? Files.createTempFile("history-", ".jsonl")
+                : Files.createDirectories(options.kept()).resolve(users(seed, faults) + ".jsonl");
+    }
+
+    private void print(Report report) {
+        out.println(report.row());
+        report.violations().stream()
+                .limit(MOST_SHOWN)
+                .forEach(each -> out.println("        " + each));
+        out.flush();
+    }
+
+    private Deployment deployment() {
+        CheckOptions.Given given = options.given();
+        if (given == null) {
+            return LocalDeployment.start(Path.of(System.getProperty("chat.home", ".")));
+        }
+        return given.tokenPage() == null
+                ? GivenDeployment.withTokenCommand(
+                        given.url(), String.valueOf(given.tokenCommand()))
+                : GivenDeployment.withTokenPage(given.url(), given.tokenPage());
+    }
+}

@@ -1,0 +1,102 @@
+package chat.serverless.workload;
+
+import chat.serverless.checker.Device;
+import chat.serverless.checker.HistoryWriter;
+import chat.serverless.checker.Observation;
+import chat.serverless.model.DeviceId;
+import chat.serverless.model.UserId;
+import chat.serverless.wire.Deployment;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+
+/// One use of a chat from beginning to end: everyone comes, writes, loses connections and repeats;
+/// then all becomes quiet, everyone gets to the end, and everything is read.
+public final class Workload {
+
+    private static final Duration LONGEST_SETTLING = Duration.ofSeconds(60);
+    private static final DeviceId READER = new DeviceId("reader");
+
+    private final Deployment deployment;
+    private final WorkloadOptions options;
+    private final Use use;
+    private final Recorder recorder;
+    private final People people;
+    private final List<Participant> participants = new ArrayList<>();
+
+    private Workload(Deployment deployment, WorkloadOptions options, Use use) {
+        this.deployment = deployment;
+        this.options = options;
+        this.use = use;
+        this.recorder = new Recorder(use.history);
+        this.people = People.of(use.name, options);
+    }
+
+    /// How a chat is used.
+    ///
+    /// @param name what the names of the users begin with; the chat must not know any such user
+    /// @param history written to, not closed
+    public record Use(String name, Faults faults, HistoryWriter history) {}
+
+    /// Does it all.
+    ///
+    /// @throws CompletionException if the chat can't be reached, or doesn't answer for a minute
+    ///   where nothing goes wrong on purpose
+    public static WorkloadResult run(Deployment deployment, WorkloadOptions options, Use use) {
+        Workload workload = new Workload(deployment, options, use);
+        try {
+            return workload.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted.", e);
+        } finally {
+            workload.participants.forEach(Participant::close);
+        }
+    }
+
+    private WorkloadResult run() throws InterruptedException {
+        long begin = System.nanoTime();
+        for (Device device : people.devices()) {
+            Participant participant = new Participant(device, deployment, recorder);
+            participants.add(participant);
+            participant.begin(people.conversationsOf(device.user()));
+        }
+        Bustle bustle = new Bustle(options, new Crowd(people, participants), recorder);
+        boolean answered = bustle(bustle);
+        boolean settled = recorder.progress().awaitAll(people.devices().size(), LONGEST_SETTLING);
+        end();
+        return new WorkloadResult(
+                recorder.ackedCount(),
+                recorder.appliedCount(),
+                recorder.failedCount(),
+                bustle.drops(),
+                answered && settled,
+                Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    private boolean bustle(Bustle bustle) throws InterruptedException {
+        use.faults.switchOn(deployment.webSocketUri(), options.seed());
+        try {
+            return bustle.run();
+        } finally {
+            use.faults.switchOff(deployment.webSocketUri());
+        }
+    }
+
+    /// Everyone reads everything, on a device that has heard nothing before.
+    private void end() {
+        recorder.see(new Observation.Quiet());
+        for (UserId user : people.users()) {
+            recorder.see(new Observation.Truth(user, true));
+        }
+        for (UserId user : people.users()) {
+            Device device = new Device(user, READER);
+            try (Participant reader = new Participant(device, deployment, recorder)) {
+                reader.begin(List.of());
+                people.conversationsOf(user).forEach(reader::readAll);
+                reader.lookAt(people.users());
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package chat.serverless.workload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.serverless.checker.HistoryChecker;
+import chat.serverless.checker.HistoryReader;
+import chat.serverless.checker.HistoryWriter;
+import chat.serverless.checker.Line;
+import chat.serverless.wire.Deployment;
+import chat.serverless.wire.Deployments;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkloadTest {
+
+    @TempDir private Path folder;
+
+    @Test
+    @Timeout(240)
+    void nothingIsLostDoubledOrReorderedWhileConnectionsBreak() {
+        long seed = 1;
+        WorkloadOptions options = WorkloadOptions.small(seed);
+        Path file = folder.resolve("history.jsonl");
+
+        WorkloadResult result = run(options, file);
+        List<Line> history = HistoryReader.read(file);
+
+        assertThat(HistoryChecker.check(history)).as("seed %d", seed).isEmpty();
+        assertThat(result.settled()).as("settled, seed %d", seed).isTrue();
+        assertThat(result.failed()).isZero();
+        assertThat(result.drops()).isPositive();
+        assertThat(result.acked()).isGreaterThanOrEqualTo(options.messages());
+        System.out.println(result + ", " + history.size() + " lines");
+    }
+
+    private static WorkloadResult run(WorkloadOptions options, Path file) {
+        try (Deployment deployment = Deployments.configured();
+                HistoryWriter history = HistoryWriter.to(file)) {
+            Workload.Use use = new Workload.Use("small", Faults.none(), history);
+            return Workload.run(deployment, options, use);
+        }
+    }
+}
