@@ -14,6 +14,7 @@ import chat.serverless.local.template.Names;
 import chat.serverless.local.template.Stack;
 import chat.serverless.local.template.Template;
 import chat.serverless.local.template.TemplateException;
+import chat.serverless.local.time.VertxLoop;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -21,6 +22,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -44,6 +46,7 @@ public final class LocalAws implements AutoCloseable {
     private @Nullable Lambda lambda;
     private @Nullable DynamoDbProcess dynamoDb;
     private @Nullable Gateway gateway;
+    private @Nullable Messaging messaging;
     private int port;
 
     private LocalAws(LocalOptions options) {
@@ -87,7 +90,7 @@ public final class LocalAws implements AutoCloseable {
         }
         surface.add(new TokenEndpoint(tokens));
         port = surface.listen(options.port());
-        Stack read = Template.read(options.template(), parameters());
+        Stack read = Template.read(options.template(), parameters(), awsEndpoint());
         stack = read;
         lambda = Lambda.start(vertx, read.functions(), lambdaOptions(read));
         URI tables = tables();
@@ -95,6 +98,8 @@ public final class LocalAws implements AutoCloseable {
         surface.add(new DynamoDbEndpoint(vertx, tables));
         gateway = new Gateway(vertx, read.api(), lambda, gatewaySettings());
         surface.add(new GatewayEndpoint(gateway));
+        messaging = Messaging.start(read, lambda, new VertxLoop(vertx), awsEndpoint());
+        messaging.endpoints().forEach(surface::add);
         surface.add(new NoteEndpoint(this::note));
         surface.add(new NotServed());
     }
@@ -105,10 +110,12 @@ public final class LocalAws implements AutoCloseable {
     }
 
     private Map<String, String> parameters() {
-        return Map.of(
-                "Issuer", Tokens.ISSUER,
-                "Audience", Tokens.AUDIENCE,
-                "JwksUrl", endpoint() + TokenEndpoint.JWKS_PATH);
+        Map<String, String> all = new HashMap<>();
+        all.put("Issuer", Tokens.ISSUER);
+        all.put("Audience", Tokens.AUDIENCE);
+        all.put("JwksUrl", endpoint() + TokenEndpoint.JWKS_PATH);
+        all.putAll(options.parameters());
+        return all;
     }
 
     private LambdaOptions lambdaOptions(Stack of) {
@@ -174,6 +181,9 @@ public final class LocalAws implements AutoCloseable {
             CompletableFuture.runAsync(gateway::close)
                     .completeOnTimeout(null, CLOSE_SECONDS, TimeUnit.SECONDS)
                     .join();
+        }
+        if (messaging != null) {
+            messaging.close();
         }
         if (lambda != null) {
             lambda.close();
