@@ -20,6 +20,8 @@ final class CommandLine {
               --in-memory       keep nothing
               --dynamodb URL    use the tables at this endpoint instead of DynamoDB Local
               --template FILE   the SAM template to run (default template.yaml)
+              --parameter NAME=VALUE
+                                a value for a parameter of the template; can be given often
               --help            this text
             """;
 
@@ -62,13 +64,8 @@ final class CommandLine {
             case "--data" -> options.withData(Path.of(value(option, "a folder")));
             case "--template" -> options.withTemplate(Path.of(value(option, "a file")));
             case "--dynamodb" -> options.withDynamoDb(url());
-            case "--in-memory" ->
-                    new LocalOptions(
-                            options.home(),
-                            options.template(),
-                            options.port(),
-                            null,
-                            options.dynamoDb());
+            case "--in-memory" -> options.withData(null);
+            case "--parameter" -> withParameter(options);
             default -> throw new StartException("Unknown option " + option + "; try --help.");
         };
     }
@@ -79,6 +76,15 @@ final class CommandLine {
             throw new StartException(option + " needs " + what + "; try --help.");
         }
         return value;
+    }
+
+    private LocalOptions withParameter(LocalOptions options) {
+        String value = value("--parameter", "NAME=VALUE");
+        if (!value.matches("[A-Za-z0-9]+=.*")) {
+            throw new StartException("--parameter takes NAME=VALUE, not " + value + ".");
+        }
+        int equals = value.indexOf('=');
+        return options.withParameter(value.substring(0, equals), value.substring(equals + 1));
     }
 
     private int port() {

@@ -23,6 +23,7 @@ import chat.serverless.local.template.Names;
 import chat.serverless.local.template.Stack;
 import chat.serverless.local.template.Template;
 import chat.serverless.local.template.TemplateException;
+import chat.serverless.local.time.VertxLoop;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -30,6 +31,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -55,6 +57,7 @@ public final class LocalAws implements AutoCloseable {
     private @Nullable Lambda lambda;
     private @Nullable DynamoDbProcess dynamoDb;
     private @Nullable Gateway gateway;
+    private @Nullable Messaging messaging;
     private int port;
 
     private LocalAws(LocalOptions options) {
@@ -100,7 +103,7 @@ public final class LocalAws implements AutoCloseable {
         surface.add(new FaultsEndpoint(faults));
         surface.add(new MeterEndpoint(meter));
         port = surface.listen(options.port());
-        Stack read = Template.read(options.template(), parameters());
+        Stack read = Template.read(options.template(), parameters(), awsEndpoint());
         stack = read;
         Lambda functions = Lambda.start(vertx, read.functions(), lambdaOptions(read));
         lambda = functions;
@@ -110,6 +113,8 @@ public final class LocalAws implements AutoCloseable {
         Invoker invoker = new FaultyInvoker(functions, faults);
         gateway = new Gateway(vertx, read.api(), invoker, gatewaySettings());
         surface.add(fatal(new GatewayEndpoint(gateway), functions));
+        messaging = Messaging.start(read, functions, new VertxLoop(vertx), awsEndpoint());
+        messaging.endpoints().forEach(surface::add);
         surface.add(new NoteEndpoint(this::note));
         surface.add(new NotServed());
     }
@@ -134,10 +139,12 @@ public final class LocalAws implements AutoCloseable {
     }
 
     private Map<String, String> parameters() {
-        return Map.of(
-                "Issuer", Tokens.ISSUER,
-                "Audience", Tokens.AUDIENCE,
-                "JwksUrl", endpoint() + TokenEndpoint.JWKS_PATH);
+        Map<String, String> all = new HashMap<>();
+        all.put("Issuer", Tokens.ISSUER);
+        all.put("Audience", Tokens.AUDIENCE);
+        all.put("JwksUrl", endpoint() + TokenEndpoint.JWKS_PATH);
+        all.putAll(options.parameters());
+        return all;
     }
 
     private LambdaOptions lambdaOptions(Stack of) {
@@ -204,6 +211,9 @@ public final class LocalAws implements AutoCloseable {
             CompletableFuture.runAsync(gateway::close)
                     .completeOnTimeout(null, CLOSE_SECONDS, TimeUnit.SECONDS)
                     .join();
+        }
+        if (messaging != null) {
+            messaging.close();
         }
         if (lambda != null) {
             lambda.close();

@@ -2,6 +2,8 @@ package chat.serverless.local;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What to start.
@@ -12,31 +14,44 @@ import org.jspecify.annotations.Nullable;
 /// @param data the folder that keeps tables, keys and logs; null to keep nothing
 /// @param dynamoDb an endpoint to use instead of a DynamoDB Local of our own, or null; it must take
 ///   any credentials
+/// @param parameters values for parameters of the template, over its defaults
 public record LocalOptions(
-        Path home, Path template, int port, @Nullable Path data, @Nullable URI dynamoDb) {
+        Path home,
+        Path template,
+        int port,
+        @Nullable Path data,
+        @Nullable URI dynamoDb,
+        Map<String, String> parameters) {
 
     /// The project's template, any free port, nothing kept.
     public static LocalOptions inMemory(Path home) {
-        return new LocalOptions(home, home.resolve("template.yaml"), 0, null, null);
+        return new LocalOptions(home, home.resolve("template.yaml"), 0, null, null, Map.of());
     }
 
     /// The same, with another template.
     public LocalOptions withTemplate(Path other) {
-        return new LocalOptions(home, other, port, data, dynamoDb);
+        return new LocalOptions(home, other, port, data, dynamoDb, parameters);
     }
 
     /// The same, on another port.
     public LocalOptions withPort(int other) {
-        return new LocalOptions(home, template, other, data, dynamoDb);
+        return new LocalOptions(home, template, other, data, dynamoDb, parameters);
     }
 
-    /// The same, kept in a folder.
-    public LocalOptions withData(Path folder) {
-        return new LocalOptions(home, template, port, folder, dynamoDb);
+    /// The same, kept in a folder; null for nowhere.
+    public LocalOptions withData(@Nullable Path folder) {
+        return new LocalOptions(home, template, port, folder, dynamoDb, parameters);
     }
 
     /// The same, with another's tables.
     public LocalOptions withDynamoDb(URI endpoint) {
-        return new LocalOptions(home, template, port, data, endpoint);
+        return new LocalOptions(home, template, port, data, endpoint, parameters);
+    }
+
+    /// The same, with a value for a parameter of the template.
+    public LocalOptions withParameter(String name, String value) {
+        Map<String, String> more = new HashMap<>(parameters);
+        more.put(name, value);
+        return new LocalOptions(home, template, port, data, dynamoDb, Map.copyOf(more));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import chat.serverless.local.process.StartException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +26,8 @@ class CommandLineTest {
                                 Path.of("/chat/template.yaml"),
                                 8080,
                                 Path.of("/chat/data"),
-                                null));
+                                null,
+                                Map.of()));
     }
 
     @Test
@@ -39,7 +41,10 @@ class CommandLineTest {
                                 "--dynamodb",
                                 "http://localhost:8000",
                                 "--template",
-                                "t.yaml")
+                                "t.yaml",
+                                "--parameter",
+                                "DepartureDelay=1",
+                                "--parameter=Issuer=a=b")
                         .orElseThrow();
 
         assertThat(options)
@@ -49,7 +54,8 @@ class CommandLineTest {
                                 Path.of("t.yaml"),
                                 9000,
                                 Path.of("d"),
-                                URI.create("http://localhost:8000")));
+                                URI.create("http://localhost:8000"),
+                                Map.of("DepartureDelay", "1", "Issuer", "a=b")));
     }
 
     @Test
@@ -71,6 +77,7 @@ class CommandLineTest {
                 "--port | --port needs a number; try --help.",
                 "--port http | --port takes a number from 0 to 65535, not http.",
                 "--port 70000 | --port takes a number from 0 to 65535, not 70000.",
+                "--parameter DepartureDelay | --parameter takes NAME=VALUE, not DepartureDelay.",
                 "--data --in-memory | --data needs a folder; try --help.",
                 "--dynamodb here | --dynamodb takes a URL http://HOST:PORT, not here."
             })

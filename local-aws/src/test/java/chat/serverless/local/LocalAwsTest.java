@@ -109,11 +109,11 @@ class LocalAwsTest {
 
     @Test
     void apisThatAreNotServedAreNamed() throws Exception {
-        HttpResponse<String> sns = http.aws("sns", "", "Action=Publish");
+        HttpResponse<String> ses = http.aws("ses", "", "Action=SendEmail");
         HttpResponse<String> kms = http.aws("kms", "TrentService.Encrypt", "{}");
 
-        assertThat(sns.statusCode()).isEqualTo(501);
-        assertThat(sns.body()).contains("The AWS API sns is not served here.");
+        assertThat(ses.statusCode()).isEqualTo(501);
+        assertThat(ses.body()).contains("The AWS API ses is not served here.");
         assertThat(kms.statusCode()).isEqualTo(501);
         assertThat(kms.body()).contains("The AWS API TrentService.Encrypt is not served here.");
     }

@@ -23,8 +23,12 @@ final class Functions {
                 folder.resolve(resource.text("CodeUri")),
                 resource.text("Handler"),
                 resource.get("MemorySize").integer(128, 128, 10240),
-                Duration.ofSeconds(resource.get("Timeout").integer(3, 1, 900)),
+                timeout(resource),
                 variables(resource.get("Environment")));
+    }
+
+    static Duration timeout(Resource function) {
+        return Duration.ofSeconds(function.get("Timeout").integer(3, 1, 900));
     }
 
     private static Map<String, String> variables(Node environment) {

@@ -55,11 +55,7 @@ final class Integrations {
 
     /// The function's name, or the empty text.
     String function(String arn) {
-        return resources.of(Kind.FUNCTION).stream()
-                .map(Resource::id)
-                .filter(id -> (arn + ":").startsWith(Names.functionArn(id) + ":"))
-                .findFirst()
-                .orElse("");
+        return resources.function(arn).map(Resource::id).orElse("");
     }
 
     private Integration mock(Resource integration) {

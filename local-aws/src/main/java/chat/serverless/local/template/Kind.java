@@ -3,18 +3,19 @@ package chat.serverless.local.template;
 import static chat.serverless.local.template.Names.ACCOUNT;
 import static chat.serverless.local.template.Names.REGION;
 
+import java.net.URI;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
 /// The types of resources that are known here, and the properties that each may have. Some have no
-/// effect on one machine: permissions of functions, logs, encryption, backups.
+/// effect on one machine: permissions of functions, policies of queues, logs, encryption, backups.
 enum Kind {
     FUNCTION(
             "AWS::Serverless::Function",
             "CodeUri Handler Runtime Architectures MemorySize Timeout Environment Description"
                     + " AutoPublishAlias AutoPublishAliasAllProperties SnapStart Policies LoggingConfig"
-                    + " Tracing Tags"),
+                    + " EventInvokeConfig Tracing Tags"),
     TABLE(
             "AWS::DynamoDB::Table",
             "BillingMode AttributeDefinitions KeySchema GlobalSecondaryIndexes"
@@ -40,6 +41,17 @@ enum Kind {
     STAGE(
             "AWS::ApiGatewayV2::Stage",
             "ApiId StageName Description AutoDeploy DefaultRouteSettings AccessLogSettings Tags"),
+    TOPIC("AWS::SNS::Topic", "DisplayName KmsMasterKeyId Tags"),
+    SUBSCRIPTION("AWS::SNS::Subscription", "TopicArn Protocol Endpoint RedrivePolicy"),
+    QUEUE(
+            "AWS::SQS::Queue",
+            "DelaySeconds VisibilityTimeout MessageRetentionPeriod RedrivePolicy"
+                    + " SqsManagedSseEnabled KmsMasterKeyId KmsDataKeyReusePeriodSeconds Tags"),
+    QUEUE_POLICY("AWS::SQS::QueuePolicy", "Queues PolicyDocument"),
+    EVENT_SOURCE(
+            "AWS::Lambda::EventSourceMapping",
+            "EventSourceArn FunctionName BatchSize MaximumBatchingWindowInSeconds"
+                    + " FunctionResponseTypes Tags"),
     PERMISSION("AWS::Lambda::Permission", "Action FunctionName Principal SourceArn SourceAccount"),
     LOG_GROUP("AWS::Logs::LogGroup", "LogGroupName RetentionInDays Tags"),
     ROLE(
@@ -67,14 +79,37 @@ enum Kind {
         return Arrays.stream(values()).filter(kind -> kind.type.equals(type)).findFirst();
     }
 
-    /// Whether `Ref` gives the name, which here is the logical id.
-    boolean isReferredToByName() {
-        return this != STAGE && this != PERMISSION && this != ACCOUNT_SETTINGS;
+    /// What `Ref ID` gives, if it is known: for most the name, which here is the logical id.
+    Optional<String> reference(String id, URI endpoint) {
+        return switch (this) {
+            case STAGE,
+                    PERMISSION,
+                    ACCOUNT_SETTINGS,
+                    SUBSCRIPTION,
+                    QUEUE_POLICY,
+                    EVENT_SOURCE ->
+                    Optional.empty();
+            case TOPIC -> Optional.of(Names.topicArn(id));
+            case QUEUE -> Optional.of(Names.queueUrl(endpoint, id));
+            default -> Optional.of(id);
+        };
     }
 
-    /// What `GetAtt ID.Arn` gives, if it has an ARN.
-    Optional<String> arn(String id) {
+    /// What `GetAtt ID.ATTRIBUTE` gives, if it is known.
+    Optional<String> attribute(String id, String attribute, URI endpoint) {
+        return switch (attribute) {
+            case "Arn" -> arn(id);
+            case "TopicArn" -> Optional.of(id).filter(_ -> this == TOPIC).map(Names::topicArn);
+            case "TopicName" -> Optional.of(id).filter(_ -> this == TOPIC);
+            case "QueueName" -> Optional.of(id).filter(_ -> this == QUEUE);
+            case "QueueUrl" -> reference(id, endpoint).filter(_ -> this == QUEUE);
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<String> arn(String id) {
         return switch (this) {
+            case QUEUE -> Optional.of(Names.queueArn(id));
             case FUNCTION -> Optional.of(Names.functionArn(id));
             case TABLE ->
                     Optional.of("arn:aws:dynamodb:" + REGION + ":" + ACCOUNT + ":table/" + id);

@@ -1,5 +1,6 @@
 package chat.serverless.local.template;
 
+import java.net.URI;
 import java.util.Map;
 
 /// What things are called here, where there is one account and one region.
@@ -21,5 +22,22 @@ public final class Names {
     /// The ARN of a function, without a version or an alias.
     public static String functionArn(String function) {
         return "arn:aws:lambda:" + REGION + ":" + ACCOUNT + ":function:" + function;
+    }
+
+    /// The ARN of a topic.
+    public static String topicArn(String topic) {
+        return "arn:aws:sns:" + REGION + ":" + ACCOUNT + ":" + topic;
+    }
+
+    /// The ARN of a queue.
+    public static String queueArn(String queue) {
+        return "arn:aws:sqs:" + REGION + ":" + ACCOUNT + ":" + queue;
+    }
+
+    /// The URL by which a queue is named in calls.
+    ///
+    /// @param endpoint where the SQS API is, without a path
+    public static String queueUrl(URI endpoint, String queue) {
+        return endpoint.resolve("/" + ACCOUNT + "/" + queue).toString();
     }
 }

@@ -1,5 +1,6 @@
 package chat.serverless.local.template;
 
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -15,8 +16,12 @@ final class Parameters {
                     "Default",
                     "AllowedPattern",
                     "AllowedValues",
+                    "MinValue",
+                    "MaxValue",
                     "ConstraintDescription",
                     "NoEcho");
+
+    private static final String NUMBER = "-?\\d+(\\.\\d+)?";
 
     private Parameters() {}
 
@@ -46,8 +51,8 @@ final class Parameters {
     }
 
     private static void check(Node parameter, String type, String value) {
-        if (type.equals("Number") && !value.matches("-?\\d+(\\.\\d+)?")) {
-            parameter.problem("'" + value + "' is not a number.");
+        if (type.equals("Number")) {
+            checkNumber(parameter, value);
         }
         Node pattern = parameter.get("AllowedPattern");
         if (!pattern.isMissing() && !value.matches(pattern.text())) {
@@ -58,5 +63,28 @@ final class Parameters {
                 && allowed.items().stream().noneMatch(v -> v.text().equals(value))) {
             parameter.problem("'" + value + "' is not among the allowed values.");
         }
+    }
+
+    private static void checkNumber(Node parameter, String value) {
+        if (!value.matches(NUMBER)) {
+            parameter.problem("'" + value + "' is not a number.");
+            return;
+        }
+        BigDecimal number = new BigDecimal(value);
+        if (bound(parameter.get("MinValue"), number).compareTo(number) > 0) {
+            parameter.problem(value + " is less than MinValue.");
+        }
+        if (bound(parameter.get("MaxValue"), number).compareTo(number) < 0) {
+            parameter.problem(value + " is more than MaxValue.");
+        }
+    }
+
+    private static BigDecimal bound(Node bound, BigDecimal absent) {
+        String text = bound.textOr(absent.toPlainString());
+        if (!text.matches(NUMBER)) {
+            bound.problem("It must be a number.");
+            return absent;
+        }
+        return new BigDecimal(text);
     }
 }

@@ -4,8 +4,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Whether the gateway may invoke a function: a deployed API without the permission fails only when
-/// it is called.
+/// Whether the gateway or a topic may invoke a function: what is deployed without the permission
+/// fails only when it is called.
 final class Permissions {
 
     private final Resources resources;
@@ -21,17 +21,36 @@ final class Permissions {
     /// @param source what invokes it, as the last part of an `execute-api` ARN
     void check(Node who, String functionArn, String source) {
         String arn = "arn:aws:execute-api:" + Names.REGION + ":" + Names.ACCOUNT + ":" + source;
-        if (resources.of(Kind.PERMISSION).stream().noneMatch(p -> allows(p, functionArn, arn))) {
+        if (!allowed(new Caller("apigateway.amazonaws.com", arn), functionArn)) {
             who.problem("No AWS::Lambda::Permission lets " + source + " invoke the function.");
         }
     }
 
-    private static boolean allows(Resource permission, String functionArn, String source) {
+    /// Notes it where a topic may not.
+    ///
+    /// @param who the endpoint of the subscription, the ARN of the function or of its alias
+    /// @param function the function's id
+    void checkTopic(Node who, String topic, String function) {
+        Caller caller = new Caller("sns.amazonaws.com", Names.topicArn(topic));
+        if (!allowed(caller, who.text())) {
+            who.problem(
+                    "No AWS::Lambda::Permission lets " + topic + " invoke " + function + ".");
+        }
+    }
+
+    private record Caller(String principal, String arn) {}
+
+    private boolean allowed(Caller caller, String functionArn) {
+        return resources.of(Kind.PERMISSION).stream()
+                .anyMatch(permission -> allows(permission, functionArn, caller));
+    }
+
+    private static boolean allows(Resource permission, String functionArn, Caller caller) {
         String function = permission.text("FunctionName");
         return permission.text("Action").equals("lambda:InvokeFunction")
-                && permission.text("Principal").equals("apigateway.amazonaws.com")
+                && permission.text("Principal").equals(caller.principal())
                 && (function.equals(functionArn) || Names.functionArn(function).equals(functionArn))
-                && matches(permission.get("SourceArn").textOr("*"), source);
+                && matches(permission.get("SourceArn").textOr("*"), caller.arn());
     }
 
     private static boolean matches(String pattern, String arn) {

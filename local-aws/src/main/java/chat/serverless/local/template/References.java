@@ -1,5 +1,6 @@
 package chat.serverless.local.template;
 
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
@@ -8,8 +9,12 @@ import java.util.Optional;
 /// @param values parameters and pseudo parameters with their values
 /// @param resources the resources whose condition holds
 /// @param aliases the ARN of the alias of each function that publishes one
+/// @param endpoint where the AWS APIs are served, of which the URLs of queues are made
 record References(
-        Map<String, String> values, Map<String, Kind> resources, Map<String, String> aliases) {
+        Map<String, String> values,
+        Map<String, Kind> resources,
+        Map<String, String> aliases,
+        URI endpoint) {
 
     private static final String ALIAS = ".Alias";
 
@@ -22,17 +27,17 @@ record References(
             String function = name.substring(0, name.length() - ALIAS.length());
             return Optional.ofNullable(aliases.get(function));
         }
-        return kind(name).filter(Kind::isReferredToByName).map(_ -> name);
+        return kind(name).flatMap(kind -> kind.reference(name, endpoint));
     }
 
     /// What `GetAtt` gives for `Resource.Attribute`, if it is known.
     Optional<String> attribute(String name) {
         int dot = name.indexOf('.');
-        if (dot < 0 || !name.substring(dot).equals(".Arn")) {
+        if (dot < 0) {
             return Optional.empty();
         }
         String id = name.substring(0, dot);
-        return kind(id).flatMap(kind -> kind.arn(id));
+        return kind(id).flatMap(kind -> kind.attribute(id, name.substring(dot + 1), endpoint));
     }
 
     /// What `${name}` gives inside `Sub`, if it is known.

@@ -1,10 +1,12 @@
 package chat.serverless.local.template;
 
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// The resources of a template, in its order.
@@ -25,10 +27,14 @@ final class Resources {
     private Resources() {}
 
     /// Reads the section `Resources`.
-    static Resources read(Node root, Map<String, String> parameters, Conditions conditions) {
+    ///
+    /// @param endpoint where the AWS APIs are served
+    static Resources read(
+            Node root, Map<String, String> parameters, Conditions conditions, URI endpoint) {
         Declarations declared = Declarations.read(root, conditions);
         References references =
-                new References(parameters, declared.kinds(), declared.aliases(parameters));
+                new References(
+                        parameters, declared.kinds(), declared.aliases(parameters), endpoint);
         Expressions expressions = new Expressions(references, conditions, root.problems());
         Resources resources = new Resources();
         declared.each((id, kind, raw) -> {
@@ -69,6 +75,24 @@ final class Resources {
             reference.problem("'" + id + "' is not an " + kind.type() + " of this template.");
         }
         return found;
+    }
+
+    /// The resource whose ARN a property gives; where it is none of this kind this is noted.
+    Optional<Resource> ofArn(Node arn, Kind kind, UnaryOperator<String> arns) {
+        String text = arn.text();
+        Optional<Resource> found =
+                stream(kind).filter(each -> arns.apply(each.id()).equals(text)).findFirst();
+        if (found.isEmpty() && !text.isEmpty()) {
+            arn.problem("'" + text + "' is not an " + kind.type() + " of this template.");
+        }
+        return found;
+    }
+
+    /// The function that an ARN is of, with or without an alias.
+    Optional<Resource> function(String arn) {
+        return stream(Kind.FUNCTION)
+                .filter(each -> (arn + ":").startsWith(Names.functionArn(each.id()) + ":"))
+                .findFirst();
     }
 
     /// Those of a kind one of whose properties refers to a resource.

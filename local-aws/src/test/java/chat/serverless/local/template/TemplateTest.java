@@ -123,8 +123,8 @@ class TemplateTest {
             delimiter = '|',
             quoteCharacter = '^',
             value = {
-                "Type: AWS::Logs::LogGroup | Type: AWS::SNS::Topic"
-                        + " | AuthorizeLogs: AWS::SNS::Topic is not known here.",
+                "Type: AWS::Logs::LogGroup | Type: AWS::S3::Bucket"
+                        + " | AuthorizeLogs: AWS::S3::Bucket is not known here.",
                 "Timeout: 15 | Timout: 15 | MessageFunction: Timout: This property is not known here.",
                 "Timeout: 15 | Timeout: 9000"
                         + " | MessageFunction: Timeout: It must be a whole number from 1 to 900.",

@@ -1,0 +1,67 @@
+package chat.serverless.local;
+
+import chat.serverless.local.async.AsyncInvoker;
+import chat.serverless.local.async.RetryTimes;
+import chat.serverless.local.lambda.Invoker;
+import chat.serverless.local.sns.SnsApi;
+import chat.serverless.local.sns.Topics;
+import chat.serverless.local.sqs.QueueReader;
+import chat.serverless.local.sqs.Queues;
+import chat.serverless.local.sqs.SqsApi;
+import chat.serverless.local.template.Stack;
+import chat.serverless.local.time.Loop;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/// The topics and queues of a stack, with the functions that get what is in them. All of it is in
+/// memory: messages that have not been handled are gone when it is closed.
+final class Messaging implements AutoCloseable {
+
+    private static final long CLOSE_SECONDS = 1;
+
+    private final Loop loop;
+    private final AsyncInvoker invoker;
+    private final List<QueueReader> readers;
+    private final SqsEndpoint sqs;
+    private final SnsEndpoint sns;
+
+    private Messaging(Stack stack, Invoker functions, Loop loop, URI endpoint) {
+        Queues queues = new Queues(stack.queues(), loop);
+        this.loop = loop;
+        this.invoker = new AsyncInvoker(functions, queues, loop, RetryTimes.SHORTENED);
+        this.readers =
+                stack.eventSources().stream()
+                        .map(source -> new QueueReader(source, queues, functions, loop))
+                        .toList();
+        this.sqs = new SqsEndpoint(new SqsApi(queues, loop, endpoint));
+        this.sns = new SnsEndpoint(new SnsApi(new Topics(stack.topics(), invoker, loop), loop));
+    }
+
+    /// Begins to read the queues.
+    ///
+    /// @param endpoint where the APIs are served
+    static Messaging start(Stack stack, Invoker functions, Loop loop, URI endpoint) {
+        Messaging messaging = new Messaging(stack, functions, loop, endpoint);
+        loop.run(() -> messaging.readers.forEach(QueueReader::start));
+        return messaging;
+    }
+
+    /// The APIs.
+    List<Endpoint> endpoints() {
+        return List.of(sqs, sns);
+    }
+
+    /// Invokes no function from now on.
+    @Override
+    public void close() {
+        CompletableFuture<Void> closed = new CompletableFuture<>();
+        loop.run(() -> {
+            readers.forEach(QueueReader::close);
+            invoker.close();
+            closed.complete(null);
+        });
+        closed.completeOnTimeout(null, CLOSE_SECONDS, TimeUnit.SECONDS).join();
+    }
+}

@@ -1,0 +1,56 @@
+package chat.serverless.local.messaging;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/// What can be wrong with a batch as a whole, of SNS and of SQS alike.
+public enum BatchFault {
+    EMPTY("EmptyBatchRequest", "The batch request doesn't contain any entries."),
+    TOO_MANY(
+            "TooManyEntriesInBatchRequest",
+            "The batch request contains more entries than permissible."),
+    INVALID_ID(
+            "InvalidBatchEntryId",
+            "The Id of a batch entry in a batch request doesn't abide by the specification."),
+    NOT_DISTINCT(
+            "BatchEntryIdsNotDistinct",
+            "Two or more batch entries in the request have the same Id."),
+    TOO_LONG(
+            "BatchRequestTooLong",
+            "The length of all the batch messages put together is more than the limit.");
+
+    private static final int MOST_ENTRIES = 10;
+
+    private final String code;
+    private final String message;
+
+    BatchFault(String code, String message) {
+        this.code = code;
+        this.message = message;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public String message() {
+        return message;
+    }
+
+    /// What is wrong with the ids of a batch, if anything.
+    public static Optional<BatchFault> ofIds(List<String> ids) {
+        if (ids.isEmpty()) {
+            return Optional.of(EMPTY);
+        }
+        if (ids.size() > MOST_ENTRIES) {
+            return Optional.of(TOO_MANY);
+        }
+        if (!ids.stream().allMatch(id -> id.matches("[A-Za-z0-9_-]{1,80}"))) {
+            return Optional.of(INVALID_ID);
+        }
+        return new HashSet<>(ids).size() < ids.size()
+                ? Optional.of(NOT_DISTINCT)
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,39 @@
+package chat.serverless.local.messaging;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/// JSON objects from bytes and to bytes.
+public final class Json {
+
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+    private Json() {}
+
+    /// A new, empty object.
+    public static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    /// Reads any value.
+    ///
+    /// @return empty if it is not JSON; a missing node if there is nothing
+    public static Optional<JsonNode> read(byte[] utf8) {
+        try {
+            return Optional.of(MAPPER.readTree(new String(utf8, StandardCharsets.UTF_8)));
+        } catch (JsonProcessingException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// The text of an object in UTF-8.
+    public static byte[] bytes(ObjectNode object) {
+        return object.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,71 @@
+package chat.serverless.local.sns;
+
+import chat.serverless.local.template.Names;
+import chat.serverless.local.template.StackTopic;
+import chat.serverless.local.time.Loop;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/// The SNS API, as far as the chat uses it: `Publish` and `PublishBatch`.
+public final class SnsApi {
+
+    private final Topics topics;
+    private final Publishing publishing;
+    private final Loop loop;
+
+    public SnsApi(Topics topics, Loop loop) {
+        this.topics = topics;
+        this.publishing = new Publishing(topics);
+        this.loop = loop;
+    }
+
+    /// Answers a call. Called on the request's event loop.
+    public void handle(HttpServerRequest request) {
+        request.body()
+                .map(body -> Form.parse(body.toString(StandardCharsets.UTF_8)))
+                .onSuccess(form -> loop.run(() -> answer(request.response(), form)));
+    }
+
+    private void answer(HttpServerResponse response, Form form) {
+        response.putHeader("Content-Type", "text/xml");
+        var _ =
+                switch (call(form)) {
+                    case Answer.Done(String content) ->
+                            response.end(Xml.result(form.get("Action"), content));
+                    case Answer.Refused(SnsError error) ->
+                            response.setStatusCode(error.status()).end(Xml.error(error));
+                };
+    }
+
+    private Answer call(Form form) {
+        String action = form.get("Action");
+        return switch (action) {
+            case "Publish", "PublishBatch" -> publish(action, form);
+            default -> new Answer.Refused(SnsError.notServed(action));
+        };
+    }
+
+    private Answer publish(String action, Form form) {
+        Optional<StackTopic> topic = topics.ofArn(form.get("TopicArn"));
+        if (topic.isEmpty()) {
+            return new Answer.Refused(noTopic(form));
+        }
+        return action.equals("Publish")
+                ? publishing.publish(topic.get(), form)
+                : publishing.publishBatch(topic.get(), form);
+    }
+
+    private static SnsError noTopic(Form form) {
+        if (form.has("TargetArn") || form.has("PhoneNumber")) {
+            return SnsError.notServed("Publish to anything but a TopicArn");
+        }
+        if (!form.has("TopicArn")) {
+            return SnsError.invalid(
+                    "TopicArn or TargetArn Reason: no value for required parameter");
+        }
+        boolean arn = form.get("TopicArn").startsWith(Names.topicArn(""));
+        return arn ? SnsError.NO_TOPIC : SnsError.invalid("TopicArn");
+    }
+}

@@ -1,0 +1,32 @@
+package chat.serverless.local.sns;
+
+import chat.serverless.local.messaging.BatchFault;
+
+/// An error of the API.
+///
+/// @param status of the answer
+/// @param code what the SDK makes an exception of
+/// @param message a sentence
+record SnsError(int status, String code, String message) {
+
+    static final SnsError NO_TOPIC = new SnsError(404, "NotFound", "Topic does not exist");
+
+    /// @param what such as `Empty message`
+    static SnsError invalid(String what) {
+        return new SnsError(400, "InvalidParameter", "Invalid parameter: " + what);
+    }
+
+    static SnsError invalidValue(String message) {
+        return new SnsError(400, "ParameterValueInvalid", message);
+    }
+
+    static SnsError of(BatchFault fault) {
+        return new SnsError(400, fault.code(), fault.message());
+    }
+
+    /// What the chat does not use.
+    static SnsError notServed(String what) {
+        return new SnsError(
+                501, "NotImplemented", "The AWS API sns." + what + " is not served here.");
+    }
+}

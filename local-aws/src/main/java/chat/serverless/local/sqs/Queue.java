@@ -1,0 +1,153 @@
+package chat.serverless.local.sqs;
+
+import chat.serverless.local.template.StackQueue;
+import chat.serverless.local.template.StackQueue.Redrive;
+import chat.serverless.local.time.Loop;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/// A standard queue: at least once, about in order. It is used on its loop only.
+///
+/// ```
+///   send      delay over        receive          delete
+///   -----> delayed -----> visible -----> in flight -----> gone
+///                            ^               |
+///                            +---------------+  visibility timeout over
+///
+///   visible, and received as often as it may be -----> the queue for dead letters
+/// ```
+public final class Queue {
+
+    private final StackQueue shape;
+    private final Queues queues;
+    private final Loop loop;
+    private final Map<String, StoredMessage> messages = new HashMap<>();
+    private final NavigableSet<StoredMessage> byTime = new TreeSet<>(StoredMessage.BY_TIME);
+    private final Waiters waiters;
+    private long sent;
+
+    Queue(StackQueue shape, Queues queues, Loop loop) {
+        this.shape = shape;
+        this.queues = queues;
+        this.loop = loop;
+        this.waiters = new Waiters(loop, this::take, this::nextVisible);
+    }
+
+    StackQueue shape() {
+        return shape;
+    }
+
+    /// Takes a message.
+    public Message send(Draft draft) {
+        Instant now = loop.now();
+        Duration delay = draft.delay() == null ? shape.delay() : draft.delay();
+        Message message =
+                new Message(UUID.randomUUID().toString(), draft.body(), draft.attributes(), now);
+        add(new StoredMessage(message, sent++, now.plus(delay)));
+        return message;
+    }
+
+    private void add(StoredMessage message) {
+        messages.put(message.message.id(), message);
+        byTime.add(message);
+        waiters.serve();
+    }
+
+    /// Messages that can be received now, or as soon as there is one; none where the wait is over.
+    CompletableFuture<List<Received>> receive(Receive ask) {
+        return waiters.receive(ask);
+    }
+
+    private List<Received> take(Receive ask) {
+        Instant now = loop.now();
+        Duration hidden = ask.visibilityTimeout();
+        Instant until = now.plus(hidden == null ? shape.visibilityTimeout() : hidden);
+        List<StoredMessage> taken = new ArrayList<>();
+        List<Received> received = new ArrayList<>();
+        while (taken.size() < ask.most() && isFirstVisible(now)) {
+            StoredMessage next = byTime.removeFirst();
+            if (isToBeKept(next, now)) {
+                taken.add(next);
+                received.add(next.receive(now, until));
+            }
+        }
+        byTime.addAll(taken);
+        return received;
+    }
+
+    private boolean isFirstVisible(Instant now) {
+        return !byTime.isEmpty() && !byTime.first().visibleAt().isAfter(now);
+    }
+
+    private boolean isToBeKept(StoredMessage next, Instant now) {
+        Redrive redrive = shape.redrive();
+        boolean dead = redrive != null && next.count() >= redrive.maxReceiveCount();
+        boolean kept = !isExpired(next, now) && !dead;
+        if (!kept) {
+            messages.remove(next.message.id());
+        }
+        if (dead && !isExpired(next, now)) {
+            queues.named(redrive.deadLetters()).takeOver(next, shape.arn());
+        }
+        return kept;
+    }
+
+    private void takeOver(StoredMessage given, String from) {
+        add(new StoredMessage(given, from, sent++, loop.now()));
+    }
+
+    private boolean isExpired(StoredMessage each, Instant now) {
+        return !each.message.sentAt().plus(shape.retention()).isAfter(now);
+    }
+
+    private @Nullable Instant nextVisible() {
+        return byTime.isEmpty() ? null : byTime.first().visibleAt();
+    }
+
+    /// Deletes a message. A handle of an earlier receipt, or of a message that is gone, does nothing.
+    void delete(ReceiptHandle handle) {
+        StoredMessage message = messages.get(handle.message());
+        if (message != null && message.count() == handle.count()) {
+            messages.remove(handle.message());
+            byTime.remove(message);
+        }
+    }
+
+    /// Hides a message that is in flight from now on for so long.
+    ///
+    /// @return false if it is not in flight by this handle
+    boolean hide(ReceiptHandle handle, Duration timeout) {
+        Instant now = loop.now();
+        StoredMessage message = messages.get(handle.message());
+        if (message == null || message.count() != handle.count() || !message.isInFlight(now)) {
+            return false;
+        }
+        byTime.remove(message);
+        message.hideUntil(now.plus(timeout));
+        byTime.add(message);
+        waiters.serve();
+        return true;
+    }
+
+    /// How many messages there are.
+    Counts counts() {
+        Instant now = loop.now();
+        byTime.removeIf(each -> isExpired(each, now));
+        messages.values().removeIf(each -> isExpired(each, now));
+        long delayed = byTime.stream().filter(each -> each.isDelayed(now)).count();
+        long inFlight = byTime.stream().filter(each -> each.isInFlight(now)).count();
+        return new Counts(byTime.size() - delayed - inFlight, inFlight, delayed);
+    }
+
+    /// How many messages there are.
+    record Counts(long visible, long inFlight, long delayed) {}
+}

@@ -1,0 +1,77 @@
+package chat.serverless.local.sqs;
+
+import chat.serverless.local.messaging.BatchFault;
+import chat.serverless.local.messaging.Json;
+
+/// An error of the API; the status is always 400.
+///
+/// @param type what the SDK makes an exception of
+/// @param code the code of the older protocol, which the SDK shows
+/// @param message a sentence
+record SqsError(String type, String code, String message) {
+
+    private static final String SQS = "com.amazonaws.sqs#";
+    private static final String OLD = "AWS.SimpleQueueService.";
+
+    static final SqsError NO_QUEUE =
+            new SqsError(
+                    SQS + "QueueDoesNotExist",
+                    OLD + "NonExistentQueue",
+                    "The specified queue does not exist.");
+
+    static final SqsError NOT_IN_FLIGHT =
+            new SqsError(
+                    SQS + "MessageNotInflight",
+                    OLD + "MessageNotInflight",
+                    "The specified message isn't in flight.");
+
+    static final SqsError BAD_CHARACTERS =
+            new SqsError(
+                    SQS + "InvalidMessageContents",
+                    "InvalidMessageContents",
+                    "Invalid binary character was found in the message body, the set of allowed"
+                            + " characters is #x9 | #xA | #xD | #x20 to #xD7FF | #xE000 to #xFFFD |"
+                            + " #x10000 to #x10FFFF");
+
+    static final SqsError NOT_JSON =
+            new SqsError(
+                    "com.amazon.coral.service#SerializationException",
+                    "SerializationException",
+                    "The request is not a JSON object.");
+
+    static SqsError badHandle(String handle) {
+        return new SqsError(
+                SQS + "ReceiptHandleIsInvalid",
+                "ReceiptHandleIsInvalid",
+                "The input receipt handle \"" + handle + "\" is not a valid receipt handle.");
+    }
+
+    static SqsError missing(String parameter) {
+        return new SqsError(
+                SQS + "MissingRequiredParameterException",
+                "MissingParameter",
+                "The request must contain the parameter " + parameter + ".");
+    }
+
+    static SqsError invalid(String message) {
+        return new SqsError(
+                "com.amazon.coral.service#InvalidParameterValueException",
+                "InvalidParameterValue",
+                message);
+    }
+
+    static SqsError unknownAttribute(String name) {
+        return new SqsError(
+                SQS + "InvalidAttributeName",
+                "InvalidAttributeName",
+                "Unknown Attribute " + name + ".");
+    }
+
+    static SqsError of(BatchFault fault) {
+        return new SqsError(SQS + fault.code(), OLD + fault.code(), fault.message());
+    }
+
+    String json() {
+        return Json.object().put("__type", type).put("message", message).toString();
+    }
+}
