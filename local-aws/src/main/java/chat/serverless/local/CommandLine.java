@@ -16,7 +16,8 @@ final class CommandLine {
             Starts the whole chat on this machine: gateway, functions and tables.
 
               --port N          the port to serve on (default 8080; 0 takes any that is free)
-              --data FOLDER     where tables, keys and logs are kept (default data, beside this)
+              --data FOLDER     where tables, keys and logs are kept (default data, beside this);
+                                messages of topics and queues are never kept
               --in-memory       keep nothing
               --dynamodb URL    use the tables at this endpoint instead of DynamoDB Local
               --template FILE   the SAM template to run (default template.yaml)

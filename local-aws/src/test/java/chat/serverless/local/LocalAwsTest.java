@@ -99,6 +99,49 @@ class LocalAwsTest {
     }
 
     @Test
+    void servesTheQueuesAndTopicsOfTheTemplate() throws Exception {
+        String queue = local.awsEndpoint() + "/000000000000/DeadLetters";
+        String send = "{\"QueueUrl\":\"" + queue + "\",\"MessageBody\":\"hello\"}";
+        String topic = "arn:aws:sns:us-east-1:000000000000:PresenceTopic";
+
+        HttpResponse<String> url =
+                http.aws("sqs", "AmazonSQS.GetQueueUrl", "{\"QueueName\":\"DeadLetters\"}");
+        HttpResponse<String> sent = http.aws("sqs", "AmazonSQS.SendMessage", send);
+        HttpResponse<String> published =
+                http.aws("sns", "", "Action=Publish&Message=hello&TopicArn=" + topic);
+
+        assertThat(url.body()).isEqualTo("{\"QueueUrl\":\"" + queue + "\"}");
+        assertThat(sent.body())
+                .contains("\"MD5OfMessageBody\":\"5d41402abc4b2a76b9719d911017c592\"");
+        assertThat(published.statusCode()).isEqualTo(200);
+        assertThat(published.body()).contains("<PublishResult><MessageId>");
+    }
+
+    @Test
+    void operationsOfQueuesThatTheChatDoesNotUseAreNamed() throws Exception {
+        HttpResponse<String> create = http.aws("sqs", "AmazonSQS.CreateQueue", "{}");
+
+        assertThat(create.statusCode()).isEqualTo(501);
+        assertThat(create.body()).contains("The AWS API AmazonSQS.CreateQueue is not served here.");
+    }
+
+    @Test
+    void parametersOfTheTemplateCanBeGiven() throws Exception {
+        LocalOptions faster = options.withParameter("DepartureDelay", "1");
+        String ask =
+                "{\"QueueUrl\":\"http://localhost/000000000000/Departures\","
+                        + "\"AttributeNames\":[\"DelaySeconds\"]}";
+
+        try (LocalAws other = LocalAws.start(faster.withDynamoDb(local.awsEndpoint()))) {
+            Http port = Http.to("http://127.0.0.1:" + other.port());
+
+            String attributes = port.aws("sqs", "AmazonSQS.GetQueueAttributes", ask).body();
+
+            assertThat(attributes).isEqualTo("{\"Attributes\":{\"DelaySeconds\":\"1\"}}");
+        }
+    }
+
+    @Test
     void errorsOfTheTablesPassUnchanged() throws Exception {
         HttpResponse<String> error =
                 http.aws("dynamodb", "DynamoDB_20120810.DescribeTable", "{\"TableName\":\"None\"}");

@@ -18,8 +18,7 @@ final class FailureRecord {
 
     /// @param condition `RetriesExhausted` or `EventAgeExceeded`
     static ObjectNode of(AsyncEvent event, Invocation last, String condition, Instant now) {
-        ObjectNode json =
-                Json.object().put("version", "1.0").put("timestamp", MILLIS.format(now));
+        ObjectNode json = Json.object().put("version", "1.0").put("timestamp", MILLIS.format(now));
         json.putObject("requestContext")
                 .put("requestId", event.requestId())
                 .put("functionArn", event.how().arn())
@@ -44,9 +43,7 @@ final class FailureRecord {
                     Json.object()
                             .put(
                                     "errorMessage",
-                                    "RequestId: "
-                                            + event.requestId()
-                                            + " Error: Task timed out")
+                                    "RequestId: " + event.requestId() + " Error: Task timed out")
                             .put("errorType", "Sandbox.Timedout");
             case Invocation.Returned _ -> Json.object();
         };

@@ -1,4 +1,5 @@
 /// Invocations of functions that nobody waits for: tried again, and kept where they fail for good.
+/// What waits for another try is in memory and gone when the program ends.
 @NullMarked
 package chat.serverless.local.async;
 

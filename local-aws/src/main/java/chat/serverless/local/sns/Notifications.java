@@ -52,7 +52,9 @@ final class Notifications {
         if (name.isEmpty() || !attribute.isTypeKnown()) {
             return Optional.of(
                     SnsError.invalidValue(
-                            "The name or type of the message attribute '" + name + "' is invalid."));
+                            "The name or type of the message attribute '"
+                                    + name
+                                    + "' is invalid."));
         }
         if (!attribute.isValueValid()) {
             return Optional.of(

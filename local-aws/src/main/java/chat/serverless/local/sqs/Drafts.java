@@ -26,9 +26,7 @@ final class Drafts {
         }
         Draft draft =
                 new Draft(
-                        body,
-                        attributes(request),
-                        request.seconds("DelaySeconds", LONGEST_DELAY));
+                        body, attributes(request), request.seconds("DelaySeconds", LONGEST_DELAY));
         if (request.error().isEmpty() && size(draft) > MOST_BYTES) {
             request.fail(
                     SqsError.invalid(
@@ -73,7 +71,9 @@ final class Drafts {
         if (!name.matches(NAME) || !attribute.isTypeKnown()) {
             request.fail(
                     SqsError.invalid(
-                            "The name or type of the message attribute '" + name + "' is invalid."));
+                            "The name or type of the message attribute '"
+                                    + name
+                                    + "' is invalid."));
         } else if (!attribute.isValueValid()) {
             request.fail(
                     SqsError.invalid(

@@ -3,6 +3,7 @@ package chat.serverless.local.sqs;
 import chat.serverless.local.messaging.MessageAttribute;
 import chat.serverless.local.template.Names;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +30,7 @@ final class MessageJson {
         return attributes;
     }
 
-    private static String millis(java.time.Instant time) {
+    private static String millis(Instant time) {
         return Long.toString(time.toEpochMilli());
     }
 

@@ -90,15 +90,15 @@ public final class Queue {
 
     private boolean isToBeKept(StoredMessage next, Instant now) {
         Redrive redrive = shape.redrive();
+        boolean expired = isExpired(next, now);
         boolean dead = redrive != null && next.count() >= redrive.maxReceiveCount();
-        boolean kept = !isExpired(next, now) && !dead;
-        if (!kept) {
+        if (expired || dead) {
             messages.remove(next.message.id());
         }
-        if (dead && !isExpired(next, now)) {
+        if (redrive != null && dead && !expired) {
             queues.named(redrive.deadLetters()).takeOver(next, shape.arn());
         }
-        return kept;
+        return !expired && !dead;
     }
 
     private void takeOver(StoredMessage given, String from) {
@@ -113,7 +113,8 @@ public final class Queue {
         return byTime.isEmpty() ? null : byTime.first().visibleAt();
     }
 
-    /// Deletes a message. A handle of an earlier receipt, or of a message that is gone, does nothing.
+    /// Deletes a message. A handle of an earlier receipt, or of a message that is gone, does
+    /// nothing.
     void delete(ReceiptHandle handle) {
         StoredMessage message = messages.get(handle.message());
         if (message != null && message.count() == handle.count()) {

@@ -1,6 +1,7 @@
 package chat.serverless.local.sqs;
 
 import chat.serverless.local.messaging.Json;
+import chat.serverless.local.template.Names;
 import chat.serverless.local.template.StackQueue;
 import chat.serverless.local.template.StackQueue.Redrive;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -51,9 +52,7 @@ final class QueueAttributes {
 
     private static String policy(Redrive redrive) {
         return Json.object()
-                .put(
-                        "deadLetterTargetArn",
-                        chat.serverless.local.template.Names.queueArn(redrive.deadLetters()))
+                .put("deadLetterTargetArn", Names.queueArn(redrive.deadLetters()))
                 .put("maxReceiveCount", redrive.maxReceiveCount())
                 .toString();
     }

@@ -82,9 +82,7 @@ final class Request {
 
     /// The entries of a batch, each a request of its own.
     List<Request> entries() {
-        return StreamSupport.stream(get("Entries").spliterator(), false)
-                .map(Request::new)
-                .toList();
+        return StreamSupport.stream(get("Entries").spliterator(), false).map(Request::new).toList();
     }
 
     String id() {

@@ -41,10 +41,7 @@ final class Sending {
         }
         Batches batch = new Batches();
         IntStream.range(0, entries.size())
-                .forEach(i ->
-                        batch.add(
-                                entries.get(i),
-                                () -> sent(queue, drafts.get(i))));
+                .forEach(i -> batch.add(entries.get(i), () -> sent(queue, drafts.get(i))));
         return batch.answer();
     }
 }

@@ -68,7 +68,8 @@ public final class SqsApi {
         }
         Optional<Queue> queue = queues.ofUrl(request.text("QueueUrl"));
         return queue.map(each -> call(operation, each, request))
-                .orElseGet(() -> now(new Answer.Refused(request.error().orElse(SqsError.NO_QUEUE))));
+                .orElseGet(
+                        () -> now(new Answer.Refused(request.error().orElse(SqsError.NO_QUEUE))));
     }
 
     private static CompletableFuture<Answer> call(String operation, Queue queue, Request request) {

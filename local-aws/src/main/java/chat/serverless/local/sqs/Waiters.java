@@ -26,10 +26,7 @@ final class Waiters {
 
     /// @param take takes what there is now
     /// @param next when there may be something, or null if nothing is to come
-    Waiters(
-            Loop loop,
-            Function<Receive, List<Received>> take,
-            Supplier<@Nullable Instant> next) {
+    Waiters(Loop loop, Function<Receive, List<Received>> take, Supplier<@Nullable Instant> next) {
         this.loop = loop;
         this.take = take;
         this.next = next;
@@ -55,12 +52,20 @@ final class Waiters {
     /// Gives what there is to those who wait. One who has gone away gets nothing.
     void serve() {
         waiting.removeIf(each -> each.answer().isDone());
-        List<Received> found = List.of();
-        while (!waiting.isEmpty()
-                && !(found = take.apply(waiting.element().ask())).isEmpty()) {
-            waiting.remove().answer().complete(found);
+        boolean served = true;
+        while (served && !waiting.isEmpty()) {
+            served = serve(waiting.element());
         }
         setAlarm();
+    }
+
+    private boolean serve(Waiter waiter) {
+        List<Received> found = take.apply(waiter.ask());
+        if (!found.isEmpty()) {
+            waiting.remove(waiter);
+            waiter.answer().complete(found);
+        }
+        return !found.isEmpty();
     }
 
     private void setAlarm() {

@@ -82,12 +82,7 @@ enum Kind {
     /// What `Ref ID` gives, if it is known: for most the name, which here is the logical id.
     Optional<String> reference(String id, URI endpoint) {
         return switch (this) {
-            case STAGE,
-                    PERMISSION,
-                    ACCOUNT_SETTINGS,
-                    SUBSCRIPTION,
-                    QUEUE_POLICY,
-                    EVENT_SOURCE ->
+            case STAGE, PERMISSION, ACCOUNT_SETTINGS, SUBSCRIPTION, QUEUE_POLICY, EVENT_SOURCE ->
                     Optional.empty();
             case TOPIC -> Optional.of(Names.topicArn(id));
             case QUEUE -> Optional.of(Names.queueUrl(endpoint, id));

@@ -33,8 +33,7 @@ final class Permissions {
     void checkTopic(Node who, String topic, String function) {
         Caller caller = new Caller("sns.amazonaws.com", Names.topicArn(topic));
         if (!allowed(caller, who.text())) {
-            who.problem(
-                    "No AWS::Lambda::Permission lets " + topic + " invoke " + function + ".");
+            who.problem("No AWS::Lambda::Permission lets " + topic + " invoke " + function + ".");
         }
     }
 

@@ -33,8 +33,7 @@ final class Queues {
     }
 
     static Duration visibilityTimeout(Resource queue) {
-        return seconds(
-                queue.get("VisibilityTimeout").integer(VISIBILITY, 0, LONGEST_VISIBILITY));
+        return seconds(queue.get("VisibilityTimeout").integer(VISIBILITY, 0, LONGEST_VISIBILITY));
     }
 
     private static Duration seconds(int seconds) {

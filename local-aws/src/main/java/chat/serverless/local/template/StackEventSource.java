@@ -10,8 +10,4 @@ import java.time.Duration;
 /// @param window how long messages are gathered before an invocation; zero for not at all
 /// @param reportsFailures whether the function says which messages of a batch have failed
 public record StackEventSource(
-        String queue,
-        String function,
-        int batchSize,
-        Duration window,
-        boolean reportsFailures) {}
+        String queue, String function, int batchSize, Duration window, boolean reportsFailures) {}

@@ -55,8 +55,7 @@ public final class Template {
         List<StackEventSource> eventSources = EventSources.read(resources);
         Optional<WebSocketApi> api = Apis.read(resources, problems);
         problems.throwIfAny();
-        return new Stack(
-                api.orElseThrow(), functions, tables, topics, queues, eventSources);
+        return new Stack(api.orElseThrow(), functions, tables, topics, queues, eventSources);
     }
 
     private static Resources resources(Node root, Map<String, String> given, URI endpoint) {

@@ -7,9 +7,11 @@ import chat.serverless.local.template.WebSocketApi.Authorizer;
 import chat.serverless.local.template.WebSocketApi.Integration;
 import chat.serverless.local.template.WebSocketApi.Route;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -97,6 +99,65 @@ class TemplateTest {
     }
 
     @Test
+    void readsTheTopicsAndWhoIsSubscribed() {
+        StackAsync presence =
+                new StackAsync(
+                        "PresenceFunction",
+                        Names.functionArn("PresenceFunction") + ":live",
+                        2,
+                        Duration.ofHours(6),
+                        "DeadLetters");
+
+        Stack stack = Template.read(REAL, PARAMETERS);
+
+        assertThat(stack.topics())
+                .containsExactly(
+                        new StackTopic(
+                                "PresenceTopic",
+                                List.of(new StackSubscription("PresenceSubscription", presence))));
+        assertThat(stack.topics().getFirst().arn())
+                .isEqualTo("arn:aws:sns:us-east-1:000000000000:PresenceTopic");
+    }
+
+    @Test
+    void readsTheQueuesAndWhoReadsThem() {
+        Map<String, String> parameters = new HashMap<>(PARAMETERS);
+        parameters.put("DepartureDelay", "1");
+
+        Stack stack = Template.read(REAL, parameters);
+
+        assertThat(stack.queues())
+                .containsExactly(
+                        new StackQueue(
+                                "Departures",
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(60),
+                                Duration.ofDays(4),
+                                new StackQueue.Redrive("DeadLetters", 5)),
+                        new StackQueue(
+                                "DeadLetters",
+                                Duration.ZERO,
+                                Duration.ofSeconds(30),
+                                Duration.ofDays(14),
+                                null));
+        assertThat(stack.eventSources())
+                .containsExactly(
+                        new StackEventSource(
+                                "Departures", "DepartureFunction", 10, Duration.ZERO, true));
+    }
+
+    @Test
+    void topicsAreReferredToByArnAndQueuesByUrl() {
+        URI endpoint = URI.create("http://127.0.0.1:8080");
+
+        Stack stack = Template.read(REAL, PARAMETERS, endpoint);
+
+        assertThat(function(stack, "ConnectFunction").environment())
+                .containsEntry("PRESENCE_TOPIC", "arn:aws:sns:us-east-1:000000000000:PresenceTopic")
+                .containsEntry("DEPARTURES_QUEUE", "http://127.0.0.1:8080/000000000000/Departures");
+    }
+
+    @Test
     void aRouteWithoutItsResponseDoesNotAnswer() throws IOException {
         String text = Files.readString(REAL);
         int response = text.indexOf("  MessageRouteResponse:");
@@ -164,6 +225,51 @@ class TemplateTest {
                 "AutoDeploy: true | AutoDeploy: false"
                         + " | ChatStage: AutoDeploy: It must be true: nothing else deploys the"
                         + " routes.",
+                "MinValue: 0 | MinValue: 11 | Parameters: DepartureDelay: 10 is less than MinValue.",
+                "MaxValue: 900 | MaxValue: 9 | Parameters: DepartureDelay: 10 is more than MaxValue.",
+                "MaxValue: 900 | MaxValue: much | Parameters: DepartureDelay.MaxValue: It must be a"
+                        + " number.",
+                "Principal: sns.amazonaws.com | Principal: events.amazonaws.com"
+                        + " | PresenceSubscription: Endpoint: No AWS::Lambda::Permission lets"
+                        + " PresenceTopic invoke PresenceFunction.",
+                "Protocol: lambda | Protocol: sqs"
+                        + " | PresenceSubscription: Protocol: 'sqs' is not known here.",
+                "Protocol: lambda | FilterPolicy: {kind: [online]}"
+                        + " | PresenceSubscription: FilterPolicy: This property is not known here.",
+                "TopicArn: !Ref PresenceTopic | TopicArn: PresenceTopic"
+                        + " | PresenceSubscription: TopicArn: 'PresenceTopic' is not an"
+                        + " AWS::SNS::Topic of this template.",
+                "Endpoint: !Ref PresenceFunction.Alias | Endpoint: !Ref PresenceFunction"
+                        + " | PresenceSubscription: Endpoint: 'PresenceFunction' is not the ARN of a"
+                        + " function.",
+                "KmsMasterKeyId: | FifoTopic:"
+                        + " | PresenceTopic: FifoTopic: This property is not known here.",
+                "maxReceiveCount: 5 | maxReceiveCount: 0 | Departures: RedrivePolicy.maxReceiveCount:"
+                        + " It must be a whole number from 1 to 1000.",
+                "deadLetterTargetArn: !GetAtt DeadLetters.Arn | deadLetterTargetArn: !Ref DeadLetters"
+                        + " | PresenceSubscription: RedrivePolicy.deadLetterTargetArn:"
+                        + " 'https://sqs.us-east-1.amazonaws.com/000000000000/DeadLetters' is not an"
+                        + " AWS::SQS::Queue of this template.",
+                "VisibilityTimeout: 60 | VisibilityTimeout: 5 | DeparturesToFunction:"
+                        + " EventSourceArn: The VisibilityTimeout of Departures is less than the"
+                        + " Timeout of DepartureFunction.",
+                "BatchSize: 10 | BatchSize: 11 | DeparturesToFunction: BatchSize: More than 10 needs"
+                        + " a MaximumBatchingWindowInSeconds.",
+                "FunctionName: !Ref DepartureFunction.Alias | FunctionName: Nobody"
+                        + " | DeparturesToFunction: FunctionName: 'Nobody' is not a function of this"
+                        + " template.",
+                "[ReportBatchItemFailures] | [Report]"
+                        + " | DeparturesToFunction: FunctionResponseTypes[0]: 'Report' is not known"
+                        + " here.",
+                "MaximumRetryAttempts: 2 | MaximumRetryAttempts: 3 | PresenceFunction:"
+                        + " EventInvokeConfig.MaximumRetryAttempts: It must be a whole number from 0"
+                        + " to 2.",
+                "OnFailure: | OnSuccess: | PresenceFunction:"
+                        + " EventInvokeConfig.DestinationConfig.OnSuccess: This property is not known"
+                        + " here.",
+                "Type: SQS | Type: SNS | PresenceFunction:"
+                        + " EventInvokeConfig.DestinationConfig.OnFailure.Type: 'SNS' is not known"
+                        + " here.",
                 "Globals: | Mappings: | Mappings: This property is not known here."
             })
     void namesTheResourceAndThePropertyThatAreWrong(String text, String change, String line)

@@ -1,0 +1,257 @@
+package chat.serverless.local.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import chat.serverless.local.lambda.Invoker.Invocation;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sns.model.BatchEntryIdsNotDistinctException;
+import software.amazon.awssdk.services.sns.model.BatchRequestTooLongException;
+import software.amazon.awssdk.services.sns.model.EmptyBatchRequestException;
+import software.amazon.awssdk.services.sns.model.InvalidParameterException;
+import software.amazon.awssdk.services.sns.model.InvalidParameterValueException;
+import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sns.model.NotFoundException;
+import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
+import software.amazon.awssdk.services.sns.model.SnsException;
+import software.amazon.awssdk.services.sns.model.TooManyEntriesInBatchRequestException;
+
+/// Topics, by the AWS SDK's own client.
+class TopicTest {
+
+    private static final String READER = "reader";
+
+    private final Scene scene = new Scene();
+
+    @AfterEach
+    void close() {
+        scene.close();
+    }
+
+    @Test
+    void theFunctionGetsTheMessageAsLambdaDoes() throws Exception {
+        String id =
+                scene.sns
+                        .publish(call ->
+                                call.topicArn(Scene.NEWS)
+                                        .message("a & b = <ü> +%\n")
+                                        .subject("Test")
+                                        .messageAttributes(Map.of("name", text("Bob"))))
+                        .messageId();
+
+        JsonNode event = scene.functions.next(READER);
+        String expected;
+        try (var file = getClass().getResourceAsStream("notification.json")) {
+            expected = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        assertThat(event)
+                .isEqualTo(new ObjectMapper().readTree(expected.replace("MESSAGE_ID", id)));
+    }
+
+    private static MessageAttributeValue text(String value) {
+        return MessageAttributeValue.builder().dataType("String").stringValue(value).build();
+    }
+
+    private void publish(String message) {
+        scene.sns.publish(call -> call.topicArn(Scene.NEWS).message(message));
+    }
+
+    @Test
+    void withoutASubjectThereIsNone() {
+        publish("hello");
+
+        JsonNode sns = scene.functions.next(READER).path("Records").path(0).path("Sns");
+        assertThat(sns.path("Subject").isNull()).isTrue();
+        assertThat(sns.path("MessageAttributes")).isEmpty();
+    }
+
+    @Test
+    void nobodyWaitsForTheFunctionAndMessagesDoNotWaitForEachOther() {
+        scene.functions.then(READER, _ -> new CompletableFuture<>());
+
+        publish("one");
+        publish("two");
+
+        assertThat(List.of(message(), message())).containsExactlyInAnyOrder("one", "two");
+    }
+
+    private String message() {
+        return scene.functions
+                .next(READER)
+                .path("Records")
+                .path(0)
+                .path("Sns")
+                .path("Message")
+                .asText();
+    }
+
+    @Test
+    void anErrorIsTriedAgainAfterOneAndTwoMinutesAndThenGivenUp() throws Exception {
+        scene.functions.then(READER, ScriptedFunctions.failed());
+        scene.functions.then(READER, new Invocation.TimedOut());
+        scene.functions.then(READER, ScriptedFunctions.failed());
+        publish("hello");
+        JsonNode event = scene.functions.next(READER);
+        scene.loop.move(Duration.ofSeconds(59));
+        assertThat(scene.functions.waiting(READER)).isZero();
+
+        scene.loop.move(Duration.ofSeconds(1));
+        assertThat(scene.functions.next(READER)).isEqualTo(event);
+        scene.loop.move(Duration.ofMinutes(2));
+        assertThat(scene.functions.next(READER)).isEqualTo(event);
+
+        JsonNode failure = failure();
+        assertThat(failure.path("version").asText()).isEqualTo("1.0");
+        assertThat(failure.path("timestamp").asText()).isEqualTo("2024-02-09T18:14:43.419Z");
+        JsonNode context = failure.path("requestContext");
+        assertThat(context.path("functionArn").asText()).endsWith(":function:reader:live");
+        assertThat(context.path("condition").asText()).isEqualTo("RetriesExhausted");
+        assertThat(context.path("approximateInvokeCount").asInt()).isEqualTo(3);
+        assertThat(context.path("requestId").asText()).hasSize(36);
+        assertThat(failure.path("requestPayload")).isEqualTo(event);
+        assertThat(failure.path("responseContext").path("statusCode").asInt()).isEqualTo(200);
+        assertThat(failure.path("responseContext").path("functionError").asText())
+                .isEqualTo("Unhandled");
+        assertThat(failure.path("responsePayload").path("errorMessage").asText())
+                .isEqualTo("It is broken.");
+        assertThat(failure.path("responsePayload").path("errorType").asText())
+                .isEqualTo("java.lang.IllegalStateException");
+    }
+
+    private JsonNode failure() throws Exception {
+        return new ObjectMapper().readTree(scene.receive("Failures").getFirst().body());
+    }
+
+    @Test
+    void whatSucceedsAtASecondTryIsNotAFailure() {
+        scene.functions.then(READER, ScriptedFunctions.failed());
+        publish("hello");
+        scene.functions.next(READER);
+
+        scene.loop.move(Duration.ofMinutes(10));
+
+        scene.functions.next(READER);
+        assertThat(scene.functions.waiting(READER)).isZero();
+        assertThat(scene.counts("Failures")).isEqualTo("0 0 0");
+    }
+
+    @Test
+    void whatIsThrottledIsTriedUntilItIsTooOld() throws Exception {
+        IntStream.range(0, 40)
+                .forEach(_ -> scene.functions.then(READER, ScriptedFunctions.throttled()));
+        publish("hello");
+        scene.functions.next(READER);
+
+        scene.loop.move(Duration.ofSeconds(1 + 2 + 4));
+        assertThat(scene.functions.waiting(READER)).isEqualTo(3);
+        scene.loop.move(Duration.ofHours(2));
+
+        JsonNode failure = failure();
+        assertThat(failure.path("requestContext").path("condition").asText())
+                .isEqualTo("EventAgeExceeded");
+        assertThat(failure.path("requestContext").path("approximateInvokeCount").asInt())
+                .isEqualTo(1 + scene.functions.waiting(READER));
+        assertThat(failure.has("responsePayload")).isFalse();
+    }
+
+    @Test
+    void eachEntryOfABatchSucceedsOrFailsOnItsOwn() {
+        var answer =
+                scene.sns.publishBatch(call ->
+                        call.topicArn(Scene.NEWS)
+                                .publishBatchRequestEntries(
+                                        entry("a", "one"),
+                                        entry("b", "two").toBuilder()
+                                                .messageAttributes(Map.of("name", text("")))
+                                                .build(),
+                                        entry("c", "three")));
+
+        assertThat(answer.successful()).extracting("id").containsExactly("a", "c");
+        assertThat(answer.failed()).extracting("id").containsExactly("b");
+        assertThat(answer.failed()).extracting("code").containsExactly("ParameterValueInvalid");
+        assertThat(List.of(message(), message())).containsExactlyInAnyOrder("one", "three");
+    }
+
+    private static PublishBatchRequestEntry entry(String id, String message) {
+        return PublishBatchRequestEntry.builder().id(id).message(message).build();
+    }
+
+    @Test
+    void aBatchThatIsWrongAsAWholePublishesNothing() {
+        String half = "x".repeat(140_000);
+        List<PublishBatchRequestEntry> eleven =
+                IntStream.range(0, 11).mapToObj(i -> entry("e" + i, "x")).toList();
+
+        assertThatThrownBy(() -> publishAll(List.of()))
+                .isInstanceOf(EmptyBatchRequestException.class);
+        assertThatThrownBy(() -> publishAll(List.of(entry("a", "1"), entry("a", "2"))))
+                .isInstanceOf(BatchEntryIdsNotDistinctException.class);
+        assertThatThrownBy(() -> publishAll(List.of(entry("a", half), entry("b", half))))
+                .isInstanceOf(BatchRequestTooLongException.class);
+        assertThatThrownBy(() -> publishAll(eleven))
+                .isInstanceOf(TooManyEntriesInBatchRequestException.class);
+        assertThat(scene.functions.waiting(READER)).isZero();
+    }
+
+    private void publishAll(List<PublishBatchRequestEntry> entries) {
+        scene.sns.publishBatch(
+                call -> call.topicArn(Scene.NEWS).publishBatchRequestEntries(entries));
+    }
+
+    @Test
+    void aTopicThatDoesNotExistIsNotFound() {
+        assertThatThrownBy(() ->
+                        scene.sns.publish(call -> call.topicArn(Scene.NEWS + "s").message("x")))
+                .isInstanceOfSatisfying(
+                        NotFoundException.class, e -> assertThat(e.statusCode()).isEqualTo(404))
+                .hasMessageContaining("Topic does not exist");
+    }
+
+    @Test
+    void messagesHave256KilobytesAtMost() {
+        publish("x".repeat(262_144));
+
+        assertThat(message()).hasSize(262_144);
+        assertThatThrownBy(() -> publish("x".repeat(262_145)))
+                .isInstanceOf(InvalidParameterException.class)
+                .hasMessageContaining("Invalid parameter: Message too long");
+    }
+
+    @Test
+    void badParametersAreRefused() {
+        assertThatThrownBy(() -> publish(""))
+                .isInstanceOf(InvalidParameterException.class)
+                .hasMessageContaining("Empty message");
+        assertThatThrownBy(() -> scene.sns.publish(call -> call.topicArn("News").message("x")))
+                .isInstanceOf(InvalidParameterException.class)
+                .hasMessageContaining("TopicArn");
+        assertThatThrownBy(() ->
+                        scene.sns.publish(call ->
+                                call.topicArn(Scene.NEWS).message("x").subject("two\nlines")))
+                .isInstanceOf(InvalidParameterException.class)
+                .hasMessageContaining("Subject");
+        assertThatThrownBy(() ->
+                        scene.sns.publish(call ->
+                                call.topicArn(Scene.NEWS)
+                                        .message("x")
+                                        .messageAttributes(Map.of("name", text("")))))
+                .isInstanceOf(InvalidParameterValueException.class);
+    }
+
+    @Test
+    void whatTheChatDoesNotUseIsNamed() {
+        assertThatThrownBy(() -> scene.sns.createTopic(call -> call.name("Other")))
+                .isInstanceOfSatisfying(
+                        SnsException.class, e -> assertThat(e.statusCode()).isEqualTo(501))
+                .hasMessageContaining("The AWS API sns.CreateTopic is not served here.");
+    }
+}
