@@ -4,6 +4,7 @@ import chat.serverless.client.ChatClient;
 import chat.serverless.client.ChatListener;
 import chat.serverless.client.ClientOptions;
 import chat.serverless.client.Stored;
+import chat.serverless.client.Timing;
 import chat.serverless.model.Command.Range;
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.DeviceId;
@@ -12,12 +13,20 @@ import chat.serverless.model.Message;
 import chat.serverless.model.UserId;
 import chat.serverless.wire.Deployment;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /// A user with one connected device. Used by one thread.
 final class Person implements AutoCloseable {
+
+    /// The machine may be busy with functions that start.
+    private static final Timing PATIENT =
+            Timing.STANDARD.withRequestTimeout(Duration.ofSeconds(20));
+
+    private static final int ATTEMPTS = 5;
 
     private final UserId user;
     private final ChatClient client;
@@ -41,9 +50,10 @@ final class Person implements AutoCloseable {
             UserId user, Deployment deployment, HttpClient http, Deliveries deliveries) {
         ClientOptions options =
                 ClientOptions.of(
-                        deployment.webSocketUri(),
-                        new DeviceId("replay"),
-                        () -> deployment.token(user.value()));
+                                deployment.webSocketUri(),
+                                new DeviceId("replay"),
+                                () -> deployment.token(user.value()))
+                        .withTiming(PATIENT);
         ChatListener listener =
                 new ChatListener() {
                     @Override
@@ -86,7 +96,19 @@ final class Person implements AutoCloseable {
 
     /// A page of a conversation's history.
     CompletableFuture<Event.History> reads(ConversationId talk, long after) {
-        return client.history(talk, new Range.After(after), 100);
+        return read(talk, new Range.After(after), 100, ATTEMPTS);
+    }
+
+    /// The client repeats by itself what it sends, but not what it reads.
+    private CompletableFuture<Event.History> read(
+            ConversationId talk, Range range, int limit, int attempts) {
+        CompletableFuture<Event.History> page = client.history(talk, range, limit);
+        if (attempts == 1) {
+            return page;
+        }
+        return page.exceptionallyComposeAsync(
+                _ -> read(talk, range, limit, attempts - 1),
+                CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
     }
 
     @Override

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeoutException;
 final class Replay implements AutoCloseable {
 
     /// Nothing takes longer than this, or the replay fails.
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Duration.ofMinutes(5);
 
     /// When for so long no message has come, no more are expected.
     private static final Duration SILENCE = Duration.ofSeconds(15);
@@ -45,7 +45,7 @@ final class Replay implements AutoCloseable {
 
     /// Sends every line, waits for the deliveries, and reads everything back.
     ///
-    /// @throws TimeoutException if something took more than two minutes
+    /// @throws TimeoutException if something took more than five minutes
     /// @throws ExecutionException if something was refused
     Outcome play(Transcript transcript)
             throws InterruptedException, ExecutionException, TimeoutException {
