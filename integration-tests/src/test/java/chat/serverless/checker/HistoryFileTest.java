@@ -77,7 +77,7 @@ class HistoryFileTest {
                 "{\"t\":1,\"op\":\"connect\",\"device\":\"alice\"}",
                 "Line 2: Not USER/DEVICE: alice");
         assertFlaw("{\"t\":1,", "Line 2 is not JSON.");
-        assertFlaw("7", "Line 2: \"op\" is not a text.");
+        assertFlaw("7", "Line 2: \"t\" is not a number.");
     }
 
     @Test
