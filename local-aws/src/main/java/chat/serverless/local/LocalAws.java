@@ -158,7 +158,7 @@ public final class LocalAws implements AutoCloseable {
                 options.home().resolve("local-aws/lambda-runtime/target/lib"),
                 kept,
                 environment,
-                LambdaOptions.Limits.USUAL,
+                LambdaOptions.Limits.usual(),
                 (function, time) -> meter.ran(function.name(), function.memoryMegabytes(), time));
     }
 

@@ -78,7 +78,7 @@ class FatalCallsTest {
                                 Path.of("lambda-runtime/target/lib"),
                                 folder,
                                 Map.of("AWS_ENDPOINT_URL", "http://127.0.0.1:" + port),
-                                LambdaOptions.Limits.USUAL));
+                                LambdaOptions.Limits.usual()));
     }
 
     @AfterAll

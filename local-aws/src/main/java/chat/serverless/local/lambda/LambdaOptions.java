@@ -39,13 +39,18 @@ public record LambdaOptions(
             Duration longestStart,
             Duration longestIdle) {
 
-        /// 10 processes, 1000 waiting events, 20 seconds each, 2 minutes idle.
-        public static final Limits USUAL =
-                new Limits(
-                        10,
-                        1000,
-                        Duration.ofSeconds(20),
-                        Duration.ofSeconds(20),
-                        Duration.ofMinutes(2));
+        private static final int MOST_PROCESSES = 10;
+
+        /// Two processes a core, 10 at most, of each function: more would only take time from one
+        /// another. 1000 waiting events, 30 seconds each; a minute to start; 2 minutes idle.
+        public static Limits usual() {
+            int cores = Runtime.getRuntime().availableProcessors();
+            return new Limits(
+                    Math.min(MOST_PROCESSES, 2 * cores),
+                    1000,
+                    Duration.ofSeconds(30),
+                    Duration.ofMinutes(1),
+                    Duration.ofMinutes(2));
+        }
     }
 }

@@ -38,7 +38,7 @@ public final class EverythingHost {
                                 Path.of("lambda-runtime/target/lib"),
                                 folder,
                                 Map.of(),
-                                LambdaOptions.Limits.USUAL));
+                                LambdaOptions.Limits.usual()));
         String pids = pid(lambda, "Idle") + " " + pid(lambda, "Busy") + " " + tables.pid();
         var _ = lambda.invoke("Busy", BUSY);
         System.out.println(pids);
