@@ -19,10 +19,10 @@ final class Form {
         this.prefix = prefix;
     }
 
-    /// @return without what is not well-formed
+    /// Reads a body, without what is not well-formed in it.
     static Form parse(String body) {
         Map<String, String> values = new HashMap<>();
-        for (String pair : body.split("&")) {
+        for (String pair : body.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
                 values.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));

@@ -20,7 +20,7 @@ public record ReceiptHandle(String message, int count) {
         return Base64.getEncoder().encodeToString(plain);
     }
 
-    /// @return empty if no queue has given this text
+    /// Reads what a receiver gives back; empty if no queue has given this text.
     static Optional<ReceiptHandle> parse(String text) {
         byte[] plain;
         try {

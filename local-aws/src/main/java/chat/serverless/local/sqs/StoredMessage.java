@@ -11,7 +11,7 @@ final class StoredMessage {
     /// Those that can be received first come first.
     static final Comparator<StoredMessage> BY_TIME =
             Comparator.comparing((StoredMessage each) -> each.visibleAt)
-                    .thenComparing(each -> each.number);
+                    .thenComparingLong(each -> each.number);
 
     final Message message;
     private final long number;

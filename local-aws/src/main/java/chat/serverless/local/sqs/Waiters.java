@@ -16,13 +16,11 @@ final class Waiters {
 
     private record Waiter(Receive ask, CompletableFuture<List<Received>> answer) {}
 
-    private static final Runnable NOTHING = () -> {};
-
     private final Loop loop;
     private final Function<Receive, List<Received>> take;
     private final Supplier<@Nullable Instant> next;
     private final Deque<Waiter> waiting = new ArrayDeque<>();
-    private Runnable cancelAlarm = NOTHING;
+    private @Nullable Runnable cancelAlarm;
 
     /// @param take takes what there is now
     /// @param next when there may be something, or null if nothing is to come
@@ -32,6 +30,7 @@ final class Waiters {
         this.next = next;
     }
 
+    /// Messages, as soon as there are some; who cancels it gets none.
     CompletableFuture<List<Received>> receive(Receive ask) {
         List<Received> found = take.apply(ask);
         if (!found.isEmpty() || ask.waitTime().isZero()) {
@@ -41,7 +40,8 @@ final class Waiters {
         waiting.add(waiter);
         Runnable cancel = loop.after(ask.waitTime(), () -> giveUp(waiter));
         setAlarm();
-        return waiter.answer().whenComplete((_, _) -> cancel.run());
+        var _ = waiter.answer().whenComplete((_, _) -> cancel.run());
+        return waiter.answer();
     }
 
     private void giveUp(Waiter waiter) {
@@ -69,8 +69,10 @@ final class Waiters {
     }
 
     private void setAlarm() {
-        cancelAlarm.run();
-        cancelAlarm = NOTHING;
+        if (cancelAlarm != null) {
+            cancelAlarm.run();
+            cancelAlarm = null;
+        }
         Instant time = next.get();
         if (time != null && !waiting.isEmpty()) {
             cancelAlarm = loop.after(Duration.between(loop.now(), time), this::serve);

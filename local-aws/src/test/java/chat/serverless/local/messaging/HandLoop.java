@@ -20,7 +20,7 @@ final class HandLoop implements Loop {
 
     private final Context context;
     private final Queue<Later> later =
-            new PriorityQueue<>(Comparator.comparing(Later::time).thenComparing(Later::number));
+            new PriorityQueue<>(Comparator.comparing(Later::time).thenComparingLong(Later::number));
     private volatile Instant now = START;
     private long number;
 

@@ -93,7 +93,8 @@ final class Scene implements AutoCloseable {
         if (target == null) {
             snsApi().handle(request);
         } else {
-            new SqsApi(queues, loop, endpoint()).handle(target.split("\\.")[1], request);
+            new SqsApi(queues, loop, endpoint())
+                    .handle(target.substring(target.indexOf('.') + 1), request);
         }
     }
 
