@@ -19,11 +19,12 @@ public final class LocalDeployment implements Deployment {
         this.given = GivenDeployment.withTokenPage(local.webSocketUri(), page);
     }
 
-    /// Starts it on a free port.
+    /// Starts it on a free port. Who leaves is told to be offline after a second.
     ///
     /// @param home the project's folder, built
     public static LocalDeployment start(Path home) {
-        return new LocalDeployment(LocalAws.start(LocalOptions.inMemory(home)));
+        LocalOptions options = LocalOptions.inMemory(home).withParameter("DepartureDelay", "1");
+        return new LocalDeployment(LocalAws.start(options));
     }
 
     @Override

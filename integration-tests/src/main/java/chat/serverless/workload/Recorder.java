@@ -66,10 +66,18 @@ final class Recorder {
     }
 
     static Entry entry(Message message) {
-        return new Entry(
-                message.seq(),
-                message.id(),
-                message.from(),
-                new Content.Text(Digest.of(message.text())));
+        return new Entry(message.seq(), message.id(), message.from(), content(message.content()));
+    }
+
+    private static Content content(chat.serverless.model.Content content) {
+        return switch (content) {
+            case chat.serverless.model.Content.Text text ->
+                    new Content.Text(Digest.of(text.text()));
+            case chat.serverless.model.Content.Deleted _ -> new Content.Deleted();
+            case chat.serverless.model.Content.Edit edit ->
+                    new Content.Edit(edit.edits(), Digest.of(edit.text()));
+            case chat.serverless.model.Content.Deletion deletion ->
+                    new Content.Delete(deletion.deletes());
+        };
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class HistoryCheckerTest {
 
-    private static final int SEEDS = 40;
+    private static final int SEEDS = 8;
     private static final int LINES = 3000;
 
     @Test

@@ -8,16 +8,12 @@ import chat.serverless.model.UserId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HistoryFileTest {
-
-    private static final int MILLION = 1_000_000;
-    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     @TempDir private Path folder;
 
@@ -78,25 +74,6 @@ class HistoryFileTest {
                 "Line 2: Not USER/DEVICE: alice");
         assertFlaw("{\"t\":1,", "Line 2 is not JSON.");
         assertFlaw("7", "Line 2: \"t\" is not a number.");
-    }
-
-    @Test
-    void aMillionLinesAreCheckedInSeconds() {
-        Path file = written(ModelChat.history(1, MILLION));
-
-        long begin = System.nanoTime();
-        List<Line> history = HistoryReader.read(file);
-        long read = System.nanoTime();
-        List<Violation> violations = HistoryChecker.check(history);
-        long checked = System.nanoTime();
-
-        assertThat(violations).isEmpty();
-        assertThat(Duration.ofNanos(checked - begin)).isLessThan(LIMIT);
-        System.out.printf(
-                "%d lines: read at %.0f lines/s, checked at %.0f lines/s%n",
-                history.size(),
-                history.size() * 1e9 / (read - begin),
-                history.size() * 1e9 / (checked - read));
     }
 
     private void assertFlaw(String line, String message) throws IOException {

@@ -23,7 +23,8 @@ public @interface Live {
 
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-            return parameter.getParameter().getType() == Scene.class;
+            Class<?> type = parameter.getParameter().getType();
+            return type == Scene.class || type == Deployment.class;
         }
 
         @Override
@@ -35,6 +36,9 @@ public @interface Live {
                                     Deployment.class,
                                     _ -> Deployments.configured(),
                                     Deployment.class);
+            if (parameter.getParameter().getType() == Deployment.class) {
+                return deployment;
+            }
             return context.getStore(SPACE)
                     .computeIfAbsent(Scene.class, _ -> new Scene(deployment), Scene.class);
         }

@@ -7,25 +7,26 @@ import chat.serverless.checker.HistoryReader;
 import chat.serverless.checker.HistoryWriter;
 import chat.serverless.checker.Line;
 import chat.serverless.wire.Deployment;
-import chat.serverless.wire.Deployments;
+import chat.serverless.wire.Live;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Live
 class WorkloadTest {
 
     @TempDir private Path folder;
 
     @Test
     @Timeout(240)
-    void nothingIsLostDoubledOrReorderedWhileConnectionsBreak() {
+    void nothingIsLostDoubledOrReorderedWhileConnectionsBreak(Deployment deployment) {
         long seed = 1;
         WorkloadOptions options = WorkloadOptions.small(seed);
         Path file = folder.resolve("history.jsonl");
 
-        WorkloadResult result = run(options, file);
+        WorkloadResult result = run(deployment, options, file);
         List<Line> history = HistoryReader.read(file);
 
         assertThat(HistoryChecker.check(history)).as("seed %d", seed).isEmpty();
@@ -36,9 +37,8 @@ class WorkloadTest {
         System.out.println(result + ", " + history.size() + " lines");
     }
 
-    private static WorkloadResult run(WorkloadOptions options, Path file) {
-        try (Deployment deployment = Deployments.configured();
-                HistoryWriter history = HistoryWriter.to(file)) {
+    private static WorkloadResult run(Deployment deployment, WorkloadOptions options, Path file) {
+        try (HistoryWriter history = HistoryWriter.to(file)) {
             Workload.Use use = new Workload.Use("small", Faults.none(), history);
             return Workload.run(deployment, options, use);
         }

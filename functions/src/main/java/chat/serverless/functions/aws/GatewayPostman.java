@@ -32,4 +32,15 @@ public final class GatewayPostman implements Postman {
             return Post.FAILED;
         }
     }
+
+    @Override
+    public void close(ConnectionId connection) {
+        try {
+            gateway.deleteConnection(request -> request.connectionId(connection.value()));
+        } catch (GoneException gone) {
+            LOG.debugf("Closed already: connection=%s", connection);
+        } catch (SdkException failed) {
+            LOG.warnf(failed, "Close failed: connection=%s", connection);
+        }
+    }
 }

@@ -13,6 +13,15 @@ public record Connection(ConnectionId id, DeviceId device, Instant since) {
     /// end was heard of or not.
     public static final Duration LIFETIME = Duration.ofHours(2);
 
+    /// A handshake takes less than the longest integration, 29 seconds. Until it is finished the
+    /// gateway knows the connection already, and answers posts to it as if it were gone.
+    public static final Duration HANDSHAKE = Duration.ofSeconds(30);
+
+    /// Whether its handshake may be under way.
+    public boolean isFresh(Instant now) {
+        return now.isBefore(since.plus(HANDSHAKE));
+    }
+
     /// Whether it can still be there.
     public boolean isLive(Instant now) {
         return now.isBefore(since.plus(LIFETIME));

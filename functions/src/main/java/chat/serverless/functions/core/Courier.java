@@ -10,7 +10,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /// Posts deliveries, all connections at the same time. A connection that is gone is forgotten, and
-/// no other.
+/// no other. It is closed as well: gateways have been seen to say so of connections that are there,
+/// and a device that is told nothing more must notice it, to connect again and ask what it missed.
+/// A fresh connection is not forgotten, since its handshake may be under way; its device asks for
+/// what it missed when that is done.
 public final class Courier {
 
     private final Postman postman;
@@ -44,7 +47,9 @@ public final class Courier {
             String frame = EventWriter.write(new Frame(null, event));
             Post post = postman.post(delivery.connection().id(), frame);
             if (post == Post.GONE) {
-                forget(delivery);
+                if (!delivery.connection().isFresh(clock.instant())) {
+                    forget(delivery);
+                }
                 return;
             }
         }
@@ -54,5 +59,6 @@ public final class Courier {
         if (directory.remove(delivery.user(), delivery.connection(), clock.instant())) {
             announcer.left(delivery.user());
         }
+        postman.close(delivery.connection().id());
     }
 }

@@ -9,6 +9,9 @@ public interface Postman {
     /// @param frame at most 32 KB of UTF-8
     Post post(ConnectionId connection, String frame);
 
+    /// Closes a connection, if there is one.
+    void close(ConnectionId connection);
+
     /// What came of it.
     enum Post {
         /// The gateway took it, which is not yet arrival.

@@ -29,6 +29,7 @@ import java.util.function.Supplier;
 final class Sending {
 
     private static final Duration BUSY_RETRY = Duration.ofMillis(250);
+    private static final Duration SLOW = Duration.ofMillis(100);
     private static final Comparator<Message> BY_SEQ = Comparator.comparingLong(Message::seq);
 
     private final ConversationLog log;
@@ -93,14 +94,16 @@ final class Sending {
     private Outcome store(Session who, Direct conversation, Supplier<Append> write) {
         CompletableFuture<List<Connected>> lookUp =
                 CompletableFuture.supplyAsync(() -> connections(who, conversation), parallel);
+        Instant begun = clock.instant();
         Append append = write.get();
+        boolean slow = clock.instant().isAfter(begun.plus(SLOW));
         List<Connected> found = lookUp.join();
         return switch (append) {
             case Append.Stored stored ->
                     stored(
                             conversation,
                             stored,
-                            stored.direct() ? found : connections(who, conversation));
+                            stored.direct() && !slow ? found : connections(who, conversation));
             case Append.IdReused reused ->
                     Outcome.refused(
                             Code.ID_REUSED,

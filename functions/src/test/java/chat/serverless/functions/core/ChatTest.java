@@ -98,13 +98,25 @@ class ChatTest {
     }
 
     @Test
-    void aConnectionThatIsGoneIsForgottenAndNoOther() {
+    void aConnectionWhoseHandshakeMayBeUnderWayIsNotForgotten() {
+        bob.vanishes();
+
+        alice.writes("bob", "m1", "hi");
+
+        assertThat(bob.isKnown()).isTrue();
+        assertThat(bob.isClosed()).isFalse();
+    }
+
+    @Test
+    void aConnectionThatIsGoneIsForgottenAndClosedAndNoOther() {
         Device tablet = scene.connect("bob", "tablet");
+        scene.passes(Connection.HANDSHAKE);
         bob.vanishes();
 
         alice.writes("bob", "m1", "hi");
 
         assertThat(bob.isKnown()).isFalse();
+        assertThat(bob.isClosed()).isTrue();
         assertThat(tablet.isKnown()).isTrue();
         assertThat(tablet.heard()).hasSize(1);
         assertThat(alice.isKnown()).isTrue();

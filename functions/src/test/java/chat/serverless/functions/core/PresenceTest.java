@@ -70,6 +70,7 @@ class PresenceTest {
 
     @Test
     void aConnectionThatIsFoundGoneMakesItsUserLeave() {
+        scene.passes(Connection.HANDSHAKE);
         bob.vanishes();
 
         alice.writes("bob", "m1", "hi");

@@ -123,6 +123,10 @@ final class Scene {
             }
         }
 
+        boolean isClosed() {
+            return postman.hasClosed(connection.id());
+        }
+
         boolean isKnown() {
             User user = directory.find(List.of(session.user())).get(session.user());
             return user != null && user.connections().contains(connection);

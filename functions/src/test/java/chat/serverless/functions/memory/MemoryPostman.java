@@ -16,6 +16,7 @@ public final class MemoryPostman implements Postman {
 
     private final Map<ConnectionId, List<Event>> posted = new HashMap<>();
     private final Set<ConnectionId> gone = new HashSet<>();
+    private final Set<ConnectionId> closed = new HashSet<>();
     private final Set<ConnectionId> failing = new HashSet<>();
 
     @Override
@@ -29,6 +30,16 @@ public final class MemoryPostman implements Postman {
         Event event = EventReader.read(frame).orElseThrow().event();
         posted.computeIfAbsent(connection, _ -> new ArrayList<>()).add(event);
         return Post.TAKEN;
+    }
+
+    @Override
+    public synchronized void close(ConnectionId connection) {
+        closed.add(connection);
+    }
+
+    /// Whether a connection has been closed.
+    public synchronized boolean hasClosed(ConnectionId connection) {
+        return closed.contains(connection);
     }
 
     /// What a connection was sent, in order.
