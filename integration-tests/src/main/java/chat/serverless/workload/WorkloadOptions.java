@@ -18,9 +18,9 @@ public record WorkloadOptions(
         require(messages >= 0 && dropEvery >= 0 && repeatEvery >= 0, "Nothing is negative.");
     }
 
-    /// Three users with two devices each, 300 messages, a drop every 30, a repeat every 15.
+    /// Three users with two devices each, 120 messages, a drop and a repeat every 15.
     public static WorkloadOptions small(long seed) {
-        return new WorkloadOptions(seed, 3, 2, 300, 30, 15);
+        return new WorkloadOptions(seed, 3, 2, 120, 15, 15);
     }
 
     private static void require(boolean isGood, String rule) {

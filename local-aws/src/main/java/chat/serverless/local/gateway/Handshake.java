@@ -99,6 +99,8 @@ final class Handshake {
     }
 
     private void accept(HttpServerRequest request, Connection connection, ProxyAnswer answer) {
+        Meter meter = settings.instruments().meter();
+        connection.end().onComplete(_ -> meter.closed(connection));
         connection
                 .end()
                 .compose(ending -> integrations.disconnect(connection, ending))
@@ -126,7 +128,6 @@ final class Handshake {
         socket.read(frames::take, ending -> frames.endWith(() -> connection.end(ending)));
         connection.open(socket);
         meter.opened(connection);
-        connection.end().onComplete(_ -> meter.closed(connection));
     }
 
     private void hear(Connection connection, String text) {

@@ -39,14 +39,16 @@ public record LambdaOptions(
             Duration longestStart,
             Duration longestIdle) {
 
+        private static final int FEWEST_PROCESSES = 2;
         private static final int MOST_PROCESSES = 10;
 
-        /// Two processes a core, 10 at most, of each function: more would only take time from one
-        /// another. 1000 waiting events, 30 seconds each; a minute to start; 2 minutes idle.
+        /// A process a core of each function, 2 at least and 10 at most: more would only take time
+        /// from one another. 1000 waiting events, 30 seconds each; a minute to start; 2 minutes
+        /// idle.
         public static Limits usual() {
             int cores = Runtime.getRuntime().availableProcessors();
             return new Limits(
-                    Math.min(MOST_PROCESSES, 2 * cores),
+                    Math.clamp(cores, FEWEST_PROCESSES, MOST_PROCESSES),
                     1000,
                     Duration.ofSeconds(30),
                     Duration.ofMinutes(1),

@@ -209,6 +209,8 @@ class GatewayFaultsTest {
     void connectionsThatHaveEndedCountNoMore() throws Exception {
         try (Scene scene = Scene.withoutAuthorizer()) {
             Connected connected = scene.connected();
+            connected.client().frame(Frame.TEXT, true, "open".getBytes(UTF_8));
+            scene.functions.next("message");
             scene.clock.move(Duration.ofMinutes(2));
             connected.client().close(1000, "");
             scene.functions.next("disconnect");
