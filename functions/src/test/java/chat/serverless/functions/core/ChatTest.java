@@ -6,7 +6,6 @@ import chat.serverless.functions.core.Scene.Device;
 import chat.serverless.model.Command;
 import chat.serverless.model.Command.Range;
 import chat.serverless.model.Command.Target;
-import chat.serverless.model.Content;
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.DeviceId;
 import chat.serverless.model.Draft;
@@ -163,63 +162,6 @@ class ChatTest {
                                 .flatMap(event -> ((Event.Messages) event).messages().stream()))
                 .extracting(Message::seq)
                 .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
-    }
-
-    @Test
-    void anEditReachesEveryoneAsAnEntryAndHistoryShowsTheNewText() {
-        alice.writes("bob", "m1", "hi");
-
-        Event ack =
-                alice.does(
-                        new Command.Edit(
-                                TALK, 1, new Draft(new MessageId("e1"), "hello", null), null));
-
-        Message entry =
-                new Message(
-                        2,
-                        new MessageId("e1"),
-                        new UserId("alice"),
-                        new Content.Edit(1, "hello"),
-                        Scene.NOON);
-        assertThat(((Event.Ack) ack).acks())
-                .containsExactly(new Event.Acknowledged(entry.id(), 2, Scene.NOON, false));
-        assertThat(bob.heard()).last().isEqualTo(new Event.Messages(TALK, List.of(entry), "1"));
-        assertThat(history(new Range.Newest(), 15).messages().getFirst().content())
-                .isEqualTo(new Content.Text("hello", Scene.NOON));
-    }
-
-    @Test
-    void aDeletionReachesEveryoneAndHistoryShowsNoText() {
-        alice.writes("bob", "m1", "hi");
-
-        alice.does(new Command.Delete(TALK, 1, new MessageId("d1"), null, null));
-
-        assertThat(bob.heard())
-                .last()
-                .isEqualTo(
-                        new Event.Messages(
-                                TALK,
-                                List.of(
-                                        new Message(
-                                                2,
-                                                new MessageId("d1"),
-                                                new UserId("alice"),
-                                                new Content.Deletion(1),
-                                                Scene.NOON)),
-                                "1"));
-        assertThat(history(new Range.Newest(), 15).messages().getFirst().content())
-                .isEqualTo(new Content.Deleted(Scene.NOON));
-    }
-
-    @Test
-    void nobodyChangesSomebodyElsesMessage() {
-        alice.writes("bob", "m1", "hi");
-
-        assertThat(bob.refusedFor(new Command.Delete(TALK, 1, new MessageId("d1"), null, null)))
-                .isEqualTo(Code.NOT_ALLOWED);
-        assertThat(bob.refusedFor(new Command.Delete(TALK, 7, new MessageId("d1"), null, null)))
-                .isEqualTo(Code.NO_SUCH_MESSAGE);
-        assertThat(alice.heard()).isEmpty();
     }
 
     @Test

@@ -1,0 +1,28 @@
+package chat.serverless.functions.aws;
+
+import chat.serverless.functions.core.ConversationLog;
+import chat.serverless.functions.core.Memberships;
+import chat.serverless.functions.core.PagingContract;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(DynamoTables.class)
+class DynamoPagingTest extends PagingContract {
+
+    private final ConversationLog log;
+    private final Memberships memberships;
+
+    DynamoPagingTest(DynamoTables.Fixture dynamo) {
+        log = new DynamoConversationLog(dynamo.client(), dynamo.tables(), Pause.jittered());
+        memberships = new DynamoMemberships(dynamo.client(), dynamo.tables().memberships());
+    }
+
+    @Override
+    protected ConversationLog log() {
+        return log;
+    }
+
+    @Override
+    protected Memberships memberships() {
+        return memberships;
+    }
+}

@@ -1,0 +1,128 @@
+package chat.serverless.functions.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.serverless.functions.core.ConversationLog.Append;
+import chat.serverless.model.Content;
+import chat.serverless.model.Message;
+import chat.serverless.model.MessageId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/// What every conversation log promises of edits and deletions.
+public abstract class AmendmentContract extends LogContract {
+
+    @Test
+    void anEditIsAnEntryOfItsOwnAndChangesTheMessage() {
+        for (int distance : new int[] {0, 1, 30}) {
+            long target = numbers(store(alice, draft("t" + distance, "old"))).getFirst();
+            fill("f" + distance, distance);
+
+            Append.Stored stored =
+                    (Append.Stored) amend(alice, "e" + distance, new Content.Edit(target, "new"));
+
+            long seq = numbers(stored).getFirst();
+            assertThat(seq).isEqualTo(target + 1 + distance);
+            assertThat(at(target).content()).isEqualTo(new Content.Text("new", LATER));
+            assertThat(at(target).at()).isEqualTo(NOON);
+            assertThat(at(seq).content()).isEqualTo(new Content.Edit(target, "new"));
+        }
+        assertThat(readAll()).extracting(Message::seq).isEqualTo(oneTo(readAll().size()));
+    }
+
+    @Test
+    void aDeletionTakesTheTextAwayForGood() {
+        store(alice, draft("m1", "secret"), draft("m2", "rest"));
+        amend(alice, "e1", new Content.Edit(1, "still secret"));
+
+        amend(alice, "d1", new Content.Deletion(1));
+
+        assertThat(at(1).content()).isEqualTo(new Content.Deleted(LATER));
+        assertThat(amend(alice, "e2", new Content.Edit(1, "back")))
+                .isEqualTo(new Append.NoSuchMessage());
+        assertThat(amend(alice, "d2", new Content.Deletion(1)))
+                .isEqualTo(new Append.NoSuchMessage());
+        assertThat(log().last(talk, 0)).isEqualTo(4);
+    }
+
+    @Test
+    void onlyItsSenderMayChangeAMessageAndOnlyAText() {
+        store(alice, draft("m1", "mine"));
+        amend(alice, "e1", new Content.Edit(1, "mine too"));
+
+        assertThat(amend(bob, "x", new Content.Edit(1, "yours"))).isEqualTo(new Append.NotTheirs());
+        assertThat(amend(bob, "y", new Content.Deletion(1))).isEqualTo(new Append.NotTheirs());
+        assertThat(amend(alice, "z", new Content.Edit(2, "x")))
+                .isEqualTo(new Append.NoSuchMessage());
+        assertThat(amend(alice, "z", new Content.Edit(3, "x")))
+                .isEqualTo(new Append.NoSuchMessage());
+        assertThat(at(1).text()).isEqualTo("mine too");
+        assertThat(log().last(talk, 0)).isEqualTo(2);
+    }
+
+    @Test
+    void aRepeatedChangeIsMadeOnceAndAnIdIsNeverUsedTwice() {
+        store(alice, draft("m1", "hi"));
+        amend(alice, "e1", new Content.Edit(1, "one"));
+        amend(alice, "e2", new Content.Edit(1, "two"));
+
+        Append.Stored again = (Append.Stored) amend(alice, "e1", new Content.Edit(1, "one"));
+
+        assertThat(numbers(again)).containsExactly(2L);
+        assertThat(again.entries().getFirst().repeated()).isTrue();
+        assertThat(at(1).text()).isEqualTo("two");
+        assertThat(amend(alice, "e1", new Content.Edit(1, "three")))
+                .isEqualTo(new Append.IdReused(new MessageId("e1")));
+        assertThat(amend(alice, "m1", new Content.Deletion(1)))
+                .isEqualTo(new Append.IdReused(new MessageId("m1")));
+        assertThat(append(alice, null, draft("e1", "one")))
+                .isEqualTo(new Append.IdReused(new MessageId("e1")));
+    }
+
+    @Test
+    void aMessageThatWasChangedIsStillRecognisedAsSent() {
+        store(alice, draft("m1", "first"), draft("m2", "second"));
+        amend(alice, "e1", new Content.Edit(1, "edited"));
+        amend(alice, "d1", new Content.Deletion(2));
+
+        assertThat(numbers(store(alice, draft("m1", "first")))).containsExactly(1L);
+        assertThat(numbers(store(alice, draft("m2", "second")))).containsExactly(2L);
+        assertThat(append(alice, null, draft("m1", "edited")))
+                .isEqualTo(new Append.IdReused(new MessageId("m1")));
+        assertThat(at(1).text()).isEqualTo("edited");
+    }
+
+    @Test
+    void changesAndMessagesAtTheSameTimeAllStand() throws Exception {
+        store(alice, draft("m1", "hi"), draft("m2", "there"));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Append>> tasks = new ArrayList<>();
+            for (int n = 0; n < 8; n++) {
+                String id = "c" + n;
+                long target = 1 + n % 2;
+                tasks.add(() -> amend(alice, id, new Content.Edit(target, id)));
+                tasks.add(() -> append(bob, null, draft(id, "text")));
+            }
+            for (Future<Append> one : threads.invokeAll(tasks)) {
+                assertThat(one.get()).isInstanceOf(Append.Stored.class);
+            }
+        }
+
+        List<Message> all = readAll();
+        assertThat(all).extracting(Message::seq).isEqualTo(oneTo(18));
+        for (long target : new long[] {1, 2}) {
+            String newest =
+                    all.stream()
+                            .filter(m ->
+                                    m.content() instanceof Content.Edit e && e.edits() == target)
+                            .map(Message::text)
+                            .reduce("", (_, last) -> last);
+            assertThat(at(target).text()).isEqualTo(newest);
+        }
+    }
+}
