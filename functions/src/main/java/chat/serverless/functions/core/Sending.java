@@ -45,47 +45,25 @@ final class Sending {
     }
 
     Outcome send(Session who, Direct conversation, Command.Send send) {
-        return store(
-                who,
-                conversation,
-                () ->
-                        log.append(
-                                new Submission(
-                                        conversation,
-                                        who.user(),
-                                        send.drafts(),
-                                        send.page(),
-                                        now())));
+        Submission submission =
+                new Submission(conversation, who.user(), send.drafts(), send.page(), now());
+        return store(who, conversation, () -> log.append(submission));
     }
 
     Outcome edit(Session who, Direct conversation, Command.Edit edit) {
-        return store(
-                who,
-                conversation,
-                () ->
-                        log.amend(
-                                new Amendment(
-                                        conversation,
-                                        who.user(),
-                                        edit.draft().id(),
-                                        new Content.Edit(edit.seq(), edit.draft().text()),
-                                        new Hints(edit.draft().after(), edit.page()),
-                                        now())));
+        Content change = new Content.Edit(edit.seq(), edit.draft().text());
+        Hints hints = new Hints(edit.draft().after(), edit.page());
+        Amendment amendment =
+                new Amendment(conversation, who.user(), edit.draft().id(), change, hints, now());
+        return store(who, conversation, () -> log.amend(amendment));
     }
 
     Outcome delete(Session who, Direct conversation, Command.Delete delete) {
-        return store(
-                who,
-                conversation,
-                () ->
-                        log.amend(
-                                new Amendment(
-                                        conversation,
-                                        who.user(),
-                                        delete.id(),
-                                        new Content.Deletion(delete.seq()),
-                                        new Hints(delete.after(), delete.page()),
-                                        now())));
+        Content change = new Content.Deletion(delete.seq());
+        Hints hints = new Hints(delete.after(), delete.page());
+        Amendment amendment =
+                new Amendment(conversation, who.user(), delete.id(), change, hints, now());
+        return store(who, conversation, () -> log.amend(amendment));
     }
 
     /// The connections are looked up while the log is written: one round trip. A write that took
