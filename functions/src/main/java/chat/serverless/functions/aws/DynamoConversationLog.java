@@ -77,7 +77,7 @@ public final class DynamoConversationLog implements ConversationLog {
     }
 
     @Override
-    public long last(ConversationId conversation, long atLeast) {
+    public long last(ConversationId conversation) {
         return reader.last(conversation);
     }
 

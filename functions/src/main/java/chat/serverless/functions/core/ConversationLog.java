@@ -37,9 +37,8 @@ public interface ConversationLog {
     /// @return at most `limit`: the newest of those asked for, or after a number the oldest
     Page read(ConversationId conversation, Range range, int limit);
 
-    /// The newest number at the time of the call, or one that was the newest a moment before it
-    /// where that is at least `atLeast`; 0 where there is none.
-    long last(ConversationId conversation, long atLeast);
+    /// The newest number after every append that returned before this call; 0 where there is none.
+    long last(ConversationId conversation);
 
     /// Drafts on their way into the log.
     ///

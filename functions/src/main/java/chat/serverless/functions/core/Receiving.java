@@ -25,7 +25,7 @@ final class Receiving {
     /// Memberships never go back, and never pass the newest message.
     Outcome receive(Session who, Direct conversation, Receipt receipt) {
         long farthest = Math.max(orZero(receipt.delivered()), orZero(receipt.read()));
-        long last = log.last(conversation, farthest);
+        long last = log.last(conversation);
         if (farthest > last) {
             return Outcome.refused(
                     Code.NO_SUCH_MESSAGE,

@@ -23,7 +23,7 @@ public abstract class ConversationLogContract extends LogContract {
                 .isEqualTo(new Page(List.of(), 0, null));
         assertThat(log().read(talk, new Range.Before(9), 15).messages()).isEmpty();
         assertThat(log().read(talk, new Range.After(9), 15).messages()).isEmpty();
-        assertThat(log().last(talk, 0)).isZero();
+        assertThat(log().last(talk)).isZero();
     }
 
     @Test
@@ -75,7 +75,7 @@ public abstract class ConversationLogContract extends LogContract {
                 .containsExactly(
                         new ConversationLog.Entry(
                                 new Message(1, new MessageId("m1"), alice, "hi", NOON), true));
-        assertThat(log().last(talk, 0)).isEqualTo(2);
+        assertThat(log().last(talk)).isEqualTo(2);
     }
 
     @Test
@@ -89,7 +89,7 @@ public abstract class ConversationLogContract extends LogContract {
 
         assertThat(numbers(again)).containsExactly(1L);
         assertThat(again.entries().getFirst().repeated()).isTrue();
-        assertThat(log().last(talk, 0)).isEqualTo(301);
+        assertThat(log().last(talk)).isEqualTo(301);
     }
 
     @Test
@@ -113,7 +113,7 @@ public abstract class ConversationLogContract extends LogContract {
         assertThat(mixed.entries())
                 .extracting(ConversationLog.Entry::repeated)
                 .containsExactly(true, false, true);
-        assertThat(log().last(talk, 0)).isEqualTo(3);
+        assertThat(log().last(talk)).isEqualTo(3);
     }
 
     @Test
@@ -121,7 +121,7 @@ public abstract class ConversationLogContract extends LogContract {
         Append.Stored stored = store(alice, draft("m1", "hi"), draft("m1", "hi"));
 
         assertThat(numbers(stored)).containsExactly(1L, 1L);
-        assertThat(log().last(talk, 0)).isEqualTo(1);
+        assertThat(log().last(talk)).isEqualTo(1);
     }
 
     @Test
@@ -134,7 +134,7 @@ public abstract class ConversationLogContract extends LogContract {
                 .isEqualTo(new Append.IdReused(new MessageId("m1")));
         assertThat(append(alice, first.page(), draft("m1", "other", 0L)))
                 .isEqualTo(new Append.IdReused(new MessageId("m1")));
-        assertThat(log().last(talk, 0)).isEqualTo(1);
+        assertThat(log().last(talk)).isEqualTo(1);
     }
 
     @Test

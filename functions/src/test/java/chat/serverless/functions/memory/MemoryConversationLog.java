@@ -136,7 +136,7 @@ public final class MemoryConversationLog implements ConversationLog {
     }
 
     @Override
-    public synchronized long last(ConversationId conversation, long atLeast) {
+    public synchronized long last(ConversationId conversation) {
         return conversations.getOrDefault(conversation, new Log()).now().size();
     }
 
