@@ -78,6 +78,7 @@ final class Recorder {
                     new Content.Edit(edit.edits(), Digest.of(edit.text()));
             case chat.serverless.model.Content.Deletion deletion ->
                     new Content.Delete(deletion.deletes());
+            case chat.serverless.model.Content.GroupEvent _ -> new Content.Event();
         };
     }
 }

@@ -61,6 +61,14 @@ public sealed interface Event {
     /// Who is online.
     record Presence(List<Seen> users) implements Event {}
 
+    /// A group, and some of its members.
+    ///
+    /// @param members in the order of their ids
+    /// @param more whether there are more after these
+    record Group(
+            ConversationId.Group conversation, String title, List<Member> members, boolean more)
+            implements Event {}
+
     /// The command is done.
     record Ok() implements Event {}
 
@@ -74,13 +82,35 @@ public sealed interface Event {
     ///
     /// @param with the other person of a one-to-one conversation, or null
     /// @param own the user's cursors
-    /// @param others the cursors of the others, as far as they are few
+    /// @param others the cursors of the other person; none in groups
+    /// @param place the user's place in a group, or null
     record State(
             ConversationId conversation,
             @Nullable UserId with,
             Cursor own,
             List<MemberCursor> others,
-            News news) {}
+            News news,
+            @Nullable Place place) {
+
+        /// Of a one-to-one conversation.
+        public State(
+                ConversationId conversation,
+                @Nullable UserId with,
+                Cursor own,
+                List<MemberCursor> others,
+                News news) {
+            this(conversation, with, own, others, news, null);
+        }
+    }
+
+    /// A user's place in a group.
+    ///
+    /// @param joined the first number that they may read
+    /// @param left the last one, where they are no longer a member; else null
+    record Place(String title, Role role, long joined, @Nullable Long left) {}
+
+    /// A member of a group.
+    record Member(UserId user, Role role) {}
 
     /// What is new in a conversation.
     ///

@@ -2,16 +2,35 @@ package chat.serverless.functions.core;
 
 import chat.serverless.model.Event;
 import chat.serverless.model.Refusal;
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What came of a command.
 ///
 /// @param reply for the client that asked
 /// @param deliveries for other connections
-public record Outcome(Event reply, List<Delivery> deliveries) {
+/// @param broadcast for the members of a group, or null
+public record Outcome(Event reply, List<Delivery> deliveries, @Nullable Broadcast broadcast) {
+
+    private static final Duration BUSY_RETRY = Duration.ofMillis(250);
+
+    /// Without a broadcast.
+    public Outcome(Event reply, List<Delivery> deliveries) {
+        this(reply, deliveries, null);
+    }
 
     static Outcome of(Event reply) {
         return new Outcome(reply, List.of());
+    }
+
+    static Outcome busy() {
+        return of(
+                new Event.Error(
+                        new Refusal(
+                                Refusal.Code.BUSY,
+                                "Too many are writing at the same time.",
+                                BUSY_RETRY)));
     }
 
     static Outcome refused(Refusal.Code code, String message) {

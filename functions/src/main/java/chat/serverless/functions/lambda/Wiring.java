@@ -2,6 +2,7 @@ package chat.serverless.functions.lambda;
 
 import chat.serverless.functions.aws.DynamoConversationLog;
 import chat.serverless.functions.aws.DynamoDirectory;
+import chat.serverless.functions.aws.DynamoGroups;
 import chat.serverless.functions.aws.DynamoMemberships;
 import chat.serverless.functions.aws.DynamoWatches;
 import chat.serverless.functions.aws.GatewayPostman;
@@ -14,6 +15,7 @@ import chat.serverless.functions.core.ConversationLog;
 import chat.serverless.functions.core.Courier;
 import chat.serverless.functions.core.Departures;
 import chat.serverless.functions.core.Directory;
+import chat.serverless.functions.core.Groups;
 import chat.serverless.functions.core.Memberships;
 import chat.serverless.functions.core.PresenceNews;
 import chat.serverless.functions.core.Watches;
@@ -65,10 +67,21 @@ public final class Wiring {
     @Produces
     @Singleton
     ConversationLog log(DynamoDbClient dynamo) {
-        environment.require("MESSAGES_TABLE", "MEMBERSHIPS_TABLE");
-        Tables tables =
-                new Tables(environment.get("MESSAGES_TABLE"), environment.get("MEMBERSHIPS_TABLE"));
-        return new DynamoConversationLog(dynamo, tables, Pause.jittered());
+        return new DynamoConversationLog(dynamo, tables(), Pause.jittered());
+    }
+
+    @Produces
+    @Singleton
+    Groups groups(DynamoDbClient dynamo) {
+        return new DynamoGroups(dynamo, tables(), Pause.jittered());
+    }
+
+    private Tables tables() {
+        environment.require("MESSAGES_TABLE", "MEMBERSHIPS_TABLE", "CONVERSATIONS_TABLE");
+        return new Tables(
+                environment.get("MESSAGES_TABLE"),
+                environment.get("MEMBERSHIPS_TABLE"),
+                environment.get("CONVERSATIONS_TABLE"));
     }
 
     @Produces
@@ -91,8 +104,12 @@ public final class Wiring {
     @Produces
     @Singleton
     Chat.Ports ports(
-            ConversationLog log, Directory directory, Memberships memberships, Watches watches) {
-        return new Chat.Ports(log, directory, memberships, watches);
+            ConversationLog log,
+            Groups groups,
+            Directory directory,
+            Memberships memberships,
+            Watches watches) {
+        return new Chat.Ports(log, groups, directory, memberships, watches);
     }
 
     @Produces

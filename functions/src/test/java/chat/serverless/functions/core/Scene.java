@@ -3,6 +3,7 @@ package chat.serverless.functions.core;
 import chat.serverless.functions.memory.MemoryAnnouncer;
 import chat.serverless.functions.memory.MemoryConversationLog;
 import chat.serverless.functions.memory.MemoryDirectory;
+import chat.serverless.functions.memory.MemoryGroups;
 import chat.serverless.functions.memory.MemoryMemberships;
 import chat.serverless.functions.memory.MemoryPostman;
 import chat.serverless.functions.memory.MemoryWatches;
@@ -31,10 +32,13 @@ final class Scene {
 
     private final MemoryMemberships memberships = new MemoryMemberships();
     private final MemoryConversationLog log = new MemoryConversationLog(memberships);
+    private final MemoryGroups groups = new MemoryGroups(log, memberships);
     private Instant now = NOON;
     private final Chat chat =
             new Chat(
-                    new Chat.Ports(log, directory, memberships, watches), () -> now, Runnable::run);
+                    new Chat.Ports(log, groups, directory, memberships, watches),
+                    () -> now,
+                    Runnable::run);
     private final Courier courier =
             new Courier(new Courier.Ports(postman, directory, announcer), () -> now, Runnable::run);
     private final Departures departures = new Departures(directory, announcer, () -> now);

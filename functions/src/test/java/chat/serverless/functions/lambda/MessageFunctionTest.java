@@ -10,6 +10,7 @@ import chat.serverless.functions.core.User;
 import chat.serverless.functions.memory.MemoryAnnouncer;
 import chat.serverless.functions.memory.MemoryConversationLog;
 import chat.serverless.functions.memory.MemoryDirectory;
+import chat.serverless.functions.memory.MemoryGroups;
 import chat.serverless.functions.memory.MemoryMemberships;
 import chat.serverless.functions.memory.MemoryPostman;
 import chat.serverless.functions.memory.MemoryWatches;
@@ -70,9 +71,11 @@ class MessageFunctionTest {
 
     private static MessageFunction function(Directory directory) {
         MemoryMemberships memberships = new MemoryMemberships();
+        MemoryConversationLog log = new MemoryConversationLog(memberships);
         Chat.Ports ports =
                 new Chat.Ports(
-                        new MemoryConversationLog(memberships),
+                        log,
+                        new MemoryGroups(log, memberships),
                         directory,
                         memberships,
                         new MemoryWatches());
