@@ -104,4 +104,9 @@ public final class DynamoGroups implements Groups {
                 .map(item -> new Member(GroupItems.member(item), GroupItems.role(item)))
                 .toList();
     }
+
+    @Override
+    public List<Reader> readers(Group group, @Nullable UserId after, int limit) {
+        return groups.everybody(group, after, limit).stream().map(GroupItems::reader).toList();
+    }
 }

@@ -1,6 +1,7 @@
 package chat.serverless.functions.aws;
 
 import chat.serverless.functions.core.Groups.Profile;
+import chat.serverless.functions.core.Groups.Reader;
 import chat.serverless.model.ConversationId.Group;
 import chat.serverless.model.Role;
 import chat.serverless.model.UserId;
@@ -55,6 +56,12 @@ final class GroupItems {
     static Role role(Map<String, AttributeValue> item) {
         AttributeValue role = item.get(ROLE);
         return role == null ? Role.MEMBER : Role.parse(role.s()).orElseThrow();
+    }
+
+    static Reader reader(Map<String, AttributeValue> item) {
+        @Nullable Long left = numberOrNull(item, LEFT);
+        return new Reader(
+                member(item), number(item, JOINED), left == null ? Long.MAX_VALUE : left);
     }
 
     static long number(Map<String, AttributeValue> item, String name) {

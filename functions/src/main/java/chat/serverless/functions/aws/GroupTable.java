@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -81,17 +82,29 @@ final class GroupTable {
 
     /// Members in the order of their ids.
     List<Map<String, AttributeValue>> members(Group group, @Nullable UserId after, int limit) {
-        List<Map<String, AttributeValue>> members = new ArrayList<>();
+        return rows(group, after, limit, GroupTable::isMember);
+    }
+
+    /// Members, and those who have gone and are remembered, in the order of their ids.
+    List<Map<String, AttributeValue>> everybody(Group group, @Nullable UserId after, int limit) {
+        return rows(group, after, limit, _ -> true);
+    }
+
+    private List<Map<String, AttributeValue>> rows(
+            Group group,
+            @Nullable UserId after,
+            int limit,
+            Predicate<Map<String, AttributeValue>> wanted) {
+        List<Map<String, AttributeValue>> rows = new ArrayList<>();
         String from = after == null ? GroupItems.ITSELF : after.value();
         while (true) {
-            int wanted = limit - members.size() + SPARE;
-            QueryResponse page = dynamo.query(query(group, from, wanted));
+            QueryResponse page = dynamo.query(query(group, from, limit - rows.size() + SPARE));
             page.items().stream()
-                    .filter(GroupTable::isMember)
-                    .limit(limit - members.size())
-                    .forEach(members::add);
-            if (members.size() == limit || page.lastEvaluatedKey().isEmpty()) {
-                return members;
+                    .filter(wanted)
+                    .limit(limit - rows.size())
+                    .forEach(rows::add);
+            if (rows.size() == limit || page.lastEvaluatedKey().isEmpty()) {
+                return rows;
             }
             from = GroupItems.text(page.lastEvaluatedKey(), GroupItems.MEMBER);
         }

@@ -42,6 +42,22 @@ public interface Groups {
     /// @return at most `limit`; fewer only where these are the last
     List<Member> members(Group group, @Nullable UserId after, int limit);
 
+    /// Everyone who may read some of a group's entries, in the order of their ids: the members, and
+    /// for a day those who have gone. As of every change that returned before this call.
+    ///
+    /// @param after goes on after this one; null to begin
+    /// @param limit at least 1
+    /// @return at most `limit`; fewer only where these are the last
+    List<Reader> readers(Group group, @Nullable UserId after, int limit);
+
+    /// Somebody who may read a group's entries from one number to another, both included.
+    record Reader(UserId user, long joined, long until) {
+
+        boolean mayRead(long seq) {
+            return joined <= seq && seq <= until;
+        }
+    }
+
     /// A group.
     ///
     /// @param members how many there are

@@ -9,12 +9,15 @@ import chat.serverless.functions.aws.GatewayPostman;
 import chat.serverless.functions.aws.MessagingAnnouncer;
 import chat.serverless.functions.aws.Pause;
 import chat.serverless.functions.aws.Tables;
+import chat.serverless.functions.aws.TopicBroadcaster;
 import chat.serverless.functions.core.Announcer;
+import chat.serverless.functions.core.Broadcaster;
 import chat.serverless.functions.core.Chat;
 import chat.serverless.functions.core.ConversationLog;
 import chat.serverless.functions.core.Courier;
 import chat.serverless.functions.core.Departures;
 import chat.serverless.functions.core.Directory;
+import chat.serverless.functions.core.FanOut;
 import chat.serverless.functions.core.Groups;
 import chat.serverless.functions.core.Memberships;
 import chat.serverless.functions.core.PresenceNews;
@@ -122,6 +125,24 @@ public final class Wiring {
     @Singleton
     PresenceNews.Ports newsPorts(Directory directory, Memberships memberships, Watches watches) {
         return new PresenceNews.Ports(directory, memberships, watches);
+    }
+
+    @Produces
+    @Singleton
+    Broadcaster broadcaster() {
+        return new TopicBroadcaster(new Once<>(Clients::sns), setting("FAN_OUT_TOPIC"));
+    }
+
+    @Produces
+    @Singleton
+    FanOut fanOut(FanOut.Ports ports, InstantSource clock, Courier courier) {
+        return new FanOut(ports, clock, courier);
+    }
+
+    @Produces
+    @Singleton
+    FanOut.Ports fanOutPorts(Groups groups, Directory directory, Broadcaster broadcaster) {
+        return new FanOut.Ports(groups, directory, broadcaster);
     }
 
     @Produces

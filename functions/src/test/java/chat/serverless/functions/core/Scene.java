@@ -1,6 +1,7 @@
 package chat.serverless.functions.core;
 
 import chat.serverless.functions.memory.MemoryAnnouncer;
+import chat.serverless.functions.memory.MemoryBroadcaster;
 import chat.serverless.functions.memory.MemoryConversationLog;
 import chat.serverless.functions.memory.MemoryDirectory;
 import chat.serverless.functions.memory.MemoryGroups;
@@ -18,6 +19,7 @@ import chat.serverless.model.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// A chat in memory, with people who connect, say things and hear things.
 final class Scene {
@@ -27,6 +29,7 @@ final class Scene {
     final MemoryPostman postman = new MemoryPostman();
     final MemoryDirectory directory = new MemoryDirectory();
     final MemoryAnnouncer announcer = new MemoryAnnouncer();
+    final MemoryBroadcaster broadcaster = new MemoryBroadcaster();
 
     private final MemoryWatches watches = new MemoryWatches();
 
@@ -45,6 +48,24 @@ final class Scene {
     private final PresenceNews news =
             new PresenceNews(
                     new PresenceNews.Ports(directory, memberships, watches), () -> now, courier);
+
+    private final FanOut fanOut =
+            new FanOut(
+                    new FanOut.Ports(groups, directory, broadcaster), () -> now, courier);
+
+    /// The topic hands on what was published, until nothing is left.
+    void broadcastsAreTold() {
+        for (Optional<Broadcast> next = broadcaster.take();
+                next.isPresent();
+                next = broadcaster.take()) {
+            fanOut.tell(next.get());
+        }
+    }
+
+    /// The topic hands on something.
+    void isTold(Broadcast broadcast) {
+        fanOut.tell(broadcast);
+    }
 
     /// A device of a user connects, with a token for three hours.
     Device connect(String user, String device) {
@@ -94,6 +115,9 @@ final class Scene {
         Event does(Command command) {
             Outcome outcome = chat.handle(session, command);
             courier.deliver(outcome.deliveries());
+            if (outcome.broadcast() != null) {
+                broadcaster.publish(outcome.broadcast());
+            }
             return outcome.reply();
         }
 

@@ -8,6 +8,7 @@ import chat.serverless.functions.core.Courier;
 import chat.serverless.functions.core.Directory;
 import chat.serverless.functions.core.User;
 import chat.serverless.functions.memory.MemoryAnnouncer;
+import chat.serverless.functions.memory.MemoryBroadcaster;
 import chat.serverless.functions.memory.MemoryConversationLog;
 import chat.serverless.functions.memory.MemoryDirectory;
 import chat.serverless.functions.memory.MemoryGroups;
@@ -84,7 +85,8 @@ class MessageFunctionTest {
                 new Courier(
                         new Courier.Ports(new MemoryPostman(), directory, new MemoryAnnouncer()),
                         () -> NOW,
-                        Runnable::run));
+                        Runnable::run),
+                new MemoryBroadcaster());
     }
 
     private static JsonNode answer(MessageFunction function, String body) {
@@ -119,6 +121,11 @@ class MessageFunctionTest {
 
         @Override
         public Map<UserId, User> find(Collection<UserId> users) {
+            throw new IllegalStateException("secret");
+        }
+
+        @Override
+        public Map<UserId, User> glance(Collection<UserId> users) {
             throw new IllegalStateException("secret");
         }
     }

@@ -92,4 +92,15 @@ public final class MemoryGroups implements Groups {
                     .toList();
         }
     }
+
+    @Override
+    public List<Reader> readers(Group group, @Nullable UserId after, int limit) {
+        return memberships.everybody(group).entrySet().stream()
+                .filter(one -> after == null || one.getKey().compareTo(after) > 0)
+                .limit(limit)
+                .map(one ->
+                        new Reader(
+                                one.getKey(), one.getValue().joined(), one.getValue().until()))
+                .toList();
+    }
 }
