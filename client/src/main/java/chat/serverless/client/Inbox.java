@@ -20,12 +20,14 @@ final class Inbox {
     /// @param gapFound told of a conversation in which something is missing
     /// @param stale told of a conversation in which something may have been missed
     /// @param awaited whether `sync` will say with which message a conversation begins
+    /// @param brings whether a message brings the user into a group: what stands before is not theirs
     record Ties(
             BiPredicate<ConversationId, Message> isOwn,
             BiConsumer<ConversationId, Message> hand,
             Consumer<Conversation> gapFound,
             Consumer<Conversation> stale,
-            Predicate<ConversationId> awaited) {}
+            Predicate<ConversationId> awaited,
+            Predicate<Message> brings) {}
 
     private final Conversations conversations;
     private final Ties ties;
@@ -67,6 +69,21 @@ final class Inbox {
         offer(conversation, news.messages());
         timeline.exists(news.last());
         conversation.learn(news.last(), news.page());
+    }
+
+    /// The user's time in a group begins with a number.
+    void joined(Conversation conversation, long seq) {
+        conversation.timeline().skipTo(seq);
+    }
+
+    /// A change of a group that this client made is stored.
+    void changed(Event.Ack ack) {
+        Conversation conversation = conversations.of(ack.conversation());
+        for (Event.Acknowledged one : ack.acks()) {
+            stored(conversation, one, false);
+            conversation.learn(one.seq(), ack.page());
+        }
+        check(conversation);
     }
 
     /// The program has all messages up to a number.
@@ -125,6 +142,9 @@ final class Inbox {
     private void offer(Conversation conversation, List<Message> messages) {
         Timeline timeline = conversation.timeline();
         for (Message message : messages) {
+            if (ties.brings().test(message)) {
+                timeline.skipTo(message.seq());
+            }
             boolean own = ties.isOwn().test(conversation.id(), message);
             if (isHeld(conversation)) {
                 timeline.hold(message.seq(), own ? Optional.empty() : Optional.of(message));

@@ -2,6 +2,7 @@ package chat.serverless.local;
 
 import chat.serverless.local.async.AsyncInvoker;
 import chat.serverless.local.async.RetryTimes;
+import chat.serverless.local.faults.Faults;
 import chat.serverless.local.lambda.Invoker;
 import chat.serverless.local.sns.SnsApi;
 import chat.serverless.local.sns.Topics;
@@ -27,7 +28,8 @@ final class Messaging implements AutoCloseable {
     private final SqsEndpoint sqs;
     private final SnsEndpoint sns;
 
-    private Messaging(Stack stack, Invoker functions, Loop loop, URI endpoint) {
+    private Messaging(
+            Stack stack, Invoker functions, Loop loop, URI endpoint, Faults faults) {
         Queues queues = new Queues(stack.queues(), loop);
         this.loop = loop;
         this.invoker = new AsyncInvoker(functions, queues, loop, RetryTimes.SHORTENED);
@@ -36,14 +38,15 @@ final class Messaging implements AutoCloseable {
                         .map(source -> new QueueReader(source, queues, functions, loop))
                         .toList();
         this.sqs = new SqsEndpoint(new SqsApi(queues, loop, endpoint));
-        this.sns = new SnsEndpoint(new SnsApi(new Topics(stack.topics(), invoker, loop), loop));
+        this.sns = new SnsEndpoint(new SnsApi(new Topics(stack.topics(), invoker, loop, faults), loop));
     }
 
     /// Begins to read the queues.
     ///
     /// @param endpoint where the APIs are served
-    static Messaging start(Stack stack, Invoker functions, Loop loop, URI endpoint) {
-        Messaging messaging = new Messaging(stack, functions, loop, endpoint);
+    static Messaging start(
+            Stack stack, Invoker functions, Loop loop, URI endpoint, Faults faults) {
+        Messaging messaging = new Messaging(stack, functions, loop, endpoint, faults);
         loop.run(() -> messaging.readers.forEach(QueueReader::start));
         return messaging;
     }
