@@ -5,7 +5,10 @@
 ///                │
 ///                ├── ConversationLog   messages, in one order for ever
 ///                ├── Directory         users and their connections
-///                └── Memberships           how far each member has received and read
+///                ├── Groups            who is in which group
+///                └── Memberships       how far each member has received and read
+///
+///   of a group:  Outcome: a reply, and a broadcast ──> Broadcaster ──> FanOut ──> Courier
 /// ```
 @NullMarked
 package chat.serverless.functions.core;
