@@ -28,16 +28,12 @@ class DeviceTest {
                     new Command.RegisterDevice(Platform.APNS, "token"),
                     () -> scene.client.registerDevice(Platform.APNS, "token"));
             asks(peer, new Command.UnregisterDevice(), scene.client::unregisterDevice);
-            asks(
-                    peer,
-                    new Command.Mute(TALK, Peer.NOON),
-                    () -> scene.client.mute(TALK, Peer.NOON));
+            asks(peer, new Command.Mute(TALK, Peer.NOON), () -> scene.client.mute(TALK, Peer.NOON));
             asks(peer, new Command.Mute(TALK, null), () -> scene.client.unmute(TALK));
         }
     }
 
-    private static void asks(
-            Peer peer, Command command, Supplier<CompletableFuture<Event.Ok>> call)
+    private static void asks(Peer peer, Command command, Supplier<CompletableFuture<Event.Ok>> call)
             throws Exception {
         CompletableFuture<Event.Ok> done = call.get();
         Request request = peer.take();

@@ -39,8 +39,7 @@ final class LocalPages {
 
     /// What was pushed to a token, newest first.
     List<JsonNode> pushesTo(String token) {
-        JsonNode all =
-                RawClient.parse(call("/_local/pushes", HttpRequest.newBuilder()).body());
+        JsonNode all = RawClient.parse(call("/_local/pushes", HttpRequest.newBuilder()).body());
         return StreamSupport.stream(all.spliterator(), false)
                 .filter(push -> push.path("token").asText().equals(token))
                 .toList();
@@ -91,7 +90,8 @@ final class LocalPages {
     private HttpResponse<String> call(String path, HttpRequest.Builder request) {
         try {
             return HTTP.send(
-                    request.uri(chat.resolve(path)).timeout(LIMIT).build(), BodyHandlers.ofString());
+                    request.uri(chat.resolve(path)).timeout(LIMIT).build(),
+                    BodyHandlers.ofString());
         } catch (IOException e) {
             throw new AssertionError(chat + path + " does not answer", e);
         } catch (InterruptedException e) {

@@ -130,8 +130,7 @@ class PushTest {
         store(alice, bob, new Note("m1", "hi"));
         RawClient phone = scene.raw(bob, "phone");
         JsonNode before = ask(phone, command("sync")).path("conversations").path(0);
-        ObjectNode mute =
-                command("mute").put("conversation", before.path("conversation").asText());
+        ObjectNode mute = command("mute").put("conversation", before.path("conversation").asText());
 
         assertThat(ask(phone, mute.put("until", 4_102_444_800_000L)).path("type").asText())
                 .isEqualTo("ok");

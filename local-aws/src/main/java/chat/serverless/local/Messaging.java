@@ -39,7 +39,9 @@ final class Messaging implements AutoCloseable {
                         .map(source -> new QueueReader(source, queues, functions, loop))
                         .toList();
         this.sqs = new SqsEndpoint(new SqsApi(queues, loop, endpoint));
-        this.sns = new SnsEndpoint(new SnsApi(new Topics(stack.topics(), invoker, loop), phones, loop));
+        this.sns =
+                new SnsEndpoint(
+                        new SnsApi(new Topics(stack.topics(), invoker, loop), phones, loop));
         this.pushes = new PushesEndpoint(phones);
     }
 

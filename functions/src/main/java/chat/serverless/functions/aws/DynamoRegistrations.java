@@ -6,6 +6,7 @@ import chat.serverless.model.DeviceId;
 import chat.serverless.model.Platform;
 import chat.serverless.model.UserId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -88,17 +89,16 @@ public final class DynamoRegistrations implements Registrations {
         if (before != null && !before.endpoint().equals(registration.endpoint())) {
             writes.add(items.disown(before));
         }
-        boolean moved = owner != null && !isOwner(registration, owner);
-        if (moved) {
+        Map<UserId, Integer> more = new HashMap<>();
+        if (before == null) {
+            more.merge(registration.user(), 1, Integer::sum);
+        }
+        if (owner != null && !isOwner(registration, owner)) {
             writes.add(items.take(owner, registration.endpoint()));
+            more.merge(owner.user(), -1, Integer::sum);
         }
-        boolean sameUser = moved && owner.user().equals(registration.user());
-        if (before == null && !sameUser) {
-            writes.add(items.count(registration.user(), 1));
-        }
-        if (moved && !(before == null && sameUser)) {
-            writes.add(items.count(owner.user(), -1));
-        }
+        more.values().removeIf(count -> count == 0);
+        more.forEach((user, count) -> writes.add(items.count(user, count)));
         return writes;
     }
 

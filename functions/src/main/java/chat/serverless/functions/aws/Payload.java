@@ -51,9 +51,7 @@ record Payload(String message, Map<String, MessageAttributeValue> attributes) {
     private static ObjectNode fcm(Push push) {
         ObjectNode wrapper = object();
         ObjectNode message = wrapper.putObject("fcmV1Message").putObject("message");
-        message.putObject("notification")
-                .put("title", push.from().value())
-                .put("body", body(push));
+        message.putObject("notification").put("title", push.from().value()).put("body", body(push));
         message.putObject("data")
                 .put("conversation", push.conversation().value())
                 .put("seq", Long.toString(push.seq()))

@@ -76,8 +76,7 @@ public final class QueuedPushes implements Pushes {
                             .build());
         }
         SendMessageBatchResponse response =
-                sqs.get()
-                        .sendMessageBatch(send -> send.queueUrl(settings.queue()).entries(batch));
+                sqs.get().sendMessageBatch(send -> send.queueUrl(settings.queue()).entries(batch));
         if (response.hasFailed()) {
             throw new IllegalStateException(
                     "The queue of pushes refused: " + response.failed().getFirst().code());

@@ -75,8 +75,8 @@ public final class SnsPushService implements PushService {
                 sns.get().getEndpointAttributes(get -> get.endpointArn(endpoint)).attributes();
         if (!attributes.entrySet().stream()
                 .allMatch(one -> one.getValue().equals(now.get(one.getKey())))) {
-            sns.get().setEndpointAttributes(set ->
-                    set.endpointArn(endpoint).attributes(attributes));
+            sns.get()
+                    .setEndpointAttributes(set -> set.endpointArn(endpoint).attributes(attributes));
         }
     }
 

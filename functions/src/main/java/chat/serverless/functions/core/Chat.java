@@ -79,7 +79,7 @@ public final class Chat {
             case Command.Presence presence -> presence(who, presence, now);
             case Command.RegisterDevice register -> registering.register(who, register);
             case Command.UnregisterDevice _ -> registering.unregister(who);
-            case Command.Mute mute -> inside(who, mute.conversation(), in -> mute(who, in, mute));
+            case Command.Mute mute -> inside(who, mute.conversation(), _ -> mute(who, mute));
         };
     }
 
@@ -138,11 +138,12 @@ public final class Chat {
                         List.of(new Event.Typing(conversation, who.user()))));
     }
 
-    private Outcome mute(Session who, Direct conversation, Command.Mute mute) {
-        return memberships.mute(who.user(), conversation, mute.until())
+    private Outcome mute(Session who, Command.Mute mute) {
+        return memberships.mute(who.user(), mute.conversation(), mute.until())
                 ? Outcome.of(new Event.Ok())
                 : Outcome.refused(
-                        Code.NO_SUCH_CONVERSATION, "Nothing was said in " + conversation + " yet.");
+                        Code.NO_SUCH_CONVERSATION,
+                        "Nothing was said in " + mute.conversation() + " yet.");
     }
 
     private Outcome presence(Session who, Command.Presence command, Instant now) {

@@ -34,8 +34,7 @@ public final class Courier {
     }
 
     /// How connections are reached, who is to know that they are gone, and how phones are told.
-    public record Ports(
-            Postman postman, Directory directory, Announcer announcer, Pushes pushes) {}
+    public record Ports(Postman postman, Directory directory, Announcer announcer, Pushes pushes) {}
 
     /// Delivers what came of a command, and has phones told at the same time. Returns when both
     /// have come to their end.

@@ -9,8 +9,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/// A message for people who have registered a device for pushes. Any number of people; nobody is
-/// in both lists.
+/// A message for people who have registered a device for pushes. Any number of people; nobody is in
+/// both lists.
 ///
 /// @param newest the message, the newest of those that were sent with it
 /// @param offline who has no live connection: to be pushed to at once
@@ -19,8 +19,8 @@ import java.util.Optional;
 public record Notice(
         ConversationId conversation, Message newest, List<UserId> offline, List<UserId> connected) {
 
-    /// The notice of a message for those of its recipients who have registered a device; the
-    /// sender is not among them.
+    /// The notice of a message for those of its recipients who have registered a device; the sender
+    /// is not among them.
     ///
     /// @param recipients as they were found when the message was posted
     /// @return empty where nobody is to be told, which then costs nothing

@@ -31,8 +31,7 @@ public final class Pushing {
     }
 
     /// Who is to be pushed to, where, and by whom.
-    public record Ports(
-            PushLedger ledger, Registrations registrations, PushService service) {}
+    public record Ports(PushLedger ledger, Registrations registrations, PushService service) {}
 
     /// Returns when every push has come to its end; throws where one of them is to be tried again,
     /// which is done by calling it again.

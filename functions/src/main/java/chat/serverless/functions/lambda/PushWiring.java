@@ -83,7 +83,6 @@ public final class PushWiring {
     Pushing.Ports pushingPorts(
             DynamoDbClient dynamo, Registrations registrations, PushService service) {
         String memberships = environment.require("MEMBERSHIPS_TABLE").get("MEMBERSHIPS_TABLE");
-        return new Pushing.Ports(
-                new DynamoPushLedger(dynamo, memberships), registrations, service);
+        return new Pushing.Ports(new DynamoPushLedger(dynamo, memberships), registrations, service);
     }
 }

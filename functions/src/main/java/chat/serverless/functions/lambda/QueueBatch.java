@@ -26,8 +26,7 @@ final class QueueBatch {
         void handle(JsonNode body, boolean again);
     }
 
-    static void handle(InputStream input, OutputStream output, Handler handler)
-            throws IOException {
+    static void handle(InputStream input, OutputStream output, Handler handler) throws IOException {
         ObjectNode answer = Answer.object();
         ArrayNode failures = answer.putArray("batchItemFailures");
         for (JsonNode message : MAPPER.readTree(input).path("Records")) {

@@ -122,10 +122,7 @@ public final class Wiring {
     @Produces
     @Singleton
     Courier courier(Courier.Ports ports, InstantSource clock) {
-        return new Courier(
-                ports,
-                clock,
-                Executors.newVirtualThreadPerTaskExecutor());
+        return new Courier(ports, clock, Executors.newVirtualThreadPerTaskExecutor());
     }
 
     @Produces

@@ -57,9 +57,7 @@ class PushCostTest {
                         () -> NOON,
                         Runnable::run);
         String endpoint =
-                service.enroll(
-                                new Enrollment(
-                                        bob, PHONE, Platform.FCM, "t-" + bob, null))
+                service.enroll(new Enrollment(bob, PHONE, Platform.FCM, "t-" + bob, null))
                         .orElseThrow();
         registrations.put(new Registration(bob, PHONE, Platform.FCM, endpoint));
         memberships.deliveredUpTo(16, bob, talk);

@@ -67,7 +67,10 @@ class QueuedPushesTest {
         assertThat(queue.calls).isEqualTo(2);
         assertThat(queue.sent).hasSize(13);
         assertThat(queue.sent.stream().filter(one -> one.delaySeconds() == 15)).hasSize(2);
-        assertThat(queue.sent.stream().mapToInt(one -> one.body().split("user-", -1).length - 1).sum())
+        assertThat(
+                        queue.sent.stream()
+                                .mapToInt(one -> one.body().split("user-", -1).length - 1)
+                                .sum())
                 .isEqualTo(1200);
     }
 
@@ -89,8 +92,7 @@ class QueuedPushesTest {
 
     private Pushes pushes(boolean showsText) {
         return new QueuedPushes(
-                () -> queue,
-                new QueuedPushes.Settings("queue", Duration.ofSeconds(15), showsText));
+                () -> queue, new QueuedPushes.Settings("queue", Duration.ofSeconds(15), showsText));
     }
 
     private static Notice notice(List<UserId> offline, List<UserId> connected) {

@@ -245,8 +245,8 @@ class SnsPushServiceTest {
     }
 
     private void disable(String endpoint) {
-        sns.client.setEndpointAttributes(set ->
-                set.endpointArn(endpoint).attributes(Map.of("Enabled", "false")));
+        sns.client.setEndpointAttributes(
+                set -> set.endpointArn(endpoint).attributes(Map.of("Enabled", "false")));
     }
 
     private Sent push(Platform platform, String endpoint, @Nullable String text) {

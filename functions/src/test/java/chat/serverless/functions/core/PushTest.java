@@ -99,8 +99,7 @@ class PushTest {
         bobRegisters();
         alice.writes("bob", "m1", "hi");
 
-        alice.does(
-                new Command.Edit(TALK, 1, new Draft(new MessageId("e"), "hello", null), null));
+        alice.does(new Command.Edit(TALK, 1, new Draft(new MessageId("e"), "hello", null), null));
         alice.does(new Command.Delete(TALK, 1, new MessageId("d"), null, null));
 
         assertThat(scene.pushes.notices()).hasSize(1);
@@ -152,8 +151,7 @@ class PushTest {
         alice.writes("bob", "m1", "hi");
         bob.does(new Command.Receipt(TALK, 1L, null));
 
-        Event muted =
-                bob.does(new Command.Mute(TALK, Scene.NOON.plus(Duration.ofHours(1))));
+        Event muted = bob.does(new Command.Mute(TALK, Scene.NOON.plus(Duration.ofHours(1))));
         alice.writes("bob", "m2", "hello");
         scene.pushesComeOut();
         assertThat(muted).isEqualTo(new Event.Ok());

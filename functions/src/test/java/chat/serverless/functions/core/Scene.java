@@ -59,8 +59,7 @@ final class Scene {
                     () -> now,
                     Runnable::run);
     private final Pushing pushing =
-            new Pushing(
-                    new Pushing.Ports(ledger, registrations, phones), () -> now, Runnable::run);
+            new Pushing(new Pushing.Ports(ledger, registrations, phones), () -> now, Runnable::run);
     private final Departures departures = new Departures(directory, announcer, () -> now);
     private final PresenceNews news =
             new PresenceNews(

@@ -40,7 +40,8 @@ final class PhoneEndpoints {
     }
 
     private Answer create(PlatformApplication application, Map<String, String> given) {
-        Optional<PhoneEndpoint> existing = phones.ofToken(application, given.get(TOKEN));
+        Optional<PhoneEndpoint> existing =
+                phones.ofToken(application, given.getOrDefault(TOKEN, ""));
         if (existing.isEmpty()) {
             String arn = application.endpointArn(UUID.randomUUID().toString());
             PhoneEndpoint blank = new PhoneEndpoint(arn, application, "", "", true);
@@ -99,7 +100,8 @@ final class PhoneEndpoints {
         return attributes;
     }
 
-    private static Optional<SnsError> fault(PlatformApplication application, Map<String, String> given) {
+    private static Optional<SnsError> fault(
+            PlatformApplication application, Map<String, String> given) {
         Optional<String> unknown =
                 given.keySet().stream().filter(name -> !ATTRIBUTES.contains(name)).findFirst();
         if (unknown.isPresent()) {
@@ -115,9 +117,7 @@ final class PhoneEndpoints {
                             "CustomUserData Reason: must be at most 2048 bytes long in UTF-8"
                                     + " encoding"));
         }
-        return given.containsKey(TOKEN)
-                ? application.faultOf(given.get(TOKEN))
-                : Optional.empty();
+        return given.containsKey(TOKEN) ? application.faultOf(given.get(TOKEN)) : Optional.empty();
     }
 
     private Optional<SnsError> tokenOfAnother(PhoneEndpoint endpoint, Map<String, String> given) {

@@ -74,8 +74,7 @@ final class PhonePublishing {
                         instanceof ObjectNode structure
                 ? chosen(structure, application)
                 : new Payload.Bad(
-                        SnsError.invalid(
-                                "Message Structure - JSON message body failed to parse"));
+                        SnsError.invalid("Message Structure - JSON message body failed to parse"));
     }
 
     /// The platform's own, or the default.
@@ -84,8 +83,7 @@ final class PhonePublishing {
         JsonNode text = structure.path(own ? application.name() : "default");
         if (text.isMissingNode()) {
             return new Payload.Bad(
-                    SnsError.invalid(
-                            "Message Structure - No default entry in JSON message body"));
+                    SnsError.invalid("Message Structure - No default entry in JSON message body"));
         }
         if (!text.isTextual()) {
             return new Payload.Bad(

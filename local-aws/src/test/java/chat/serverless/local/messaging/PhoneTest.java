@@ -217,10 +217,8 @@ class PhoneTest {
         scene.sns.setEndpointAttributes(call -> call.endpointArn(arn).attributes(attributes));
     }
 
-    private void publish(
-            String arn, String message, @Nullable String structure) {
-        scene.sns.publish(call ->
-                call.targetArn(arn).message(message).messageStructure(structure));
+    private void publish(String arn, String message, @Nullable String structure) {
+        scene.sns.publish(call -> call.targetArn(arn).message(message).messageStructure(structure));
     }
 
     private static MessageAttributeValue text(String value) {

@@ -176,8 +176,7 @@ class TemplateTest {
                                 new StackQueue.Redrive("DeadLetters", 4)));
         assertThat(stack.eventSources())
                 .contains(
-                        new StackEventSource(
-                                "PushQueue", "PushFunction", 10, Duration.ZERO, true));
+                        new StackEventSource("PushQueue", "PushFunction", 10, Duration.ZERO, true));
         assertThat(function(stack, "MessageFunction").environment())
                 .containsEntry("FCM_APPLICATION", "")
                 .containsEntry("APNS_APPLICATION", application)
