@@ -159,6 +159,11 @@ final class Session {
                 ack.conversation(), one.id(), one.seq(), one.at(), one.duplicate());
     }
 
+    /// Gives a command that is answered with nothing but that it is done.
+    void ask(Command command, Promise<Event.Ok> promise) {
+        core.requests().ask(command, reply -> settle(reply, Event.Ok.class, promise));
+    }
+
     void ping(Promise<Duration> promise) {
         pulse.ping(promise);
     }

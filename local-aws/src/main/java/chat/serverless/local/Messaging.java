@@ -4,6 +4,7 @@ import chat.serverless.local.async.AsyncInvoker;
 import chat.serverless.local.async.RetryTimes;
 import chat.serverless.local.faults.Faults;
 import chat.serverless.local.lambda.Invoker;
+import chat.serverless.local.sns.Phones;
 import chat.serverless.local.sns.SnsApi;
 import chat.serverless.local.sns.Topics;
 import chat.serverless.local.sqs.QueueReader;
@@ -27,9 +28,11 @@ final class Messaging implements AutoCloseable {
     private final List<QueueReader> readers;
     private final SqsEndpoint sqs;
     private final SnsEndpoint sns;
+    private final PushesEndpoint pushes;
 
     private Messaging(
             Stack stack, Invoker functions, Loop loop, URI endpoint, Faults faults) {
+        Phones phones = new Phones();
         Queues queues = new Queues(stack.queues(), loop);
         this.loop = loop;
         this.invoker = new AsyncInvoker(functions, queues, loop, RetryTimes.SHORTENED);
@@ -38,7 +41,10 @@ final class Messaging implements AutoCloseable {
                         .map(source -> new QueueReader(source, queues, functions, loop))
                         .toList();
         this.sqs = new SqsEndpoint(new SqsApi(queues, loop, endpoint));
-        this.sns = new SnsEndpoint(new SnsApi(new Topics(stack.topics(), invoker, loop, faults), loop));
+        this.sns =
+                new SnsEndpoint(
+                        new SnsApi(new Topics(stack.topics(), invoker, loop, faults), phones, loop));
+        this.pushes = new PushesEndpoint(phones);
     }
 
     /// Begins to read the queues.
@@ -51,9 +57,9 @@ final class Messaging implements AutoCloseable {
         return messaging;
     }
 
-    /// The APIs.
+    /// The APIs, and the list of pushes.
     List<Endpoint> endpoints() {
-        return List.of(sqs, sns);
+        return List.of(sqs, sns, pushes);
     }
 
     /// Invokes no function from now on.

@@ -84,22 +84,24 @@ public sealed interface Event {
     /// @param own the user's cursors
     /// @param others the cursors of the other person; none in groups
     /// @param place the user's place in a group, or null
+    /// @param mutedUntil when the user wants to be told of it again, or null where nothing was said
     record State(
             ConversationId conversation,
             @Nullable UserId with,
             Cursor own,
             List<MemberCursor> others,
             News news,
-            @Nullable Place place) {
+            @Nullable Place place,
+            @Nullable Instant mutedUntil) {
 
-        /// Of a one-to-one conversation.
+        /// Of a one-to-one conversation that was never muted.
         public State(
                 ConversationId conversation,
                 @Nullable UserId with,
                 Cursor own,
                 List<MemberCursor> others,
                 News news) {
-            this(conversation, with, own, others, news, null);
+            this(conversation, with, own, others, news, null, null);
         }
     }
 

@@ -24,7 +24,9 @@ import java.util.function.Function;
 public final class Chat {
 
     private final Directory directory;
+    private final Memberships memberships;
     private final Watches watches;
+    private final Registering registering;
     private final InstantSource clock;
     private final Recipients recipients;
     private final Company company;
@@ -37,7 +39,9 @@ public final class Chat {
     /// @param parallel runs what can be done at the same time
     public Chat(Ports ports, InstantSource clock, Executor parallel) {
         this.directory = ports.directory();
+        this.memberships = ports.memberships();
         this.watches = ports.watches();
+        this.registering = ports.registering();
         this.clock = clock;
         this.recipients = new Recipients(directory, clock);
         this.company = new Company(ports.groups(), ports.memberships());
@@ -55,7 +59,8 @@ public final class Chat {
             Groups groups,
             Directory directory,
             Memberships memberships,
-            Watches watches) {}
+            Watches watches,
+            Registering registering) {}
 
     /// Does a command. A connection does not outlive its token: afterwards every command is
     /// refused.
@@ -90,6 +95,9 @@ public final class Chat {
             case Command.CreateGroup create -> grouping.create(who, create);
             case Command.GroupChange change -> grouping.change(who, change);
             case Command.Members members -> grouping.members(who, members);
+            case Command.RegisterDevice register -> registering.register(who, register);
+            case Command.UnregisterDevice _ -> registering.unregister(who);
+            case Command.Mute mute -> inside(who, mute.conversation(), _ -> mute(who, mute));
         };
     }
 
@@ -152,6 +160,14 @@ public final class Chat {
                 Recipients.deliveries(
                         recipients.connections(others, who),
                         List.of(new Event.Typing(conversation, who.user()))));
+    }
+
+    private Outcome mute(Session who, Command.Mute mute) {
+        return memberships.mute(who.user(), mute.conversation(), mute.until())
+                ? Outcome.of(new Event.Ok())
+                : Outcome.refused(
+                        Code.NO_SUCH_CONVERSATION,
+                        "Nothing was said in " + mute.conversation() + " yet.");
     }
 
     private Outcome presence(Session who, Command.Presence command, Instant now) {

@@ -2,12 +2,12 @@ package chat.serverless.functions.core;
 
 import chat.serverless.functions.core.Broadcast.Shard;
 import chat.serverless.functions.core.Groups.Reader;
-import chat.serverless.functions.core.Recipients.Connected;
 import chat.serverless.model.Event;
 import chat.serverless.model.Message;
 import chat.serverless.model.UserId;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +33,7 @@ public final class FanOut {
     private final Groups groups;
     private final Directory directory;
     private final Broadcaster broadcaster;
+    private final Pushes pushes;
     private final InstantSource clock;
     private final Courier courier;
 
@@ -40,12 +41,15 @@ public final class FanOut {
         this.groups = ports.groups();
         this.directory = ports.directory();
         this.broadcaster = ports.broadcaster();
+        this.pushes = ports.pushes();
         this.clock = clock;
         this.courier = courier;
     }
 
-    /// Where the members and their connections are known, and who tells the other shards.
-    public record Ports(Groups groups, Directory directory, Broadcaster broadcaster) {}
+    /// Where the members and their connections are known, who tells the other shards, and how
+    /// phones are told.
+    public record Ports(
+            Groups groups, Directory directory, Broadcaster broadcaster, Pushes pushes) {}
 
     /// Returns when everyone who is to be told here has been posted to, and the rest is handed over.
     public void tell(Broadcast broadcast) {
@@ -93,47 +97,50 @@ public final class FanOut {
         Map<List<Message>, List<Event>> frames = new HashMap<>();
         for (int from = 0; from < readers.size(); from += BATCH) {
             List<Reader> batch = readers.subList(from, Math.min(from + BATCH, readers.size()));
-            courier.deliver(deliveries(broadcast, batch, frames));
+            tell(broadcast, batch, frames);
         }
     }
 
-    private List<Delivery> deliveries(
+    private void tell(
             Broadcast broadcast, List<Reader> readers, Map<List<Message>, List<Event>> frames) {
-        Map<UserId, List<Event>> events = new HashMap<>();
+        Map<UserId, List<Message>> readable = new HashMap<>();
         for (Reader reader : readers) {
-            List<Message> readable = readable(broadcast, reader);
-            if (!readable.isEmpty()) {
-                events.put(
-                        reader.user(),
-                        frames.computeIfAbsent(
-                                readable,
-                                part ->
-                                        Frames.events(
-                                                broadcast.group(), part, broadcast.page())));
+            List<Message> part = readable(broadcast, reader);
+            if (!part.isEmpty()) {
+                readable.put(reader.user(), part);
             }
         }
+        Collection<User> users = directory.glance(readable.keySet()).values();
         List<Delivery> deliveries = new ArrayList<>();
-        for (Connected one : connections(broadcast, events)) {
-            deliveries.add(
-                    new Delivery(
-                            one.user(),
-                            one.connection(),
-                            events.getOrDefault(one.user(), List.of())));
+        for (User user : users) {
+            List<Message> part = readable.getOrDefault(user.id(), List.of());
+            deliveries.addAll(
+                    deliveries(broadcast, user, frames.computeIfAbsent(part, broadcast::events)));
         }
-        return deliveries;
+        courier.deliver(deliveries);
+        notice(broadcast, users, readable);
+    }
+
+    private List<Delivery> deliveries(Broadcast broadcast, User user, List<Event> events) {
+        return user.liveConnections(clock.instant()).stream()
+                .filter(one -> !one.id().equals(broadcast.except()))
+                .map(one -> new Delivery(user.id(), one, events))
+                .toList();
+    }
+
+    /// Phones of those who may read the newest are told of it.
+    private void notice(
+            Broadcast broadcast, Collection<User> users, Map<UserId, List<Message>> readable) {
+        Message newest = broadcast.messages().getLast();
+        List<User> recipients =
+                users.stream()
+                        .filter(user -> readable.getOrDefault(user.id(), List.of()).contains(newest))
+                        .toList();
+        Notice.about(broadcast.group(), broadcast.messages(), recipients, clock.instant())
+                .ifPresent(pushes::notify);
     }
 
     private static List<Message> readable(Broadcast broadcast, Reader reader) {
         return broadcast.messages().stream().filter(one -> reader.mayRead(one.seq())).toList();
-    }
-
-    private List<Connected> connections(Broadcast broadcast, Map<UserId, List<Event>> events) {
-        List<Connected> connections = new ArrayList<>();
-        for (User user : directory.glance(events.keySet()).values()) {
-            user.liveConnections(clock.instant()).stream()
-                    .filter(one -> !one.id().equals(broadcast.except()))
-                    .forEach(one -> connections.add(new Connected(user.id(), one)));
-        }
-        return connections;
     }
 }

@@ -75,7 +75,6 @@ final class Grouping {
             case Changed.Done done ->
                     new Outcome(
                             new Event.Group(group, create.title(), members(roles), false),
-                            List.of(),
                             broadcast(who, group, done.entry().message(), done.page()));
             case Changed.Nothing _ -> again(who, group, create.title());
             case Changed.Refused refused -> Outcome.of(new Event.Error(refused.refusal()));
@@ -112,7 +111,6 @@ final class Grouping {
                 ? members
                 : new Outcome(
                         members.reply(),
-                        List.of(),
                         broadcast(who, group, first, String.valueOf(page.page())));
     }
 
@@ -147,7 +145,6 @@ final class Grouping {
         Entry entry = done.entry();
         return new Outcome(
                 new Event.Ack(group, List.of(Sending.acknowledged(entry)), done.page()),
-                List.of(),
                 broadcast(who, group, entry.message(), done.page()));
     }
 

@@ -4,6 +4,7 @@ import chat.serverless.model.ConversationId;
 import chat.serverless.model.Event.Cursor;
 import chat.serverless.model.Role;
 import chat.serverless.model.UserId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +20,16 @@ public interface Memberships {
     /// A user's place in a conversation.
     ///
     /// @param standing in a group; null in a one-to-one conversation
-    record Membership(ConversationId conversation, Cursor cursor, @Nullable Standing standing) {
+    /// @param mutedUntil as it was last said, or null
+    record Membership(
+            ConversationId conversation,
+            Cursor cursor,
+            @Nullable Standing standing,
+            @Nullable Instant mutedUntil) {
 
-        /// In a one-to-one conversation.
+        /// In a one-to-one conversation that was never muted.
         public Membership(ConversationId conversation, Cursor cursor) {
-            this(conversation, cursor, null);
+            this(conversation, cursor, null, null);
         }
     }
 
@@ -57,6 +63,12 @@ public interface Memberships {
 
     /// The same for reading, which implies delivery.
     Optional<Cursor> readUpTo(long seq, UserId member, ConversationId conversation);
+
+    /// Says until when a member wants to be pushed nothing of a conversation.
+    ///
+    /// @param until null for no longer
+    /// @return false where it is none of the user's conversations
+    boolean mute(UserId member, ConversationId conversation, @Nullable Instant until);
 
     /// A user's conversations in the order of their ids, as they are after every write that
     /// returned before this call.

@@ -10,14 +10,24 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param reply for the client that asked
 /// @param deliveries for other connections
+/// @param notice for phones, or null
 /// @param broadcast for the members of a group, or null
-public record Outcome(Event reply, List<Delivery> deliveries, @Nullable Broadcast broadcast) {
+public record Outcome(
+        Event reply,
+        List<Delivery> deliveries,
+        @Nullable Notice notice,
+        @Nullable Broadcast broadcast) {
 
     private static final Duration BUSY_RETRY = Duration.ofMillis(250);
 
-    /// Without a broadcast.
+    /// With a broadcast.
+    Outcome(Event reply, Broadcast broadcast) {
+        this(reply, List.of(), null, broadcast);
+    }
+
+    /// With nothing else.
     public Outcome(Event reply, List<Delivery> deliveries) {
-        this(reply, deliveries, null);
+        this(reply, deliveries, null, null);
     }
 
     static Outcome of(Event reply) {

@@ -5,7 +5,6 @@ import chat.serverless.functions.core.ConversationLog.Append;
 import chat.serverless.functions.core.ConversationLog.Entry;
 import chat.serverless.functions.core.ConversationLog.Hints;
 import chat.serverless.functions.core.ConversationLog.Submission;
-import chat.serverless.functions.core.Recipients.Connected;
 import chat.serverless.model.Command;
 import chat.serverless.model.Content;
 import chat.serverless.model.ConversationId;
@@ -19,12 +18,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Stores messages and their changes, and says who is to get them.
 final class Sending {
@@ -83,7 +84,6 @@ final class Sending {
                             stored ->
                                     new Outcome(
                                             ack(group, stored),
-                                            List.of(),
                                             new Broadcast(
                                                     group,
                                                     messages(stored),
@@ -96,20 +96,21 @@ final class Sending {
     /// longer than that may have been overtaken by a device that connected and read the log
     /// meanwhile; then they are looked up again, so that this device hears of the message.
     private Outcome storeDirect(Session who, Direct conversation, Supplier<Append> write) {
-        CompletableFuture<List<Connected>> lookUp =
-                CompletableFuture.supplyAsync(() -> connections(who, conversation), parallel);
+        CompletableFuture<Collection<User>> lookUp =
+                CompletableFuture.supplyAsync(() -> members(conversation), parallel);
         Instant begun = clock.instant();
         Append append = write.get();
         boolean slow = clock.instant().isAfter(begun.plus(SLOW));
-        List<Connected> found = lookUp.join();
+        Collection<User> found = lookUp.join();
         return outcome(
                 conversation,
                 append,
                 stored ->
                         delivered(
+                                who,
                                 conversation,
                                 stored,
-                                stored.direct() && !slow ? found : connections(who, conversation)));
+                                stored.direct() && !slow ? found : members(conversation)));
     }
 
     private Outcome outcome(
@@ -130,8 +131,8 @@ final class Sending {
         };
     }
 
-    private List<Connected> connections(Session who, Direct conversation) {
-        return recipients.connections(conversation.members(), who);
+    private Collection<User> members(Direct conversation) {
+        return recipients.find(conversation.members());
     }
 
     private Instant now() {
@@ -143,11 +144,18 @@ final class Sending {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private static Outcome delivered(
-            ConversationId conversation, Append.Stored stored, List<Connected> connections) {
-        List<Event> events = Frames.events(conversation, messages(stored), stored.page());
+    private Outcome delivered(
+            Session who,
+            ConversationId conversation,
+            Append.Stored stored,
+            Collection<User> members) {
+        List<Message> messages = messages(stored);
+        List<Event> events = Frames.events(conversation, messages, stored.page());
         return new Outcome(
-                ack(conversation, stored), Recipients.deliveries(connections, events));
+                ack(conversation, stored),
+                Recipients.deliveries(recipients.connectionsOf(members, who), events),
+                Notice.about(conversation, messages, members, clock.instant()).orElse(null),
+                null);
     }
 
     private static Event ack(ConversationId conversation, Append.Stored stored) {

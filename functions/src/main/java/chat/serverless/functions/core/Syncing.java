@@ -143,7 +143,14 @@ final class Syncing {
                                 new MemberCursor(
                                         key.member(), others.getOrDefault(key, new Cursor(0, 0))))
                         .toList();
-        return new State(direct, direct.other(user), membership.cursor(), cursors, news);
+        return new State(
+                direct,
+                direct.other(user),
+                membership.cursor(),
+                cursors,
+                news,
+                null,
+                membership.mutedUntil());
     }
 
     private static State state(
@@ -158,7 +165,8 @@ final class Syncing {
                 membership.cursor(),
                 List.of(),
                 news,
-                place(Objects.requireNonNull(standing), profiles.get(group)));
+                place(Objects.requireNonNull(standing), profiles.get(group)),
+                membership.mutedUntil());
     }
 
     private static Place place(Standing standing, @Nullable Profile profile) {

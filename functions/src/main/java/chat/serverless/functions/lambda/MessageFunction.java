@@ -64,7 +64,7 @@ public final class MessageFunction implements RequestStreamHandler {
     private @Nullable Frame answer(Session session, Request request) {
         try {
             Outcome outcome = chat.handle(session, request.command());
-            courier.deliver(outcome.deliveries());
+            courier.deliver(outcome);
             if (outcome.broadcast() != null) {
                 broadcaster.publish(outcome.broadcast());
             }

@@ -21,6 +21,8 @@ import chat.serverless.functions.core.FanOut;
 import chat.serverless.functions.core.Groups;
 import chat.serverless.functions.core.Memberships;
 import chat.serverless.functions.core.PresenceNews;
+import chat.serverless.functions.core.Pushes;
+import chat.serverless.functions.core.Registering;
 import chat.serverless.functions.core.Watches;
 import chat.serverless.functions.oidc.TokenVerifier;
 import jakarta.enterprise.inject.Produces;
@@ -111,8 +113,9 @@ public final class Wiring {
             Groups groups,
             Directory directory,
             Memberships memberships,
-            Watches watches) {
-        return new Chat.Ports(log, groups, directory, memberships, watches);
+            Watches watches,
+            Registering registering) {
+        return new Chat.Ports(log, groups, directory, memberships, watches, registering);
     }
 
     @Produces
@@ -141,8 +144,9 @@ public final class Wiring {
 
     @Produces
     @Singleton
-    FanOut.Ports fanOutPorts(Groups groups, Directory directory, Broadcaster broadcaster) {
-        return new FanOut.Ports(groups, directory, broadcaster);
+    FanOut.Ports fanOutPorts(
+            Groups groups, Directory directory, Broadcaster broadcaster, Pushes pushes) {
+        return new FanOut.Ports(groups, directory, broadcaster, pushes);
     }
 
     @Produces
@@ -153,11 +157,15 @@ public final class Wiring {
 
     @Produces
     @Singleton
-    Courier courier(Directory directory, Announcer announcer, InstantSource clock) {
-        return new Courier(
-                new Courier.Ports(new GatewayPostman(Clients.gateway()), directory, announcer),
-                clock,
-                Executors.newVirtualThreadPerTaskExecutor());
+    Courier courier(Courier.Ports ports, InstantSource clock) {
+        return new Courier(ports, clock, Executors.newVirtualThreadPerTaskExecutor());
+    }
+
+    @Produces
+    @Singleton
+    Courier.Ports courierPorts(Directory directory, Announcer announcer, Pushes pushes) {
+        return new Courier.Ports(
+                new GatewayPostman(Clients.gateway()), directory, announcer, pushes);
     }
 
     @Produces

@@ -54,7 +54,10 @@ public abstract class GroupsContract extends GroupScene {
         assertThat(memberships().of(bob, null, 10))
                 .containsExactly(
                         new Membership(
-                                team, new Cursor(0, 0), new Standing(Role.MEMBER, 1, null)));
+                                team,
+                                new Cursor(0, 0),
+                                new Standing(Role.MEMBER, 1, null),
+                                null));
         assertThat(memberships().standing(alice, team))
                 .contains(new Standing(Role.OWNER, 1, null));
     }

@@ -6,6 +6,7 @@ import chat.serverless.model.ConversationId.Group;
 import chat.serverless.model.Event.Cursor;
 import chat.serverless.model.Role;
 import chat.serverless.model.UserId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ public final class MemoryMemberships implements Memberships {
 
     private final Map<Key, Cursor> cursors = new HashMap<>();
     private final Map<Key, Standing> standings = new HashMap<>();
+    private final Map<Key, Instant> mutedUntil = new HashMap<>();
 
     /// A conversation has begun.
     synchronized void begin(ConversationId.Direct conversation) {
@@ -83,13 +85,30 @@ public final class MemoryMemberships implements Memberships {
     }
 
     @Override
+    public synchronized boolean mute(
+            UserId member, ConversationId conversation, @Nullable Instant until) {
+        Key key = new Key(member, conversation);
+        if (!cursors.containsKey(key)) {
+            return false;
+        }
+        if (until == null) {
+            mutedUntil.remove(key);
+        } else {
+            mutedUntil.put(key, until);
+        }
+        return true;
+    }
+
+    @Override
     public synchronized List<Membership> of(UserId user, @Nullable String after, int limit) {
         return cursors.entrySet().stream()
                 .filter(one -> one.getKey().member().equals(user))
-                .map(one -> new Membership(
-                                        one.getKey().conversation(),
-                                        one.getValue(),
-                                        standings.get(one.getKey())))
+                .map(one ->
+                        new Membership(
+                                one.getKey().conversation(),
+                                one.getValue(),
+                                standings.get(one.getKey()),
+                                mutedUntil.get(one.getKey())))
                 .sorted(Comparator.comparing(one -> one.conversation().value()))
                 .filter(one -> after == null || one.conversation().value().compareTo(after) > 0)
                 .limit(limit)

@@ -3,6 +3,7 @@ package chat.serverless.local.messaging;
 import chat.serverless.local.async.AsyncInvoker;
 import chat.serverless.local.async.RetryTimes;
 import chat.serverless.local.faults.Faults;
+import chat.serverless.local.sns.Phones;
 import chat.serverless.local.sns.SnsApi;
 import chat.serverless.local.sns.Topics;
 import chat.serverless.local.sqs.QueueReader;
@@ -45,6 +46,7 @@ final class Scene implements AutoCloseable {
 
     final ScriptedFunctions functions = new ScriptedFunctions();
     final Faults faults = new Faults();
+    final Phones phones = new Phones();
     final HandLoop loop;
     final SqsClient sqs;
     final SnsClient sns;
@@ -102,7 +104,7 @@ final class Scene implements AutoCloseable {
 
     private SnsApi snsApi() {
         AsyncInvoker invoker = new AsyncInvoker(functions, queues, loop, RetryTimes.AWS);
-        return new SnsApi(new Topics(List.of(news()), invoker, loop, faults), loop);
+        return new SnsApi(new Topics(List.of(news()), invoker, loop, faults), phones, loop);
     }
 
     private static StackTopic news() {

@@ -47,13 +47,16 @@ public final class CommandWriter {
             case Command.RenameGroup _ -> "renameGroup";
             case Command.SetRole _ -> "setRole";
             case Command.Members _ -> "members";
+            case Command.RegisterDevice _ -> "registerDevice";
+            case Command.UnregisterDevice _ -> "unregisterDevice";
+            case Command.Mute _ -> "mute";
             case Command.Ping _ -> "ping";
         };
     }
 
     private static void fields(ObjectNode frame, Command command) {
         switch (command) {
-            case Command.Hello _, Command.Ping _ -> {}
+            case Command.Hello _, Command.UnregisterDevice _, Command.Ping _ -> {}
             case Command.Send send -> send(frame, send);
             case Command.Edit edit -> {
                 change(frame, edit.conversation(), edit.seq(), edit.page());
@@ -78,6 +81,14 @@ public final class CommandWriter {
             case Command.CreateGroup create -> create(frame, create);
             case Command.GroupChange change -> change(frame, change);
             case Command.Members members -> members(frame, members);
+            case Command.RegisterDevice register -> {
+                frame.put("platform", register.platform().text());
+                frame.put("token", register.token());
+            }
+            case Command.Mute mute -> {
+                frame.put("conversation", mute.conversation().value());
+                frame.put("until", mute.until() == null ? 0 : mute.until().toEpochMilli());
+            }
         }
     }
 

@@ -165,7 +165,8 @@ public final class EventReader {
                         messages(node),
                         node.path("more").asBoolean(),
                         textOrNull(node.path("page"))),
-                node.has("title") ? place(node) : null);
+                node.has("title") ? place(node) : null,
+                instantOrNull(node.path("mutedUntil")));
     }
 
     private static Event.Place place(JsonNode node) {

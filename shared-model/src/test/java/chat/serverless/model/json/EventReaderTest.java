@@ -53,7 +53,9 @@ class EventReaderTest {
 
     private static Event.State state(@Nullable UserId with, Event.News news) {
         Event.MemberCursor other = new Event.MemberCursor(BOB, new Event.Cursor(4, 3));
-        return new Event.State(TALK, with, new Event.Cursor(2, 1), List.of(other), news);
+        @Nullable Instant mutedUntil = with == null ? NOON : null;
+        return new Event.State(
+                TALK, with, new Event.Cursor(2, 1), List.of(other), news, null, mutedUntil);
     }
 
     private static final ConversationId.Group TEAM =
@@ -66,7 +68,8 @@ class EventReaderTest {
                 new Event.Cursor(2, 1),
                 List.of(),
                 new Event.News(17, List.of(), false, null),
-                new Event.Place("Team", Role.MEMBER, 3, left));
+                new Event.Place("Team", Role.MEMBER, 3, left),
+                NOON);
     }
 
     static List<Frame> frames() {
