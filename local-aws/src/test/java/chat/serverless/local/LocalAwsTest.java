@@ -99,6 +99,14 @@ class LocalAwsTest {
     }
 
     @Test
+    void listsWhatWasPushed() throws Exception {
+        HttpResponse<String> pushes = http.get("/_local/pushes");
+
+        assertThat(pushes.statusCode()).isEqualTo(200);
+        assertThat(pushes.body()).isEqualTo("[]\n");
+    }
+
+    @Test
     void servesTheQueuesAndTopicsOfTheTemplate() throws Exception {
         String queue = local.awsEndpoint() + "/000000000000/DeadLetters";
         String send = "{\"QueueUrl\":\"" + queue + "\",\"MessageBody\":\"hello\"}";
