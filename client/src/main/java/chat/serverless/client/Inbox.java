@@ -20,7 +20,8 @@ final class Inbox {
     /// @param gapFound told of a conversation in which something is missing
     /// @param stale told of a conversation in which something may have been missed
     /// @param awaited whether `sync` will say with which message a conversation begins
-    /// @param brings whether a message brings the user into a group: what stands before is not theirs
+    /// @param brings whether a message brings the user into a group: what stands before is not
+    ///   theirs
     record Ties(
             BiPredicate<ConversationId, Message> isOwn,
             BiConsumer<ConversationId, Message> hand,

@@ -155,8 +155,7 @@ final class Session {
     }
 
     private static Stored stored(Event.Ack ack, Event.Acknowledged one) {
-        return new Stored(
-                ack.conversation(), one.id(), one.seq(), one.at(), one.duplicate());
+        return new Stored(ack.conversation(), one.id(), one.seq(), one.at(), one.duplicate());
     }
 
     /// Gives a command that is answered with nothing but that it is done.

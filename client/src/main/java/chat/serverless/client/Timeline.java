@@ -91,8 +91,8 @@ final class Timeline {
         return advance();
     }
 
-    /// Learns that what stands before a number is not to be had, where it has begun; what waits from
-    /// there on waits on.
+    /// Learns that what stands before a number is not to be had, where it has begun; what waits
+    /// from there on waits on.
     void skipTo(long seq) {
         if (isStarted() && handedOn < seq - 1) {
             waiting.headMap(seq, false).clear();

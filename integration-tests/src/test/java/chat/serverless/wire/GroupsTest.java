@@ -136,8 +136,7 @@ class GroupsTest {
         get(alice.client().send(team, "end"));
 
         Patience.until(() -> bob.ear().texts().contains("end"));
-        List<Message> log =
-                get(alice.client().history(team, new Range.After(0), 100)).messages();
+        List<Message> log = get(alice.client().history(team, new Range.After(0), 100)).messages();
         assertThat(log)
                 .extracting(Message::seq)
                 .isEqualTo(LongStream.rangeClosed(1, 18).boxed().toList());

@@ -28,8 +28,7 @@ public final class BroadcastJson {
     private BroadcastJson() {}
 
     public static String write(Broadcast broadcast) {
-        Event frame =
-                new Event.Messages(broadcast.group(), broadcast.messages(), broadcast.page());
+        Event frame = new Event.Messages(broadcast.group(), broadcast.messages(), broadcast.page());
         ObjectNode node = MAPPER.createObjectNode();
         node.put("except", broadcast.except().value());
         node.put("frame", EventWriter.write(new Frame(null, frame)));

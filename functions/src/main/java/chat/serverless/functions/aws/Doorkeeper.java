@@ -118,8 +118,7 @@ final class Doorkeeper {
         /// somebody may have been taken out between the answer and the page, it is asked again.
         boolean admits(long epoch) {
             seen.merge(key.group(), epoch, Math::max);
-            boolean admitted =
-                    known != null && known == epoch || holds(epoch) || isMemberNow();
+            boolean admitted = known != null && known == epoch || holds(epoch) || isMemberNow();
             if (admitted) {
                 Doorkeeper.this.admitted.put(key, epoch);
             }

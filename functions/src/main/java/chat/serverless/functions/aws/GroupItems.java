@@ -60,8 +60,7 @@ final class GroupItems {
 
     static Reader reader(Map<String, AttributeValue> item) {
         @Nullable Long left = numberOrNull(item, LEFT);
-        return new Reader(
-                member(item), number(item, JOINED), left == null ? Long.MAX_VALUE : left);
+        return new Reader(member(item), number(item, JOINED), left == null ? Long.MAX_VALUE : left);
     }
 
     static long number(Map<String, AttributeValue> item, String name) {

@@ -99,10 +99,7 @@ final class GroupTable {
         String from = after == null ? GroupItems.ITSELF : after.value();
         while (true) {
             QueryResponse page = dynamo.query(query(group, from, limit - rows.size() + SPARE));
-            page.items().stream()
-                    .filter(wanted)
-                    .limit(limit - rows.size())
-                    .forEach(rows::add);
+            page.items().stream().filter(wanted).limit(limit - rows.size()).forEach(rows::add);
             if (rows.size() == limit || page.lastEvaluatedKey().isEmpty()) {
                 return rows;
             }
@@ -129,8 +126,7 @@ final class GroupTable {
         return !item.containsKey(GroupItems.LEFT);
     }
 
-    private List<Map<String, AttributeValue>> get(
-            Stream<Map<String, AttributeValue>> keys) {
+    private List<Map<String, AttributeValue>> get(Stream<Map<String, AttributeValue>> keys) {
         List<Map<String, AttributeValue>> wantedKeys = keys.toList();
         List<Map<String, AttributeValue>> items = new ArrayList<>();
         Map<String, KeysAndAttributes> wanted =

@@ -53,8 +53,7 @@ record GroupWrites(Tables tables, Wish wish, Change change, GroupState was, long
             put.conditionExpression("attribute_not_exists(conversation)");
         } else {
             put.conditionExpression("changed = :changed")
-                    .expressionAttributeValues(
-                            Map.of(":changed", PageItems.number(was.changed())));
+                    .expressionAttributeValues(Map.of(":changed", PageItems.number(was.changed())));
         }
         return TransactWriteItem.builder().put(put.build()).build();
     }

@@ -16,12 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// @param cap from which on it takes no more
 /// @param epoch of a group: the number of the newest entry that took somebody out, 0 where none has
 record LogPage(
-        long first,
-        List<SdkBytes> keys,
-        List<SdkBytes> entries,
-        long bytes,
-        long cap,
-        long epoch) {
+        long first, List<SdkBytes> keys, List<SdkBytes> entries, long bytes, long cap, long epoch) {
 
     static LogPage of(Map<String, AttributeValue> item) {
         return new LogPage(

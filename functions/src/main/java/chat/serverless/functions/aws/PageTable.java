@@ -23,8 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 final class PageTable {
 
     static final String ABSENT = "attribute_not_exists(c)";
-    static final String EXTEND =
-            "SET i = list_append(i, :i), e = list_append(e, :e), z = z + :z";
+    static final String EXTEND = "SET i = list_append(i, :i), e = list_append(e, :e), z = z + :z";
 
     private final DynamoDbClient dynamo;
     private final String table;

@@ -24,10 +24,7 @@ record PageWrites(String table) {
 
     private TransactWriteItem put(Map<String, AttributeValue> item) {
         return TransactWriteItem.builder()
-                .put(put ->
-                        put.tableName(table)
-                                .item(item)
-                                .conditionExpression(PageTable.ABSENT))
+                .put(put -> put.tableName(table).item(item).conditionExpression(PageTable.ABSENT))
                 .build();
     }
 

@@ -63,10 +63,8 @@ public final class Courier {
     /// Returns when every post has come to its end. What goes to many is written once.
     public void deliver(List<Delivery> deliveries) {
         Map<Event, String> frames = new IdentityHashMap<>();
-        deliveries.forEach(
-                one ->
-                        one.events()
-                                .forEach(event -> frames.computeIfAbsent(event, Courier::frame)));
+        deliveries.forEach(one ->
+                one.events().forEach(event -> frames.computeIfAbsent(event, Courier::frame)));
         CompletableFuture<?>[] posts =
                 deliveries.stream()
                         .map(one ->

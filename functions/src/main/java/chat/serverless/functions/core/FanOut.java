@@ -51,7 +51,8 @@ public final class FanOut {
     public record Ports(
             Groups groups, Directory directory, Broadcaster broadcaster, Pushes pushes) {}
 
-    /// Returns when everyone who is to be told here has been posted to, and the rest is handed over.
+    /// Returns when everyone who is to be told here has been posted to, and the rest is handed
+    /// over.
     public void tell(Broadcast broadcast) {
         @Nullable Shard shard = broadcast.shard();
         if (shard != null) {
@@ -134,7 +135,8 @@ public final class FanOut {
         Message newest = broadcast.messages().getLast();
         List<User> recipients =
                 users.stream()
-                        .filter(user -> readable.getOrDefault(user.id(), List.of()).contains(newest))
+                        .filter(user ->
+                                readable.getOrDefault(user.id(), List.of()).contains(newest))
                         .toList();
         Notice.about(broadcast.group(), broadcast.messages(), recipients, clock.instant())
                 .ifPresent(pushes::notify);

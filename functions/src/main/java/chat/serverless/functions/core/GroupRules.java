@@ -155,10 +155,7 @@ record GroupRules(UserId actor, GroupChange wanted) implements Groups.Rule {
         boolean handsOn = set.role() == Role.OWNER;
         return new Decision.Change(
                 new Content.RoleSet(set.member(), set.role()),
-                new Profile(
-                        group.title(),
-                        handsOn ? set.member() : group.owner(),
-                        group.members()),
+                new Profile(group.title(), handsOn ? set.member() : group.owner(), group.members()),
                 handsOn
                         ? Map.of(set.member(), Role.OWNER, actor, Role.ADMIN)
                         : Map.of(set.member(), set.role()),

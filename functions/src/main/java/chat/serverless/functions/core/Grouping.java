@@ -105,13 +105,11 @@ final class Grouping {
             return Outcome.refused(
                     Code.ID_REUSED, "The id " + group.id() + " stands for another group already.");
         }
-        Outcome members =
-                members(who, new Command.Members(group, null, Limits.PAGE_MEMBERS));
+        Outcome members = members(who, new Command.Members(group, null, Limits.PAGE_MEMBERS));
         return members.reply() instanceof Event.Error
                 ? members
                 : new Outcome(
-                        members.reply(),
-                        broadcast(who, group, first, String.valueOf(page.page())));
+                        members.reply(), broadcast(who, group, first, String.valueOf(page.page())));
     }
 
     Outcome change(Session who, GroupChange change) {
@@ -166,10 +164,7 @@ final class Grouping {
         List<Event.Member> page = found.subList(0, Math.min(limit, found.size()));
         return Outcome.of(
                 new Event.Group(
-                        group,
-                        profile.get().title(),
-                        new ArrayList<>(page),
-                        found.size() > limit));
+                        group, profile.get().title(), new ArrayList<>(page), found.size() > limit));
     }
 
     /// What somebody gets who is not a member.

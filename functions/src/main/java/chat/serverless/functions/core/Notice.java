@@ -39,7 +39,8 @@ public record Notice(
                 : Optional.of(new Notice(conversation, newest, offline, connected));
     }
 
-    /// The same of the newest text among some entries: phones are told of new texts, not of changes.
+    /// The same of the newest text among some entries: phones are told of new texts, not of
+    /// changes.
     static Optional<Notice> about(
             ConversationId conversation,
             List<Message> entries,

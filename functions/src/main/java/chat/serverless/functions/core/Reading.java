@@ -52,7 +52,8 @@ final class Reading {
                         CompletableFuture.supplyAsync(
                                 () -> memberships.standing(reader, group), parallel);
                 Page page = log.read(group, range, limit);
-                yield asked.join().flatMap(first -> certain(reader, group, first, page))
+                yield asked.join()
+                        .flatMap(first -> certain(reader, group, first, page))
                         .map(standing -> excerpt(group, range, limit, standing, page));
             }
         };

@@ -51,8 +51,7 @@ final class Receiving {
         };
     }
 
-    private Outcome receive(
-            Session who, ConversationId conversation, Receipt receipt, long last) {
+    private Outcome receive(Session who, ConversationId conversation, Receipt receipt, long last) {
         long farthest = Math.max(orZero(receipt.delivered()), orZero(receipt.read()));
         if (farthest > last) {
             return Outcome.refused(

@@ -68,11 +68,10 @@ final class Clients {
         return builder.httpClientBuilder(Apache5HttpClient.builder().maxConnections(CONNECTIONS))
                 .credentialsProvider(credentials())
                 .defaultsMode(DefaultsMode.IN_REGION)
-                .overrideConfiguration(
-                        options -> {
-                            options.apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL);
-                            more.accept(options);
-                        });
+                .overrideConfiguration(options -> {
+                    options.apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL);
+                    more.accept(options);
+                });
     }
 
     /// From the environment, or, after a SnapStart restore, from the container's endpoint.

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.serverless.functions.aws.Meter.Cost;
+import chat.serverless.functions.core.Broadcast;
+import chat.serverless.functions.core.ConnectionId;
 import chat.serverless.functions.core.ConversationLog.Append;
 import chat.serverless.functions.core.ConversationLog.Submission;
 import chat.serverless.functions.core.Courier;
@@ -12,8 +14,6 @@ import chat.serverless.functions.core.Groups;
 import chat.serverless.functions.core.Groups.Decision;
 import chat.serverless.functions.core.Groups.Profile;
 import chat.serverless.functions.core.Groups.Wish;
-import chat.serverless.functions.core.Broadcast;
-import chat.serverless.functions.core.ConnectionId;
 import chat.serverless.functions.memory.MemoryAnnouncer;
 import chat.serverless.functions.memory.MemoryBroadcaster;
 import chat.serverless.functions.memory.MemoryPostman;
@@ -73,10 +73,7 @@ class GroupCostTest {
                         () -> NOON,
                         new Courier(
                                 new Courier.Ports(
-                                        postman,
-                                        directory,
-                                        new MemoryAnnouncer(),
-                                        pushes),
+                                        postman, directory, new MemoryAnnouncer(), pushes),
                                 () -> NOON,
                                 Runnable::run));
     }
@@ -129,8 +126,7 @@ class GroupCostTest {
     void fanningOutReadsLittleMoreThanHalfAUnitAMember(int members, int invocations) {
         fill(members);
         Message entry = new Message(1_000_000, new MessageId("m"), alice, "text", NOON);
-        topic.publish(
-                new Broadcast(team, List.of(entry), "1", new ConnectionId("none"), null));
+        topic.publish(new Broadcast(team, List.of(entry), "1", new ConnectionId("none"), null));
 
         Cost cost = meter.of(this::tellAll);
 
@@ -148,22 +144,18 @@ class GroupCostTest {
     }
 
     private void tellAll() {
-        for (Optional<Broadcast> next = topic.take();
-                next.isPresent();
-                next = topic.take()) {
+        for (Optional<Broadcast> next = topic.take(); next.isPresent(); next = topic.take()) {
             fanOut.tell(next.get());
         }
     }
 
     private DynamoConversationLog freshFunction() {
-        return new DynamoConversationLog(
-                dynamo.client(meter), dynamo.tables(), Pause.jittered());
+        return new DynamoConversationLog(dynamo.client(meter), dynamo.tables(), Pause.jittered());
     }
 
     private Append.Stored write(@Nullable String page, long after) {
         Draft draft = new Draft(new MessageId(UUID.randomUUID().toString()), "text", after);
-        return (Append.Stored)
-                log.append(new Submission(team, alice, List.of(draft), page, NOON));
+        return (Append.Stored) log.append(new Submission(team, alice, List.of(draft), page, NOON));
     }
 
     private void create(UserId... others) {
@@ -194,7 +186,8 @@ class GroupCostTest {
             List<WriteRequest> rows = new ArrayList<>();
             List<WriteRequest> users = new ArrayList<>();
             for (int n = from; n < Math.min(from + 12, members); n++) {
-                String user = UUID.nameUUIDFromBytes(Integer.toString(n).getBytes(US_ASCII)).toString();
+                String user =
+                        UUID.nameUUIDFromBytes(Integer.toString(n).getBytes(US_ASCII)).toString();
                 rows.add(
                         put(
                                 Map.of(
@@ -206,12 +199,11 @@ class GroupCostTest {
                         put(
                                 Map.of(
                                         "user", AttributeValue.fromS(user),
-                                        "connections", AttributeValue.fromSs(List.of(connection)))));
+                                        "connections",
+                                                AttributeValue.fromSs(List.of(connection)))));
             }
-            client.batchWriteItem(
-                    write ->
-                            write.requestItems(
-                                    Map.of("ConversationsTable", rows, "UsersTable", users)));
+            client.batchWriteItem(write ->
+                    write.requestItems(Map.of("ConversationsTable", rows, "UsersTable", users)));
         }
     }
 

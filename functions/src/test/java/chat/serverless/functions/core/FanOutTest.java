@@ -16,6 +16,7 @@ import chat.serverless.model.Event;
 import chat.serverless.model.GroupId;
 import chat.serverless.model.Message;
 import chat.serverless.model.MessageId;
+import chat.serverless.model.Platform;
 import chat.serverless.model.UserId;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,10 +125,27 @@ class FanOutTest {
         assertThat(seqs(carol)).containsExactly(5L, 6L);
     }
 
+    @Test
+    void whoIsOfflineIsPushedToForAsLongAsTheyAreAMember() {
+        Device bob = group(1).getFirst();
+        bob.does(new Command.RegisterDevice(Platform.FCM, "token"));
+        bob.disconnects();
+
+        write("m1");
+        scene.broadcastsAreTold();
+        alice.does(new RemoveMembers(TEAM, List.of(new UserId("u0")), Mark.NONE));
+        write("m2");
+        scene.broadcastsAreTold();
+
+        assertThat(scene.pushes.notices()).hasSize(1);
+        Notice notice = scene.pushes.notices().getFirst();
+        assertThat(notice.newest().seq()).isEqualTo(3);
+        assertThat(notice.offline()).containsExactly(new UserId("u0"));
+    }
+
     /// Alice and so many others, each with a connection, who have heard nothing yet.
     private List<Device> group(int others) {
-        List<UserId> users =
-                IntStream.range(0, others).mapToObj(n -> new UserId("u" + n)).toList();
+        List<UserId> users = IntStream.range(0, others).mapToObj(n -> new UserId("u" + n)).toList();
         alice.does(new CreateGroup(TEAM.id(), "Team", List.of()));
         for (int from = 0; from < others; from += 45) {
             List<UserId> some = users.subList(from, Math.min(from + 45, others));

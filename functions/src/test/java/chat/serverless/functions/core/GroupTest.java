@@ -65,7 +65,9 @@ class GroupTest {
 
         Event.Group again = (Event.Group) create(alice, "bob");
 
-        assertThat(again.members()).extracting(Event.Member::user).isEqualTo(users("alice", "bob", "carol"));
+        assertThat(again.members())
+                .extracting(Event.Member::user)
+                .isEqualTo(users("alice", "bob", "carol"));
         assertThat(alice.refusedFor(new CreateGroup(TEAM.id(), "Other", List.of())))
                 .isEqualTo(Code.ID_REUSED);
         assertThat(bob.refusedFor(new CreateGroup(TEAM.id(), "Team", List.of())))
@@ -127,8 +129,7 @@ class GroupTest {
         write(bob, "m2", "two");
 
         assertThat(contents(carol))
-                .containsExactly(
-                        new Content.Added(users("carol")), new Content.Text("two", null));
+                .containsExactly(new Content.Added(users("carol")), new Content.Text("two", null));
         Event.History seen = history(carol, new Range.Newest());
         assertThat(seen.messages()).extracting(Message::seq).containsExactly(3L, 4L);
         assertThat(seen.more()).isFalse();
@@ -211,8 +212,7 @@ class GroupTest {
         create(alice, "bob");
 
         assertThat(add(alice, "bob")).isEqualTo(new Event.Ok());
-        assertThat(does(alice, new RenameGroup(TEAM, "Team", Mark.NONE)))
-                .isEqualTo(new Event.Ok());
+        assertThat(does(alice, new RenameGroup(TEAM, "Team", Mark.NONE))).isEqualTo(new Event.Ok());
         assertThat(history(alice, new Range.Newest()).last()).isEqualTo(1);
     }
 
@@ -256,9 +256,7 @@ class GroupTest {
         assertThat(ofBob.news().messages()).extracting(Message::seq).containsExactly(3L, 4L);
         assertThat(ofBob.news().last()).isEqualTo(4);
         assertThat(ofCarol.place()).isEqualTo(new Event.Place("Team", Role.MEMBER, 1, 3L));
-        assertThat(ofCarol.news().messages())
-                .extracting(Message::seq)
-                .containsExactly(1L, 2L, 3L);
+        assertThat(ofCarol.news().messages()).extracting(Message::seq).containsExactly(1L, 2L, 3L);
         assertThat(ofCarol.news().last()).isEqualTo(3);
         assertThat(sync(carol, Map.of(TEAM, 3L)).news().messages()).isEmpty();
     }
@@ -343,8 +341,7 @@ class GroupTest {
         return (Event.History) by.does(new Command.History(TEAM, range, 15));
     }
 
-    private static Event.State sync(
-            Device by, Map<ConversationId, Long> cursors) {
+    private static Event.State sync(Device by, Map<ConversationId, Long> cursors) {
         Event.Sync sync = (Event.Sync) by.does(new Command.Sync(cursors, null, null));
         assertThat(sync.conversations()).hasSize(1);
         return sync.conversations().getFirst();

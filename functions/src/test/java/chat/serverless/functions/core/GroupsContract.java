@@ -54,12 +54,8 @@ public abstract class GroupsContract extends GroupScene {
         assertThat(memberships().of(bob, null, 10))
                 .containsExactly(
                         new Membership(
-                                team,
-                                new Cursor(0, 0),
-                                new Standing(Role.MEMBER, 1, null),
-                                null));
-        assertThat(memberships().standing(alice, team))
-                .contains(new Standing(Role.OWNER, 1, null));
+                                team, new Cursor(0, 0), new Standing(Role.MEMBER, 1, null), null));
+        assertThat(memberships().standing(alice, team)).contains(new Standing(Role.OWNER, 1, null));
     }
 
     @Test
@@ -118,8 +114,7 @@ public abstract class GroupsContract extends GroupScene {
         assertThat(groups().members(team, null, 10))
                 .containsExactly(new Member(alice, Role.ADMIN), new Member(bob, Role.OWNER));
         assertThat(groups().find(List.of(team)).get(team)).isEqualTo(new Profile("Team", bob, 2));
-        assertThat(memberships().standing(alice, team))
-                .contains(new Standing(Role.ADMIN, 1, null));
+        assertThat(memberships().standing(alice, team)).contains(new Standing(Role.ADMIN, 1, null));
     }
 
     @Test
@@ -221,7 +216,8 @@ public abstract class GroupsContract extends GroupScene {
         assertThat(readAll())
                 .extracting(Message::seq)
                 .isEqualTo(LongStream.rangeClosed(1, 61).boxed().toList());
-        assertThat(groups().find(List.of(team)).get(team)).isEqualTo(new Profile("Team", alice, 31));
+        assertThat(groups().find(List.of(team)).get(team))
+                .isEqualTo(new Profile("Team", alice, 31));
         assertThat(groups().members(team, null, 100)).hasSize(31);
     }
 

@@ -55,7 +55,8 @@ public final class MemoryGroups implements Groups {
         Message entry = log.add(wish, change.event());
         groups.put(group, change.profile());
         change.roles()
-                .forEach((user, role) -> memberships.stands(
+                .forEach((user, role) ->
+                        memberships.stands(
                                 user, group, new Standing(role, joined(user, group, entry), null)));
         for (UserId user : change.out()) {
             Standing now = memberships.standing(user, group).orElseThrow();
@@ -99,8 +100,7 @@ public final class MemoryGroups implements Groups {
                 .filter(one -> after == null || one.getKey().compareTo(after) > 0)
                 .limit(limit)
                 .map(one ->
-                        new Reader(
-                                one.getKey(), one.getValue().joined(), one.getValue().until()))
+                        new Reader(one.getKey(), one.getValue().joined(), one.getValue().until()))
                 .toList();
     }
 }

@@ -40,24 +40,22 @@ public final class MemoryMemberships implements Memberships {
     /// The members of a group.
     synchronized Map<UserId, Role> members(Group group) {
         Map<UserId, Role> members = new TreeMap<>();
-        standings.forEach(
-                (key, standing) -> {
-                    if (key.conversation().equals(group) && standing.isMember()) {
-                        members.put(key.member(), standing.role());
-                    }
-                });
+        standings.forEach((key, standing) -> {
+            if (key.conversation().equals(group) && standing.isMember()) {
+                members.put(key.member(), standing.role());
+            }
+        });
         return members;
     }
 
     /// Everybody who is or was in a group.
     synchronized Map<UserId, Standing> everybody(Group group) {
         Map<UserId, Standing> everybody = new TreeMap<>();
-        standings.forEach(
-                (key, standing) -> {
-                    if (key.conversation().equals(group)) {
-                        everybody.put(key.member(), standing);
-                    }
-                });
+        standings.forEach((key, standing) -> {
+            if (key.conversation().equals(group)) {
+                everybody.put(key.member(), standing);
+            }
+        });
         return everybody;
     }
 

@@ -116,11 +116,10 @@ final class Attendant implements AutoCloseable {
             throw new IllegalStateException(user + " is not connected");
         }
         return present.send(group, text)
-                .thenApply(
-                        stored -> {
-                            keep(stored);
-                            return stored;
-                        });
+                .thenApply(stored -> {
+                    keep(stored);
+                    return stored;
+                });
     }
 
     private synchronized void keep(Stored stored) {

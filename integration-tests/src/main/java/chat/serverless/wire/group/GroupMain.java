@@ -48,7 +48,8 @@ public final class GroupMain {
             System.out.println(
                     "members  online  last has it p50 / max  fanOut invocations  reads  a member"
                             + "  writes   posts");
-            for (int size : Arrays.stream(sizes.split(",", -1)).mapToInt(Integer::parseInt).toArray()) {
+            for (int size :
+                    Arrays.stream(sizes.split(",", -1)).mapToInt(Integer::parseInt).toArray()) {
                 System.out.print(row(measure.measure(run(), size, online)));
             }
         }

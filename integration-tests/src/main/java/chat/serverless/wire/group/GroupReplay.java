@@ -43,7 +43,8 @@ final class GroupReplay {
     GroupOutcome play(Script script, String name, Cast cast) throws InterruptedException {
         Map<String, Attendant> people = new LinkedHashMap<>();
         List<String> nicknames = List.copyOf(script.nicknames());
-        try (Room room = Room.open(name, nicknames.stream().map(cast::user).toList(), deployment, http)) {
+        try (Room room =
+                Room.open(name, nicknames.stream().map(cast::user).toList(), deployment, http)) {
             for (String nickname : nicknames) {
                 people.put(
                         nickname,

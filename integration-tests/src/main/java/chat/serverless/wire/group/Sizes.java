@@ -12,8 +12,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
-/// Measures one message in groups of several sizes: how long until the last device has it, and
-/// what it takes.
+/// Measures one message in groups of several sizes: how long until the last device has it, and what
+/// it takes.
 final class Sizes {
 
     private static final int MESSAGES = 5;

@@ -88,8 +88,7 @@ record CommandLine(Mode mode, Pace pace) {
             return new Mode.Groups(List.copyOf(files));
         }
         if (files.size() > 1) {
-            throw new IllegalArgumentException(
-                    "Unknown option " + files.get(1) + "; try --help.");
+            throw new IllegalArgumentException("Unknown option " + files.get(1) + "; try --help.");
         }
         return new Mode.People(files.getFirst());
     }

@@ -104,9 +104,7 @@ class TemplateTest {
 
         assertThat(stack.topics())
                 .containsExactly(
-                        new StackTopic(
-                                "PresenceTopic",
-                                List.of(subscription("Presence"))),
+                        new StackTopic("PresenceTopic", List.of(subscription("Presence"))),
                         new StackTopic("FanOutTopic", List.of(subscription("FanOut"))));
         assertThat(stack.topics().getFirst().arn())
                 .isEqualTo("arn:aws:sns:us-east-1:000000000000:PresenceTopic");

@@ -58,8 +58,7 @@ class EventReaderTest {
                 TALK, with, new Event.Cursor(2, 1), List.of(other), news, null, mutedUntil);
     }
 
-    private static final ConversationId.Group TEAM =
-            new ConversationId.Group(new GroupId("team"));
+    private static final ConversationId.Group TEAM = new ConversationId.Group(new GroupId("team"));
 
     private static Event.State inGroup(@Nullable Long left) {
         return new Event.State(
