@@ -20,12 +20,14 @@ final class Inbox {
     /// @param gapFound told of a conversation in which something is missing
     /// @param stale told of a conversation in which something may have been missed
     /// @param awaited whether `sync` will say with which message a conversation begins
+    /// @param fresh whether `sync` has said that there was no such conversation
     record Ties(
             BiPredicate<ConversationId, Message> isOwn,
             BiConsumer<ConversationId, Message> hand,
             Consumer<Conversation> gapFound,
             Consumer<Conversation> stale,
-            Predicate<ConversationId> awaited) {}
+            Predicate<ConversationId> awaited,
+            Predicate<ConversationId> fresh) {}
 
     private final Conversations conversations;
     private final Ties ties;
@@ -51,7 +53,7 @@ final class Inbox {
     void read(Event.History event) {
         Conversation conversation = conversations.of(event.conversation());
         conversation.learn(event.last(), event.page());
-        if (!isHeld(conversation)) {
+        if (!isHeld(conversation) || event.last() == 0) {
             hand(conversation, conversation.timeline().startAfter(event.last()));
             offer(conversation, event.messages());
             conversation.timeline().exists(event.last());
@@ -74,8 +76,10 @@ final class Inbox {
         hand(conversation, conversation.timeline().startAfter(seq));
     }
 
-    /// `sync` has nothing to say of a conversation: it begins with the first message held.
+    /// `sync` has nothing to say of a conversation: a new one begins with its first message,
+    /// another with the first message held.
     void release(Conversation conversation) {
+        beginIfFresh(conversation);
         hand(conversation, conversation.timeline().release());
         check(conversation);
     }
@@ -112,6 +116,7 @@ final class Inbox {
             timeline.hold(one.seq(), Optional.empty());
             return;
         }
+        beginIfFresh(conversation);
         if (!timeline.isStarted() && one.duplicate()) {
             if (isNew) {
                 timeline.startAfter(one.seq());
@@ -123,6 +128,7 @@ final class Inbox {
     }
 
     private void offer(Conversation conversation, List<Message> messages) {
+        beginIfFresh(conversation);
         Timeline timeline = conversation.timeline();
         for (Message message : messages) {
             boolean own = ties.isOwn().test(conversation.id(), message);
@@ -131,6 +137,14 @@ final class Inbox {
             } else {
                 hand(conversation, own ? timeline.own(message.seq()) : timeline.offer(message));
             }
+        }
+    }
+
+    /// One that has come about since `sync` begins with its first message, whichever is heard
+    /// first.
+    private void beginIfFresh(Conversation conversation) {
+        if (!conversation.timeline().isStarted() && ties.fresh().test(conversation.id())) {
+            hand(conversation, conversation.timeline().startAfter(0));
         }
     }
 

@@ -51,7 +51,8 @@ final class Session {
                                 this::hand,
                                 this::gapFound,
                                 this::stale,
-                                this::isAwaited));
+                                this::isAwaited,
+                                this::isFresh));
         this.outbox = new Outbox(core, inbox, conversations);
         this.receipts = new Receipts(core);
         this.catchUp = new CatchUp(core, inbox, this::caughtUp);
@@ -311,6 +312,10 @@ final class Session {
 
     private void gapFound(Conversation conversation) {
         catchUp.gapFound(conversation);
+    }
+
+    private boolean isFresh(ConversationId conversation) {
+        return sync.isFresh(conversation);
     }
 
     private boolean isAwaited(ConversationId conversation) {
