@@ -229,7 +229,7 @@ export class ChatClient {
 
   /** @param {{action: string, conversation: string, [field: string]: unknown}} command */
   async #change(command) {
-    await this.#session.ask(command, 'ok', 'ack', 'group');
+    await this.#session.ask({ ...command, id: this.newId() }, 'ack', 'group', 'ok');
     this.#session.changed(command.conversation);
   }
 }

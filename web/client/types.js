@@ -13,13 +13,15 @@
  * @property {number} [deletes] this entry takes back the message with that number
  * @property {GroupChange} [event] this entry is a change of the group
  *
- * @typedef {object} GroupChange one of these is there
+ * @typedef {object} GroupChange one of `created`, `added`, `removed`, `left`, `renamed` and `role` is there
  * @property {string} [created] the title
+ * @property {string[]} [members] who else was in it from the beginning
  * @property {string[]} [added]
  * @property {string[]} [removed]
- * @property {string | boolean} [left]
+ * @property {boolean} [left] its sender went
  * @property {string} [renamed] the new title
- * @property {Member | Member[]} [role]
+ * @property {Role} [role] the new role of `user`
+ * @property {string} [user]
  *
  * @typedef {'owner' | 'admin' | 'member'} Role
  * @typedef {{user: string, role: Role}} Member
@@ -36,6 +38,8 @@
  * @property {'direct' | 'group'} kind
  * @property {string} [with] the other person of a one-to-one conversation
  * @property {string} [title] a group's name
+ * @property {Role} [role] the user's own in a group
+ * @property {number} [left] the last number that the user may read, where they are no longer in the group
  * @property {number} last the newest number
  * @property {number} delivered up to where this user has it
  * @property {number} read up to where this user has read it
