@@ -4,7 +4,7 @@ import chat.serverless.client.Stored;
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.Draft;
 import chat.serverless.model.MessageId;
-import chat.serverless.model.UserId;
+import chat.serverless.workload.Letters.Letter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -15,10 +15,13 @@ import java.util.concurrent.TimeUnit;
 /// The busy part of a workload: seeded chance decides who does what next.
 final class Bustle {
 
-    private static final int MOST_IN_FLIGHT = 12;
+    private static final int MOST_IN_FLIGHT = 30;
     private static final int RECEIPT_EVERY = 5;
     private static final int TYPING_EVERY = 10;
     private static final int READ_EVERY = 40;
+    private static final int ABSENCE_EVERY_DROPS = 4;
+    private static final int DELETION_EVERY_CHANGES = 3;
+    private static final Duration ABSENCE = Duration.ofMillis(2500);
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(60);
 
     private final WorkloadOptions options;
@@ -47,7 +50,10 @@ final class Bustle {
             }
             send(someone, conversation, "message " + number);
             besides(someone, conversation);
-            if (happens(options.repeatEvery()) && !repeat(someone, conversation)) {
+            if (happens(options.often().repeat()) && !repeat(someone, conversation)) {
+                return false;
+            }
+            if (happens(options.often().change()) && !change(number)) {
                 return false;
             }
         }
@@ -62,18 +68,17 @@ final class Bustle {
     private void send(Participant someone, ConversationId conversation, String text) {
         // Whatever is the newest now stands before this message: a repeat may say so.
         long after = recorder.progress().newest(conversation);
-        UserId from = someone.device().user();
         CompletableFuture<?> _ =
                 track(someone.send(conversation, text))
                         .thenAccept(stored -> {
                             Draft draft = new Draft(stored.id(), text, after);
-                            letters.add(new Letters.Letter(from, conversation, draft));
+                            letters.add(new Letter(someone, conversation, draft, stored.seq()));
                         });
     }
 
     private void besides(Participant someone, ConversationId conversation) {
-        if (happens(options.dropEvery()) && pick(crowd.participants()).drop()) {
-            drops++;
+        if (happens(options.often().drop())) {
+            drop(pick(crowd.participants()));
         }
         long newest = recorder.progress().newest(conversation);
         if (happens(RECEIPT_EVERY) && newest > 0) {
@@ -87,6 +92,39 @@ final class Bustle {
         }
     }
 
+    /// Breaks a connection, or all of somebody's for longer than others are left in the dark.
+    private void drop(Participant someone) {
+        if (!happens(ABSENCE_EVERY_DROPS)) {
+            drops += someone.drop() ? 1 : 0;
+            return;
+        }
+        for (Participant each : crowd.devicesOf(someone.device().user())) {
+            drops += each.goAway(ABSENCE) ? 1 : 0;
+        }
+    }
+
+    /// An old message gets another text, or none any more, from the device that sent it.
+    private boolean change(int number) throws InterruptedException {
+        boolean last = happens(DELETION_EVERY_CHANGES);
+        Letter letter = letters.pickToChange(random, last).orElse(null);
+        if (letter == null) {
+            return true;
+        }
+        if (!mayGo()) {
+            return false;
+        }
+        CompletableFuture<?> _ =
+                track(
+                        last
+                                ? letter.by().delete(letter.conversation(), letter.seq())
+                                : letter.by()
+                                        .edit(
+                                                letter.conversation(),
+                                                letter.seq(),
+                                                "edit " + number));
+        return true;
+    }
+
     /// An old message again from any device of its sender, or a new one from two at once.
     private boolean repeat(Participant someone, ConversationId conversation)
             throws InterruptedException {
@@ -96,10 +134,10 @@ final class Bustle {
             Participant other = pick(crowd.devicesOf(someone.device().user()));
             return again(someone, conversation, draft) && again(other, conversation, draft);
         }
-        Letters.Letter letter = letters.pick(random).orElse(null);
+        Letter letter = letters.pick(random).orElse(null);
         return letter == null
                 || again(
-                        pick(crowd.devicesOf(letter.from())),
+                        pick(crowd.devicesOf(letter.by().device().user())),
                         letter.conversation(),
                         letter.draft());
     }

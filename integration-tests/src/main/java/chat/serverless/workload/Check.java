@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// The command that uses a chat and prints whether it kept its promises; `--help` says how.
@@ -48,18 +50,28 @@ public final class Check {
     }
 
     private boolean all() throws IOException {
-        boolean good = true;
+        List<Report> sums = new ArrayList<>();
+        List<Report> all = new ArrayList<>();
         try (Deployment deployment = deployment()) {
-            out.println(Report.HEAD);
+            out.println(Report.head());
             for (Faults faults : options.faults()) {
+                List<Report> same = new ArrayList<>();
                 for (long seed : options.seeds()) {
                     Report report = one(deployment, seed, faults);
-                    print(report);
-                    good &= report.isGood();
+                    same.add(report);
                 }
+                sums.add(Report.sum(faults.name(), same));
+                all.addAll(same);
             }
         }
-        return good;
+        Report total = Report.sum("total", all);
+        if (all.size() > 1) {
+            out.println();
+            out.println(Report.head());
+            sums.forEach(each -> out.println(each.row()));
+            out.println(total.row());
+        }
+        return total.isGood();
     }
 
     private Report one(Deployment deployment, long seed, Faults faults) throws IOException {
@@ -70,10 +82,11 @@ public final class Check {
             result = Workload.run(deployment, options.workload(seed), use);
         }
         Report report =
-                new Report(seed, faults, result, HistoryChecker.check(HistoryReader.read(file)));
-        if (options.kept() == null) {
+                Report.of(seed, faults, result, HistoryChecker.check(HistoryReader.read(file)));
+        if (options.kept() == null && report.isGood()) {
             Files.delete(file);
         }
+        print(report, file);
         return report;
     }
 
@@ -87,11 +100,14 @@ public final class Check {
                 : Files.createDirectories(options.kept()).resolve(users(seed, faults) + ".jsonl");
     }
 
-    private void print(Report report) {
+    private void print(Report report, Path file) {
         out.println(report.row());
         report.violations().stream()
                 .limit(MOST_SHOWN)
                 .forEach(each -> out.println("        " + each));
+        if (!report.isGood()) {
+            out.println("        history: " + file);
+        }
         out.flush();
     }
 

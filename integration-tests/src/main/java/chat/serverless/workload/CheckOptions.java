@@ -28,11 +28,13 @@ record CheckOptions(
 
               --seeds 1-5            one workload for each; 1 if not said (also: 1,7,20)
               --faults A=0.1,B=0.2   each seed with these faults; may be said again; "none" is one too
+              --each-fault           each seed with each fault alone, and with all together
               --users N              3 if not said
               --devices N            devices of each user; 2 if not said
               --messages N           300 if not said
               --drop-every N         a connection breaks after as many messages; 30 if not said; 0: never
               --repeat-every N       an id is sent again after as many; 15 if not said; 0: never
+              --change-every N       a message is edited or deleted after as many; 10 if not said; 0: never
               --url URL              a chat that runs already; otherwise one is started here
               --token-url URL        with --url: its page of tokens
               --token-command TEXT   or with --url: a command that prints a token for the user it is given
@@ -46,12 +48,7 @@ record CheckOptions(
 
     WorkloadOptions workload(long seed) {
         return new WorkloadOptions(
-                seed,
-                size.users(),
-                size.devicesPerUser(),
-                size.messages(),
-                size.dropEvery(),
-                size.repeatEvery());
+                seed, size.users(), size.devicesPerUser(), size.messages(), size.often());
     }
 
     /// Reads a command line; empty where it asks for help.
@@ -72,6 +69,7 @@ record CheckOptions(
         private int messages = 300;
         private int dropEvery = 30;
         private int repeatEvery = 15;
+        private int changeEvery = 10;
         private @Nullable URI url;
         private @Nullable URI tokenPage;
         private @Nullable String tokenCommand;
@@ -97,11 +95,13 @@ record CheckOptions(
             switch (option) {
                 case "--seeds" -> seeds = seeds(value(option));
                 case "--faults" -> faults.add(Faults.parse(value(option)));
+                case "--each-fault" -> faults.addAll(Faults.eachAndAll());
                 case "--users" -> users = number(option);
                 case "--devices" -> devices = number(option);
                 case "--messages" -> messages = number(option);
                 case "--drop-every" -> dropEvery = number(option);
                 case "--repeat-every" -> repeatEvery = number(option);
+                case "--change-every" -> changeEvery = number(option);
                 case "--url" -> url = URI.create(value(option));
                 case "--token-url" -> tokenPage = URI.create(value(option));
                 case "--token-command" -> tokenCommand = value(option);
@@ -114,7 +114,12 @@ record CheckOptions(
             return new CheckOptions(
                     seeds,
                     faults.isEmpty() ? List.of(Faults.none()) : List.copyOf(faults),
-                    new WorkloadOptions(1, users, devices, messages, dropEvery, repeatEvery),
+                    new WorkloadOptions(
+                            1,
+                            users,
+                            devices,
+                            messages,
+                            new WorkloadOptions.Often(dropEvery, repeatEvery, changeEvery)),
                     given(),
                     kept);
         }

@@ -1,24 +1,52 @@
 package chat.serverless.workload;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /// What a local chat does wrong on purpose: `PUT /_local/faults` with
 /// `{"seed":1,"rates":{"post-gone":0.05}}` switches it on, `DELETE` off.
 ///
+/// @param name what they are called in tables
 /// @param rates how often each happens, from 0 to 1; empty for none
-public record Faults(Map<String, Double> rates) {
+public record Faults(String name, Map<String, Double> rates) {
 
+    /// Often enough to strike in a short run, and seldom enough that it gets on.
+    private static final Map<String, Double> USUAL =
+            new TreeMap<>(
+                    Map.ofEntries(
+                            Map.entry("function-killed-before-call", 0.005),
+                            Map.entry("function-killed-after-call", 0.005),
+                            Map.entry("table-throttled", 0.05),
+                            Map.entry("table-failing", 0.05),
+                            Map.entry("table-late", 0.02),
+                            Map.entry("table-fails-after-write", 0.05),
+                            Map.entry("post-gone", 0.02),
+                            Map.entry("post-throttled", 0.1),
+                            Map.entry("post-times-out-after-delivery", 0.005),
+                            Map.entry("disconnect-lost", 0.5),
+                            Map.entry("disconnect-late", 0.5),
+                            Map.entry("disconnect-doubled", 0.5),
+                            Map.entry("frames-swapped", 0.1),
+                            Map.entry("invocation-doubled", 0.1),
+                            Map.entry("connection-half-open", 0.002)));
+
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PATH = "/_local/faults";
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
@@ -28,7 +56,22 @@ public record Faults(Map<String, Double> rates) {
 
     /// Nothing goes wrong on purpose.
     public static Faults none() {
-        return new Faults(Map.of());
+        return new Faults("none", Map.of());
+    }
+
+    /// Each fault alone, at a usual rate, and then all together, each a quarter as often.
+    public static List<Faults> eachAndAll() {
+        List<Faults> each = new ArrayList<>();
+        USUAL.forEach((name, rate) -> each.add(new Faults(name, Map.of(name, rate))));
+        Map<String, Double> all = new TreeMap<>(USUAL);
+        all.replaceAll((_, rate) -> rate / 4);
+        each.add(new Faults("all together", all));
+        return each;
+    }
+
+    /// Whether somebody may seem to be there who has left without the chat being told.
+    boolean leaveGhosts() {
+        return rates.containsKey("disconnect-lost") || rates.containsKey("connection-half-open");
     }
 
     /// Reads `post-gone=0.05,invoke-twice=0.1`, or `none`.
@@ -46,7 +89,7 @@ public record Faults(Map<String, Double> rates) {
                 rates.put(each.substring(0, split), Double.valueOf(each.substring(split + 1)));
             }
         }
-        return new Faults(rates);
+        return new Faults(text, rates);
     }
 
     /// Switches them on in the chat that serves a WebSocket URL; with none, asks for nothing.
@@ -57,39 +100,47 @@ public record Faults(Map<String, Double> rates) {
     }
 
     /// Switches all faults off; with none, asks for nothing.
-    void switchOff(URI webSocket) {
-        if (!rates.isEmpty()) {
-            request(webSocket, HttpRequest.newBuilder().DELETE());
+    ///
+    /// @return how often any has struck
+    long switchOff(URI webSocket) {
+        return rates.isEmpty()
+                ? 0
+                : injected(request(webSocket, HttpRequest.newBuilder().DELETE()));
+    }
+
+    private static long injected(String state) {
+        try {
+            return JSON.readTree(state)
+                    .path("injected")
+                    .valueStream()
+                    .mapToLong(JsonNode::asLong)
+                    .sum();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Faults that cannot be read: " + state, e);
         }
     }
 
-    /// As [#parse] reads it.
     @Override
     public String toString() {
-        return rates.isEmpty() ? "none" : joined("%s=%s", ",");
+        return name;
     }
 
     private String json(long seed) {
-        return "{\"seed\":%d,\"rates\":{%s}}".formatted(seed, joined("\"%s\":%s", ","));
+        ObjectNode json = JSON.createObjectNode().put("seed", seed);
+        json.set("rates", JSON.valueToTree(rates));
+        return json.toString();
     }
 
-    private String joined(String form, String separator) {
-        return new TreeMap<>(rates)
-                .entrySet().stream()
-                        .map(rate -> form.formatted(rate.getKey(), rate.getValue()))
-                        .collect(Collectors.joining(separator));
-    }
-
-    private static void request(URI webSocket, HttpRequest.Builder request) {
+    private static String request(URI webSocket, HttpRequest.Builder request) {
         String scheme = webSocket.getScheme().toLowerCase(Locale.ROOT).replace("ws", "http");
         URI uri = URI.create(scheme + "://" + webSocket.getAuthority() + PATH);
         try (HttpClient http = HttpClient.newHttpClient()) {
-            int status =
-                    http.send(request.uri(uri).timeout(LIMIT).build(), BodyHandlers.discarding())
-                            .statusCode();
-            if (status / 100 != 2) {
-                throw new IllegalStateException(uri + " answered " + status + ".");
+            HttpResponse<String> answer =
+                    http.send(request.uri(uri).timeout(LIMIT).build(), BodyHandlers.ofString());
+            if (answer.statusCode() / 100 != 2) {
+                throw new IllegalStateException(uri + " answered " + answer.statusCode() + ".");
             }
+            return answer.body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

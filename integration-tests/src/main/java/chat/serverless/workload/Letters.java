@@ -2,7 +2,6 @@ package chat.serverless.workload;
 
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.Draft;
-import chat.serverless.model.UserId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,19 +9,23 @@ import java.util.Random;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// What was stored and may be sent again.
+/// What was stored, and may be sent again or changed.
 final class Letters {
 
     /// A draft as it was sent, or one that the server takes for the same.
-    record Letter(UserId from, ConversationId conversation, Draft draft) {}
+    ///
+    /// @param seq its number
+    record Letter(Participant by, ConversationId conversation, Draft draft, long seq) {}
 
     private final Lock lock = new ReentrantLock();
     private final List<Letter> stored = new ArrayList<>();
+    private final List<Letter> changeable = new ArrayList<>();
 
     void add(Letter letter) {
         lock.lock();
         try {
             stored.add(letter);
+            changeable.add(letter);
         } finally {
             lock.unlock();
         }
@@ -32,11 +35,31 @@ final class Letters {
     Optional<Letter> pick(Random random) {
         lock.lock();
         try {
-            return stored.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(stored.get(random.nextInt(stored.size())));
+            return pick(stored, random);
         } finally {
             lock.unlock();
         }
+    }
+
+    /// One that has not been deleted.
+    ///
+    /// @param last whether it is to be deleted now
+    Optional<Letter> pickToChange(Random random, boolean last) {
+        lock.lock();
+        try {
+            Optional<Letter> letter = pick(changeable, random);
+            if (last) {
+                letter.ifPresent(changeable::remove);
+            }
+            return letter;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static Optional<Letter> pick(List<Letter> letters, Random random) {
+        return letters.isEmpty()
+                ? Optional.empty()
+                : Optional.of(letters.get(random.nextInt(letters.size())));
     }
 }

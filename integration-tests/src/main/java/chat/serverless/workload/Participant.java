@@ -71,8 +71,20 @@ final class Participant implements AutoCloseable {
 
     /// Sends a message under a new id.
     CompletableFuture<Stored> send(ConversationId conversation, String text) {
-        pen.write(conversation, text);
+        pen.write(id -> new Observation.Send(device, conversation, id, Digest.of(text)));
         return recorded(conversation, client.send(conversation, text));
+    }
+
+    /// Gives a message another text.
+    CompletableFuture<Stored> edit(ConversationId conversation, long seq, String text) {
+        pen.write(id -> new Observation.Edit(device, conversation, id, seq, Digest.of(text)));
+        return recorded(conversation, client.edit(conversation, seq, text));
+    }
+
+    /// Takes a message's text away.
+    CompletableFuture<Stored> delete(ConversationId conversation, long seq) {
+        pen.write(id -> new Observation.Delete(device, conversation, id, seq));
+        return recorded(conversation, client.delete(conversation, seq));
     }
 
     /// Sends a message under an id that was, or is being, sent.
@@ -111,6 +123,11 @@ final class Participant implements AutoCloseable {
     /// Breaks the connection; whether there was one.
     boolean drop() {
         return relay.cut();
+    }
+
+    /// Breaks the connection, and lets none come about for a time; whether there was one.
+    boolean goAway(Duration time) {
+        return relay.cutFor(time);
     }
 
     /// Asks who is online, and records it as heard.

@@ -1,12 +1,11 @@
 package chat.serverless.workload;
 
 import chat.serverless.checker.Device;
-import chat.serverless.checker.Digest;
 import chat.serverless.checker.Observation;
-import chat.serverless.model.ConversationId;
 import chat.serverless.model.MessageId;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Names a device's messages, and has each first send recorded before it goes out.
@@ -14,11 +13,9 @@ import java.util.function.Supplier;
 /// The client asks for names in the order of its sends, which is the order of [#write].
 final class Pen implements Supplier<MessageId> {
 
-    private record Written(ConversationId conversation, Digest digest) {}
-
     private final Device device;
     private final Recorder recorder;
-    private final Queue<Written> written = new ConcurrentLinkedQueue<>();
+    private final Queue<Function<MessageId, Observation>> written = new ConcurrentLinkedQueue<>();
     private int count;
 
     Pen(Device device, Recorder recorder) {
@@ -26,16 +23,16 @@ final class Pen implements Supplier<MessageId> {
         this.recorder = recorder;
     }
 
-    /// The next that the client is given to send.
-    void write(ConversationId conversation, String text) {
-        written.add(new Written(conversation, Digest.of(text)));
+    /// The next that the client is given to send, under the name that it will have.
+    void write(Function<MessageId, Observation> next) {
+        written.add(next);
     }
 
     @Override
     public MessageId get() {
-        Written next = written.remove();
+        Function<MessageId, Observation> next = written.remove();
         MessageId id = new MessageId(device.id() + "-" + ++count);
-        recorder.see(new Observation.Send(device, next.conversation, id, next.digest));
+        recorder.see(next.apply(id));
         return id;
     }
 }

@@ -2,6 +2,7 @@ package chat.serverless.workload;
 
 import chat.serverless.checker.Device;
 import chat.serverless.model.ConversationId;
+import chat.serverless.model.UserId;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -11,6 +12,8 @@ import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /// How far each device has got.
 final class Progress {
@@ -22,6 +25,7 @@ final class Progress {
     private final Map<Key, BitSet> known = new HashMap<>();
     private final Map<ConversationId, Long> newest = new HashMap<>();
     private final Set<Device> connected = new HashSet<>();
+    private final Map<Device, Map<UserId, Boolean>> presence = new HashMap<>();
 
     /// The device wants all of the conversation that comes after a number.
     void listens(Device device, ConversationId conversation, long after) {
@@ -46,7 +50,25 @@ final class Progress {
     }
 
     void disconnected(Device device) {
-        change(() -> connected.remove(device));
+        change(() -> {
+            connected.remove(device);
+            presence.remove(device);
+        });
+    }
+
+    void heard(Device device, UserId user, boolean online) {
+        change(() -> presence.computeIfAbsent(device, _ -> new HashMap<>()).put(user, online));
+    }
+
+    /// Waits until no device has last heard otherwise of anybody, as long as that may take.
+    void awaitPresence(Predicate<UserId> online, Duration most) throws InterruptedException {
+        boolean _ =
+                await(() -> presence.values().stream().allMatch(it -> isTrue(it, online)), most);
+    }
+
+    private static boolean isTrue(Map<UserId, Boolean> heard, Predicate<UserId> online) {
+        return heard.entrySet().stream()
+                .allMatch(each -> each.getValue() == online.test(each.getKey()));
     }
 
     /// The greatest number that anyone knows.
@@ -62,13 +84,17 @@ final class Progress {
     /// Waits until as many devices are connected and all know everything; false if that doesn't
     /// happen in time.
     boolean awaitAll(int devices, Duration most) throws InterruptedException {
+        return await(() -> isComplete(devices), most);
+    }
+
+    private boolean await(BooleanSupplier condition, Duration most) throws InterruptedException {
         lock.lock();
         try {
             long left = most.toNanos();
-            while (!isComplete(devices) && left > 0) {
+            while (!condition.getAsBoolean() && left > 0) {
                 left = changed.awaitNanos(left);
             }
-            return isComplete(devices);
+            return condition.getAsBoolean();
         } finally {
             lock.unlock();
         }

@@ -37,6 +37,8 @@ final class Recorder {
                 applied.incrementAndGet();
                 progress.knows(one.device(), one.conversation(), one.entry().seq());
             }
+            case Observation.Presence news ->
+                    progress.heard(news.device(), news.user(), news.online());
             default -> {}
         }
     }

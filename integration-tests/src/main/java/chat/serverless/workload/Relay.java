@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLSocketFactory;
@@ -23,6 +24,7 @@ final class Relay implements AutoCloseable {
     private final URI target;
     private final ServerSocket server;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private volatile long shutUntil = System.nanoTime();
 
     private Relay(URI target, ServerSocket server) {
         this.target = target;
@@ -53,6 +55,16 @@ final class Relay implements AutoCloseable {
         return any;
     }
 
+    /// The same, and breaks whatever connects during some time.
+    boolean cutFor(Duration time) {
+        shutUntil = System.nanoTime() + time.toNanos();
+        return cut();
+    }
+
+    private boolean isShut() {
+        return System.nanoTime() - shutUntil < 0;
+    }
+
     @Override
     public void close() {
         quietly(server::close);
@@ -70,6 +82,10 @@ final class Relay implements AutoCloseable {
 
     private void join(Socket client) throws IOException {
         open.add(client);
+        if (isShut()) {
+            reset(client);
+            return;
+        }
         Socket chat = connect();
         open.add(chat);
         Thread.startVirtualThread(() -> copy(chat, client));

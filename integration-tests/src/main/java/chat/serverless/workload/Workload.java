@@ -6,9 +6,12 @@ import chat.serverless.checker.Observation;
 import chat.serverless.model.DeviceId;
 import chat.serverless.model.UserId;
 import chat.serverless.wire.Deployment;
+import chat.serverless.workload.WorkloadResult.Counts;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 
 /// One use of a chat from beginning to end: everyone comes, writes, loses connections and repeats;
@@ -16,6 +19,7 @@ import java.util.concurrent.CompletionException;
 public final class Workload {
 
     private static final Duration LONGEST_SETTLING = Duration.ofSeconds(60);
+    private static final Duration LONGEST_NEWS = Duration.ofSeconds(30);
     private static final DeviceId READER = new DeviceId("reader");
 
     private final Deployment deployment;
@@ -24,6 +28,7 @@ public final class Workload {
     private final Recorder recorder;
     private final People people;
     private final List<Participant> participants = new ArrayList<>();
+    private long injected;
 
     private Workload(Deployment deployment, WorkloadOptions options, Use use) {
         this.deployment = deployment;
@@ -65,12 +70,16 @@ public final class Workload {
         Bustle bustle = new Bustle(options, new Crowd(people, participants), recorder);
         boolean answered = bustle(bustle);
         boolean settled = recorder.progress().awaitAll(people.devices().size(), LONGEST_SETTLING);
-        end();
+        Set<UserId> online = leave();
+        recorder.progress().awaitPresence(online::contains, LONGEST_NEWS);
+        end(online);
         return new WorkloadResult(
-                recorder.ackedCount(),
-                recorder.appliedCount(),
-                recorder.failedCount(),
-                bustle.drops(),
+                new Counts(
+                        recorder.ackedCount(),
+                        recorder.appliedCount(),
+                        recorder.failedCount(),
+                        bustle.drops(),
+                        injected),
                 answered && settled,
                 Duration.ofNanos(System.nanoTime() - begin));
     }
@@ -80,17 +89,33 @@ public final class Workload {
         try {
             return bustle.run();
         } finally {
-            use.faults.switchOff(deployment.webSocketUri());
+            injected = use.faults.switchOff(deployment.webSocketUri());
         }
     }
 
-    /// Everyone reads everything, on a device that has heard nothing before.
-    private void end() {
+    /// One of the users goes, with all devices, unless the chat may not have been told of others
+    /// who went.
+    ///
+    /// @return who is still there
+    private Set<UserId> leave() {
+        Set<UserId> online = new LinkedHashSet<>(people.users());
+        if (!use.faults.leaveGhosts()) {
+            UserId leaver = people.users().getLast();
+            online.remove(leaver);
+            participants.stream()
+                    .filter(each -> each.device().user().equals(leaver))
+                    .forEach(Participant::close);
+        }
+        return online;
+    }
+
+    /// Everyone who is there reads everything, on a device that has heard nothing before.
+    private void end(Set<UserId> online) {
         recorder.see(new Observation.Quiet());
         for (UserId user : people.users()) {
-            recorder.see(new Observation.Truth(user, true));
+            recorder.see(new Observation.Truth(user, online.contains(user)));
         }
-        for (UserId user : people.users()) {
+        for (UserId user : online) {
             Device device = new Device(user, READER);
             try (Participant reader = new Participant(device, deployment, recorder)) {
                 reader.begin(List.of());

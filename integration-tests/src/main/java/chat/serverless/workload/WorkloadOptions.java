@@ -6,21 +6,31 @@ package chat.serverless.workload;
 /// @param users at least 2; each has a conversation with each other
 /// @param devicesPerUser at least 1
 /// @param messages as many are sent
-/// @param dropEvery a connection breaks after as many messages, on average; 0 for never
-/// @param repeatEvery an id is sent again, perhaps from another device, after as many messages, on
-///   average; 0 for never
-public record WorkloadOptions(
-        long seed, int users, int devicesPerUser, int messages, int dropEvery, int repeatEvery) {
+/// @param often how often something else happens
+public record WorkloadOptions(long seed, int users, int devicesPerUser, int messages, Often often) {
+
+    /// After how many messages something happens, on average; 0 for never.
+    ///
+    /// @param drop a connection breaks; now and then all those of a user, for some seconds
+    /// @param repeat an id is sent again, perhaps from another device
+    /// @param change a message is edited or deleted
+    public record Often(int drop, int repeat, int change) {
+
+        public Often {
+            require(drop >= 0 && repeat >= 0 && change >= 0, "Nothing is negative.");
+        }
+    }
 
     public WorkloadOptions {
         require(users >= 2, "There have to be 2 users at least.");
         require(devicesPerUser >= 1, "Each user has a device at least.");
-        require(messages >= 0 && dropEvery >= 0 && repeatEvery >= 0, "Nothing is negative.");
+        require(messages >= 0, "Nothing is negative.");
     }
 
-    /// Three users with two devices each, 120 messages, a drop and a repeat every 15.
+    /// Three users with two devices each, 120 messages, a drop and a repeat every 15, a change
+    /// every 10.
     public static WorkloadOptions small(long seed) {
-        return new WorkloadOptions(seed, 3, 2, 120, 15, 15);
+        return new WorkloadOptions(seed, 3, 2, 120, new Often(15, 15, 10));
     }
 
     private static void require(boolean isGood, String rule) {

@@ -31,9 +31,9 @@ class WorkloadTest {
 
         assertThat(HistoryChecker.check(history)).as("seed %d", seed).isEmpty();
         assertThat(result.settled()).as("settled, seed %d", seed).isTrue();
-        assertThat(result.failed()).isZero();
-        assertThat(result.drops()).isPositive();
-        assertThat(result.acked()).isGreaterThanOrEqualTo(options.messages());
+        assertThat(result.counts().failed()).isZero();
+        assertThat(result.counts().drops()).isPositive();
+        assertThat(result.counts().acked()).isGreaterThanOrEqualTo(options.messages());
         System.out.println(result + ", " + history.size() + " lines");
     }
 

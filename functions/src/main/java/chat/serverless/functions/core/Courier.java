@@ -1,6 +1,5 @@
 package chat.serverless.functions.core;
 
-import chat.serverless.functions.core.Postman.Post;
 import chat.serverless.model.Event;
 import chat.serverless.model.Frame;
 import chat.serverless.model.json.EventWriter;
@@ -10,10 +9,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /// Posts deliveries, all connections at the same time. A connection that is gone is forgotten, and
-/// no other. It is closed as well: gateways have been seen to say so of connections that are there,
-/// and a device that is told nothing more must notice it, to connect again and ask what it missed.
-/// A fresh connection is not forgotten, since its handshake may be under way; its device asks for
-/// what it missed when that is done.
+/// no other; but for a fresh one, whose handshake may be under way.
+///
+/// Whatever was not taken ends the connection as well: a device that may have missed something must
+/// notice it, to connect again and ask for what it missed. Gateways have been seen to answer that
+/// open connections are gone. Only typing may be missed.
 public final class Courier {
 
     private final Postman postman;
@@ -45,12 +45,21 @@ public final class Courier {
     private void deliver(Delivery delivery) {
         for (Event event : delivery.events()) {
             String frame = EventWriter.write(new Frame(null, event));
-            Post post = postman.post(delivery.connection().id(), frame);
-            if (post == Post.GONE) {
-                if (!delivery.connection().isFresh(clock.instant())) {
-                    forget(delivery);
+            switch (postman.post(delivery.connection().id(), frame)) {
+                case TAKEN -> {}
+                case GONE -> {
+                    if (!delivery.connection().isFresh(clock.instant())) {
+                        forget(delivery);
+                    }
+                    postman.close(delivery.connection().id());
+                    return;
                 }
-                return;
+                case FAILED -> {
+                    if (!(event instanceof Event.Typing)) {
+                        postman.close(delivery.connection().id());
+                        return;
+                    }
+                }
             }
         }
     }
@@ -59,6 +68,5 @@ public final class Courier {
         if (directory.remove(delivery.user(), delivery.connection(), clock.instant())) {
             announcer.left(delivery.user());
         }
-        postman.close(delivery.connection().id());
     }
 }

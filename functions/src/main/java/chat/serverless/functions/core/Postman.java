@@ -18,7 +18,7 @@ public interface Postman {
         TAKEN,
         /// There is no such connection any more.
         GONE,
-        /// It failed, or may have; the client will find the gap.
+        /// It failed, or may have.
         FAILED
     }
 }

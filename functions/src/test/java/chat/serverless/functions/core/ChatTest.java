@@ -97,13 +97,13 @@ class ChatTest {
     }
 
     @Test
-    void aConnectionWhoseHandshakeMayBeUnderWayIsNotForgotten() {
+    void aConnectionWhoseHandshakeMayBeUnderWayIsClosedAndNotForgotten() {
         bob.vanishes();
 
         alice.writes("bob", "m1", "hi");
 
         assertThat(bob.isKnown()).isTrue();
-        assertThat(bob.isClosed()).isFalse();
+        assertThat(bob.isClosed()).isTrue();
     }
 
     @Test
@@ -131,6 +131,24 @@ class ChatTest {
         assertThat(ack).isInstanceOf(Event.Ack.class);
         assertThat(bob.isKnown()).isTrue();
         assertThat(tablet.heard()).hasSize(1);
+    }
+
+    @Test
+    void aConnectionThatMayHaveMissedAMessageIsClosed() {
+        bob.hangs();
+
+        alice.writes("bob", "m1", "hi");
+
+        assertThat(bob.isClosed()).isTrue();
+    }
+
+    @Test
+    void aConnectionThatMayHaveMissedTypingGoesOn() {
+        bob.hangs();
+
+        alice.does(new Command.Typing(TALK));
+
+        assertThat(bob.isClosed()).isFalse();
     }
 
     @Test

@@ -34,7 +34,9 @@ class TokenVerifierTest {
     private static final String ISSUER = "https://issuer.example";
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
-    private final RSAKey key = key("k1");
+    private static final RSAKey KEY = newKey();
+    private static final RSAKey ANOTHER = newKey();
+
     private final AtomicInteger fetches = new AtomicInteger();
     private HttpServer keys;
     private TokenVerifier verifier;
@@ -47,7 +49,7 @@ class TokenVerifierTest {
                 exchange -> {
                     fetches.incrementAndGet();
                     byte[] set =
-                            new JWKSet(key.toPublicJWK())
+                            new JWKSet(KEY.toPublicJWK())
                                     .toString()
                                     .getBytes(StandardCharsets.UTF_8);
                     exchange.sendResponseHeaders(200, set.length);
@@ -66,7 +68,7 @@ class TokenVerifierTest {
 
     @Test
     void aGoodTokenNamesItsUser() {
-        assertThat(verifier.verify(signed(claims().build(), key)))
+        assertThat(verifier.verify(signed(claims().build(), KEY)))
                 .contains(new Identity(new UserId("alice"), NOON.plusSeconds(60), true));
     }
 
@@ -77,55 +79,55 @@ class TokenVerifierTest {
                         .claim("client_id", "chat")
                         .build();
 
-        assertThat(verifier.verify(signed(claims, key)).orElseThrow().forThisAudience()).isTrue();
+        assertThat(verifier.verify(signed(claims, KEY)).orElseThrow().forThisAudience()).isTrue();
     }
 
     @Test
     void aTokenForAnotherAudienceIsGoodButNotForHere() {
-        String token = signed(claims().audience("shop").build(), key);
+        String token = signed(claims().audience("shop").build(), KEY);
 
         assertThat(verifier.verify(token).orElseThrow().forThisAudience()).isFalse();
     }
 
     @Test
     void anExpiredTokenIsNotGood() {
-        String token = signed(claims().expirationTime(Date.from(NOON)).build(), key);
+        String token = signed(claims().expirationTime(Date.from(NOON)).build(), KEY);
 
         assertThat(verifier.verify(token)).isEmpty();
     }
 
     @Test
     void aTokenThatNeverExpiresIsNotGood() {
-        assertThat(verifier.verify(signed(claims().expirationTime(null).build(), key))).isEmpty();
+        assertThat(verifier.verify(signed(claims().expirationTime(null).build(), KEY))).isEmpty();
     }
 
     @Test
     void aTokenForLaterIsNotGoodYet() {
         Date later = Date.from(NOON.plus(Duration.ofMinutes(1)));
 
-        assertThat(verifier.verify(signed(claims().notBeforeTime(later).build(), key))).isEmpty();
+        assertThat(verifier.verify(signed(claims().notBeforeTime(later).build(), KEY))).isEmpty();
     }
 
     @Test
     void aTokenOfAnotherIssuerIsNotGood() {
-        assertThat(verifier.verify(signed(claims().issuer("https://evil").build(), key))).isEmpty();
+        assertThat(verifier.verify(signed(claims().issuer("https://evil").build(), KEY))).isEmpty();
     }
 
     @Test
     void aTokenWithoutAUserOrWithAnImpossibleOneIsNotGood() {
-        assertThat(verifier.verify(signed(claims().subject(null).build(), key))).isEmpty();
-        assertThat(verifier.verify(signed(claims().subject("a b").build(), key))).isEmpty();
+        assertThat(verifier.verify(signed(claims().subject(null).build(), KEY))).isEmpty();
+        assertThat(verifier.verify(signed(claims().subject("a b").build(), KEY))).isEmpty();
     }
 
     @Test
     void aForgedTokenIsNotGood() {
-        assertThat(verifier.verify(signed(claims().build(), key("k1")))).isEmpty();
+        assertThat(verifier.verify(signed(claims().build(), ANOTHER))).isEmpty();
     }
 
     @Test
     void aTokenSignedByNobodyOrWithThePublicKeyIsNotGood() throws JOSEException {
         SignedJWT shared = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims().build());
-        shared.sign(new MACSigner(key.toPublicJWK().toString().getBytes(StandardCharsets.UTF_8)));
+        shared.sign(new MACSigner(KEY.toPublicJWK().toString().getBytes(StandardCharsets.UTF_8)));
 
         assertThat(verifier.verify(new PlainJWT(claims().build()).serialize())).isEmpty();
         assertThat(verifier.verify(shared.serialize())).isEmpty();
@@ -141,7 +143,7 @@ class TokenVerifierTest {
     @Test
     void theKeysAreFetchedOnce() {
         for (int n = 0; n < 5; n++) {
-            verifier.verify(signed(claims().build(), key));
+            verifier.verify(signed(claims().build(), KEY));
         }
 
         assertThat(fetches).hasValue(1);
@@ -150,7 +152,7 @@ class TokenVerifierTest {
     @Test
     void thatTheKeysCannotBeFetchedSaysNothingAboutTheToken() {
         keys.stop(0);
-        String token = signed(claims().build(), key);
+        String token = signed(claims().build(), KEY);
 
         assertThatThrownBy(() -> verifier.verify(token)).isInstanceOf(IllegalStateException.class);
     }
@@ -174,9 +176,9 @@ class TokenVerifierTest {
         }
     }
 
-    private static RSAKey key(String id) {
+    private static RSAKey newKey() {
         try {
-            return new RSAKeyGenerator(2048).keyID(id).generate();
+            return new RSAKeyGenerator(2048).keyID("k1").generate();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }

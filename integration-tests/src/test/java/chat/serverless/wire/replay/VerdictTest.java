@@ -13,8 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// That what goes wrong is seen.
+@Execution(ExecutionMode.CONCURRENT)
 class VerdictTest {
 
     private static final UserId ALICE = new UserId("alice");
