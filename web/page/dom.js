@@ -13,7 +13,7 @@ export function el(tag, attributes = {}, ...children) {
     if (name.startsWith('on')) {
       element.addEventListener(name.slice(2), value);
     } else if (value !== false && value !== undefined) {
-      element.setAttribute(name, value === true ? '' : String(value));
+      element.setAttribute(name, value === true && !name.startsWith('aria-') ? '' : String(value));
     }
   }
   element.append(...children.filter((child) => child !== null && child !== undefined && child !== false).map(
