@@ -18,8 +18,8 @@ class App {
     this.backstage = null;
     this.panes = el('div', { class: 'panes' });
     this.tabs = el('div', { class: 'tabs', role: 'group', 'aria-label': 'Who is shown' });
-    this.second = el('button', { type: 'button', class: 'tool', onclick: () => this.#toggleSecond() }, icon('columns'), el('span', {}, 'Second person'));
-    this.behind = el('button', { type: 'button', class: 'tool', 'aria-pressed': 'false', onclick: () => this.#toggleBackstage() }, icon('gauge'), el('span', {}, 'Behind the scenes'));
+    this.second = el('button', { type: 'button', class: 'tool', 'aria-label': 'Second person', title: 'Be another person too, beside this one', onclick: () => this.#toggleSecond() }, icon('columns'), el('span', {}, 'Second person'));
+    this.behind = el('button', { type: 'button', class: 'tool', 'aria-label': 'Behind the scenes', title: 'What it costs, and what phones would show', 'aria-pressed': 'false', onclick: () => this.#toggleBackstage() }, icon('gauge'), el('span', {}, 'Behind the scenes'));
     this.second.hidden = !accounts.isOpen;
     this.behind.hidden = !accounts.config.meter && !accounts.config.pushes;
     this.main = el('main', {}, this.panes);

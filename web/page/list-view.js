@@ -57,10 +57,10 @@ export class ListView {
     const hadFocus = line.contains(document.activeElement);
     const button = el('button', { type: 'button', class: 'talk-button', 'aria-current': parts.isOpen, onclick: () => this.open(talk) },
       el('span', { class: `face${parts.online ? ' online' : ''}` }, avatar(parts.title, talk.isGroup)),
-      el('span', { class: 'title', dir: 'auto' }, parts.title),
+      el('span', { class: 'title' }, el('bdi', {}, parts.title)),
       el('span', { class: 'hidden' }, parts.online ? ', online' : ''),
       el('time', {}, parts.time),
-      el('span', { class: `last${parts.isTyping ? ' typing' : ''}`, dir: 'auto' }, parts.last),
+      el('span', { class: `last${parts.isTyping ? ' typing' : ''}` }, el('bdi', {}, parts.last)),
       parts.unread && el('span', { class: 'badge', 'aria-label': `${parts.unread} unread` }, parts.unread));
     line.replaceChildren(button);
     if (hadFocus) {

@@ -29,14 +29,14 @@ export class TalkView {
       typed: () => chat.typed(talk),
       editLast: () => this.#editLast(),
     });
-    this.title = el('h2', { dir: 'auto' });
+    this.title = el('bdi');
     this.about = el('p', { class: 'about' });
     this.over = el('p', { class: 'over', hidden: true }, 'You are no longer in this group.');
     this.element = el('section', { class: 'talk', 'aria-label': `Conversation with ${talk.title}` },
       el('header', {},
         iconButton('back', 'Back to the conversations', ties.back, 'back'),
         avatar(talk.title, talk.isGroup),
-        el('div', { class: 'who' }, this.title, this.about),
+        el('div', { class: 'who' }, el('h2', {}, this.title), this.about),
         talk.isGroup && iconButton('group', 'Members', () => membersDialog(chat, talk, ties.say))),
       this.messages.element, this.over, this.composer.element);
   }
