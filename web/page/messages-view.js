@@ -41,6 +41,8 @@ export class MessagesView {
     if (this.isAtEnd) {
       this.scroller.scrollTop = this.scroller.scrollHeight;
       this.ties.read();
+    } else if (this.scroller.scrollTop < NEAR) {
+      this.#up();
     }
     this.#fillUp();
   }
@@ -56,19 +58,21 @@ export class MessagesView {
     const anchor = this.isAtEnd ? null : this.#anchor();
     const lines = this.#wanted();
     arrange(this.list, lines);
-    if (anchor?.line.isConnected) {
-      this.scroller.scrollTop += anchor.line.getBoundingClientRect().top - anchor.top;
+    const line = anchor && this.lines.get(anchor.seq)?.line;
+    if (anchor && line) {
+      this.scroller.scrollTop += line.getBoundingClientRect().top - anchor.top;
     }
     this.jump.classList.toggle('shown', !this.isAtEnd);
   }
 
-  /** The first line that is seen, and where. */
+  /** The first message that is seen, and where. Its line may be made anew. */
   #anchor() {
     const { top } = this.scroller.getBoundingClientRect();
     for (const line of this.list.children) {
       const box = line.getBoundingClientRect();
-      if (box.bottom > top && line instanceof HTMLElement && line.dataset['seq']) {
-        return { line, top: box.top };
+      const seq = line instanceof HTMLElement ? line.dataset['seq'] : undefined;
+      if (box.bottom > top && seq) {
+        return { seq, top: box.top };
       }
     }
     return null;
@@ -139,12 +143,11 @@ export class MessagesView {
   async #fetch() {
     this.isFetching = true;
     this.loading.textContent = 'Loading older messages …';
-    // A fetch that fails is begun anew by the next scroll.
+    // A fetch that fails is begun anew by the next scroll or change, such as a new connection.
     const more = await this.ties.older().catch(() => false);
     this.isFetching = false;
     this.loading.textContent = '';
     if (more) {
-      this.#up();
       this.update();
     }
   }

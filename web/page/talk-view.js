@@ -37,7 +37,8 @@ export class TalkView {
         iconButton('back', 'Back to the conversations', ties.back, 'back'),
         avatar(talk.title, talk.isGroup),
         el('div', { class: 'who' }, el('h2', {}, this.title), this.about),
-        talk.isGroup && iconButton('group', 'Members', () => membersDialog(chat, talk, ties.say))),
+        talk.isGroup && iconButton('group', 'Members', () => membersDialog(chat, talk, ties.say)),
+        el('span', { class: 'me' }, chat.user)),
       this.messages.element, this.over, this.composer.element);
   }
 
