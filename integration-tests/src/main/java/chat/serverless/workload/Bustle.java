@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 final class Bustle {
 
     private static final int MOST_IN_FLIGHT = 30;
+    private static final int MOST_AT_ONCE = 7;
     private static final int RECEIPT_EVERY = 5;
     private static final int TYPING_EVERY = 10;
     private static final int READ_EVERY = 40;
@@ -40,24 +41,37 @@ final class Bustle {
         this.random = new Random(options.seed());
     }
 
-    /// Sends all messages and waits for their answers; false if answers don't come.
+    /// Sends all messages, some at once, and waits for their answers; false if answers don't come.
     boolean run() throws InterruptedException {
-        for (int number = 1; number <= options.messages(); number++) {
+        int number = 0;
+        while (number < options.messages()) {
             Participant someone = pick(crowd.participants());
             ConversationId conversation = pick(crowd.conversationsOf(someone.device().user()));
-            if (!mayGo()) {
-                return false;
-            }
-            send(someone, conversation, "message " + number);
-            besides(someone, conversation);
-            if (happens(options.often().repeat()) && !repeat(someone, conversation)) {
-                return false;
-            }
-            if (happens(options.often().change()) && !change(number)) {
-                return false;
+            int burst = Math.min(1 + random.nextInt(MOST_AT_ONCE), options.messages() - number);
+            for (int left = burst; left > 0; left--) {
+                if (!mayGo()) {
+                    return false;
+                }
+                send(someone, conversation, "message " + ++number);
+                besides(someone, conversation);
+                if (!repeatAndChange(someone, conversation, number)) {
+                    return false;
+                }
             }
         }
         return inFlight.tryAcquire(MOST_IN_FLIGHT, LONGEST_ANSWER.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private boolean repeatAndChange(Participant someone, ConversationId conversation, int number)
+            throws InterruptedException {
+        boolean goesOn = true;
+        if (happens(options.often().repeat())) {
+            goesOn = repeat(someone, conversation);
+        }
+        if (goesOn && happens(options.often().change())) {
+            goesOn = change(number);
+        }
+        return goesOn;
     }
 
     /// How many connections were broken.

@@ -4,11 +4,12 @@ import chat.serverless.local.process.StartException;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
@@ -29,12 +30,10 @@ final class Tokens {
     static final String ISSUER = "serverless-chat-local";
     static final String AUDIENCE = "serverless-chat";
 
-    private static final int KEY_BITS = 2048;
-
-    private final RSAKey key;
+    private final ECKey key;
     private final Clock clock;
 
-    private Tokens(RSAKey key, Clock clock) {
+    private Tokens(ECKey key, Clock clock) {
         this.key = key;
         this.clock = clock;
     }
@@ -47,9 +46,9 @@ final class Tokens {
                 return new Tokens(newKey(), clock);
             }
             if (Files.exists(file)) {
-                return new Tokens(RSAKey.parse(Files.readString(file)), clock);
+                return new Tokens(ECKey.parse(Files.readString(file)), clock);
             }
-            RSAKey key = newKey();
+            ECKey key = newKey();
             write(file, key);
             return new Tokens(key, clock);
         } catch (IOException | ParseException e) {
@@ -57,19 +56,19 @@ final class Tokens {
         }
     }
 
-    private static RSAKey newKey() {
+    private static ECKey newKey() {
         try {
-            return new RSAKeyGenerator(KEY_BITS)
+            return new ECKeyGenerator(Curve.P_256)
                     .keyUse(KeyUse.SIGNATURE)
-                    .algorithm(JWSAlgorithm.RS256)
+                    .algorithm(JWSAlgorithm.ES256)
                     .keyID(UUID.randomUUID().toString())
                     .generate();
         } catch (JOSEException e) {
-            throw new IllegalStateException("Every JDK makes RSA keys.", e);
+            throw new IllegalStateException("Every JDK makes such keys.", e);
         }
     }
 
-    private static void write(Path file, RSAKey key) throws IOException {
+    private static void write(Path file, ECKey key) throws IOException {
         Path unfinished = file.resolveSibling(file.getFileName() + ".new");
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.deleteIfExists(unfinished);
@@ -93,10 +92,10 @@ final class Tokens {
                         .issueTime(Date.from(now))
                         .expirationTime(Date.from(now.plus(life)))
                         .build();
-        JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build();
+        JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build();
         SignedJWT token = new SignedJWT(header, claims);
         try {
-            token.sign(new RSASSASigner(key));
+            token.sign(new ECDSASigner(key));
         } catch (JOSEException e) {
             throw new IllegalStateException("The key does not sign.", e);
         }
