@@ -36,6 +36,8 @@ export class Chat {
     this.lastTyped = 0;
     /** @type {Set<string>} */
     this.watched = new Set();
+    /** What an earlier page had not yet sent, by id. @type {Map<string, import('../chat-client.js').Unsent>} */
+    this.unsent = new Map();
     const outbox = new IndexedDbOutboxStore(`chat-outbox ${url} ${user}`);
     this.left = outbox.load().catch(() => []);
     this.client = new ChatClient({ url, device, token, outboxStore: outbox, listener: this.#listener() });
@@ -44,6 +46,7 @@ export class Chat {
   /** Connects, and shows at once what an earlier page had not yet sent. */
   async begin() {
     for (const unsent of await this.left) {
+      this.unsent.set(unsent.id, unsent);
       if (unsent.action === 'send') {
         const id = unsent.conversation ?? ChatClient.directConversation(this.user, unsent.to ?? '');
         this.talk(id).pending.push({ id: unsent.id, text: unsent.text ?? '', at: Date.now() });
@@ -210,9 +213,14 @@ export class Chat {
     const talk = this.talk(conversation);
     const one = talk.pending.find((pending) => pending.id === id);
     talk.pending = talk.pending.filter((pending) => pending !== one);
+    const change = this.unsent.get(id);
     if (one) {
       talk.take({ seq, id, from: this.user, text: one.text, at });
       this.#watch(talk.isGroup ? [] : [talk.partner]);
+    } else if (change?.action === 'edit') {
+      talk.take({ seq, from: this.user, at, edits: change.seq, text: change.text });
+    } else if (change?.action === 'delete') {
+      talk.take({ seq, from: this.user, at, deletes: change.seq });
     }
     this.changed();
   }

@@ -122,7 +122,8 @@ export class Pane {
         return isSynced ? 'Reconnecting …' : 'Connecting …';
       case 'waiting': {
         const seconds = Math.max(1, Math.ceil((redialAt - Date.now()) / 1000));
-        return `No connection. Next try in ${seconds} s.`;
+        const why = state.cause.cause instanceof Error ? ` (${state.cause.cause.message})` : '';
+        return `No connection${why}. Next try in ${seconds} s.`;
       }
       case 'closed':
         return 'Signed out by the server. Please sign in again.';

@@ -28,11 +28,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
+import org.awaitility.core.ConditionFactory;
 
 /// Plays the steps of a scenario on a [Scene].
 final class ScenarioPlayer implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
     private static final Duration LIMIT = Duration.ofSeconds(ScriptedServer.LIMIT_SECONDS);
 
     private final HandTimer timer;
@@ -112,7 +114,7 @@ final class ScenarioPlayer implements AutoCloseable {
             case "drops" -> peer(step).drop();
             case "hears goodbye" -> {
                 Peer peer = peer(step);
-                await().atMost(LIMIT).until(peer::isClosed);
+                patiently().until(peer::isClosed);
                 assertThat(peer.closeCode()).isEqualTo((short) 1000);
             }
             default -> throw new IllegalArgumentException(what);
@@ -124,7 +126,7 @@ final class ScenarioPlayer implements AutoCloseable {
         Peer peer = scene.server.accept();
         peer.greet(Scene.ALICE, life);
         peers.add(peer);
-        await().atMost(LIMIT).until(() -> opens() > before);
+        patiently().until(() -> opens() > before);
     }
 
     private long opens() {
@@ -174,8 +176,11 @@ final class ScenarioPlayer implements AutoCloseable {
     }
 
     private static <T> void awaitEqual(Supplier<T> actual, T expected) {
-        await().atMost(LIMIT)
-                .untilAsserted(() -> assertThat(actual.get()).isEqualTo(expected));
+        patiently().untilAsserted(() -> assertThat(actual.get()).isEqualTo(expected));
+    }
+
+    private static ConditionFactory patiently() {
+        return await().atMost(LIMIT).pollDelay(Duration.ZERO).pollInterval(BETWEEN_LOOKS);
     }
 
     private String state() {
