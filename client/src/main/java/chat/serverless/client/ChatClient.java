@@ -7,9 +7,11 @@ import chat.serverless.model.ConversationId;
 import chat.serverless.model.Draft;
 import chat.serverless.model.Event;
 import chat.serverless.model.MessageId;
+import chat.serverless.model.Platform;
 import chat.serverless.model.UserId;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -165,6 +167,29 @@ public final class ChatClient implements AutoCloseable {
         boolean _ = resources.loop().execute(() -> session.typing(conversation));
     }
 
+    /// Has messages that do not arrive here pushed to this device, until it is unregistered or
+    /// registers with another user. For each start of the app, and whenever its token changes.
+    ///
+    /// @param token the device's at the platform
+    public CompletableFuture<Event.Ok> registerDevice(Platform platform, String token) {
+        return ask(new Command.RegisterDevice(platform, token));
+    }
+
+    /// Has no more pushed to this device; for when its user logs out.
+    public CompletableFuture<Event.Ok> unregisterDevice() {
+        return ask(new Command.UnregisterDevice());
+    }
+
+    /// Has nothing of a conversation pushed to any of the user's devices for a time.
+    public CompletableFuture<Event.Ok> mute(ConversationId conversation, Instant until) {
+        return ask(new Command.Mute(conversation, until));
+    }
+
+    /// Ends a mute, if there is one.
+    public CompletableFuture<Event.Ok> unmute(ConversationId conversation) {
+        return ask(new Command.Mute(conversation, null));
+    }
+
     /// Asks the gateway for a sign of life; complete with the time that it took.
     public CompletableFuture<Duration> ping() {
         return submit(session::ping);
@@ -185,6 +210,10 @@ public final class ChatClient implements AutoCloseable {
     /// Whether all threads have ended.
     boolean hasEnded() {
         return resources.hasEnded();
+    }
+
+    private CompletableFuture<Event.Ok> ask(Command command) {
+        return submit(promise -> session.ask(command, promise));
     }
 
     private CompletableFuture<Stored> sendNew(Target target, String text) {

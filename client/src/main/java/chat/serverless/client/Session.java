@@ -119,6 +119,11 @@ final class Session {
         core.requests().ask(command, reply -> settle(reply, Event.Presence.class, promise));
     }
 
+    /// Gives a command that is answered with nothing but that it is done.
+    void ask(Command command, Promise<Event.Ok> promise) {
+        core.requests().ask(command, reply -> settle(reply, Event.Ok.class, promise));
+    }
+
     void ping(Promise<Duration> promise) {
         pulse.ping(promise);
     }

@@ -19,11 +19,15 @@ public final class LocalDeployment implements Deployment {
         this.given = GivenDeployment.withTokenPage(local.webSocketUri(), page);
     }
 
-    /// Starts it on a free port. Who leaves is told to be offline after a second.
+    /// Starts it on a free port. Who leaves is told to be offline after a second; who does not
+    /// acknowledge is pushed to after four.
     ///
     /// @param home the project's folder, built
     public static LocalDeployment start(Path home) {
-        LocalOptions options = LocalOptions.inMemory(home).withParameter("DepartureDelay", "1");
+        LocalOptions options =
+                LocalOptions.inMemory(home)
+                        .withParameter("DepartureDelay", "1")
+                        .withParameter("PushDelay", "4");
         return new LocalDeployment(LocalAws.start(options));
     }
 

@@ -19,6 +19,7 @@ import chat.serverless.local.meter.Meter;
 import chat.serverless.local.process.FolderLock;
 import chat.serverless.local.process.Folders;
 import chat.serverless.local.process.StartException;
+import chat.serverless.local.sns.PlatformApplication;
 import chat.serverless.local.template.Names;
 import chat.serverless.local.template.Stack;
 import chat.serverless.local.template.Template;
@@ -144,6 +145,9 @@ public final class LocalAws implements AutoCloseable {
         all.put("Issuer", Tokens.ISSUER);
         all.put("Audience", Tokens.AUDIENCE);
         all.put("JwksUrl", endpoint() + TokenEndpoint.JWKS_PATH);
+        all.put("FcmApplication", PlatformApplication.GCM.arn());
+        all.put("ApnsApplication", PlatformApplication.APNS.arn());
+        all.put("ApnsSandboxApplication", PlatformApplication.APNS_SANDBOX.arn());
         all.putAll(options.parameters());
         return all;
     }

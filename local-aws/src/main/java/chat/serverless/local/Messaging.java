@@ -3,6 +3,7 @@ package chat.serverless.local;
 import chat.serverless.local.async.AsyncInvoker;
 import chat.serverless.local.async.RetryTimes;
 import chat.serverless.local.lambda.Invoker;
+import chat.serverless.local.sns.Phones;
 import chat.serverless.local.sns.SnsApi;
 import chat.serverless.local.sns.Topics;
 import chat.serverless.local.sqs.QueueReader;
@@ -26,8 +27,10 @@ final class Messaging implements AutoCloseable {
     private final List<QueueReader> readers;
     private final SqsEndpoint sqs;
     private final SnsEndpoint sns;
+    private final PushesEndpoint pushes;
 
     private Messaging(Stack stack, Invoker functions, Loop loop, URI endpoint) {
+        Phones phones = new Phones();
         Queues queues = new Queues(stack.queues(), loop);
         this.loop = loop;
         this.invoker = new AsyncInvoker(functions, queues, loop, RetryTimes.SHORTENED);
@@ -36,7 +39,10 @@ final class Messaging implements AutoCloseable {
                         .map(source -> new QueueReader(source, queues, functions, loop))
                         .toList();
         this.sqs = new SqsEndpoint(new SqsApi(queues, loop, endpoint));
-        this.sns = new SnsEndpoint(new SnsApi(new Topics(stack.topics(), invoker, loop), loop));
+        this.sns =
+                new SnsEndpoint(
+                        new SnsApi(new Topics(stack.topics(), invoker, loop), phones, loop));
+        this.pushes = new PushesEndpoint(phones);
     }
 
     /// Begins to read the queues.
@@ -48,9 +54,9 @@ final class Messaging implements AutoCloseable {
         return messaging;
     }
 
-    /// The APIs.
+    /// The APIs, and the list of pushes.
     List<Endpoint> endpoints() {
-        return List.of(sqs, sns);
+        return List.of(sqs, sns, pushes);
     }
 
     /// Invokes no function from now on.

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.serverless.local.process.StartException;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
@@ -97,9 +97,9 @@ class LocalAwsTest {
 
         SignedJWT jwt = SignedJWT.parse(token);
         JWKSet keys = JWKSet.parse(http.get("/_local/jwks.json").body());
-        var key = keys.getKeyByKeyId(jwt.getHeader().getKeyID()).toRSAKey();
+        var key = keys.getKeyByKeyId(jwt.getHeader().getKeyID()).toECKey();
         assertThat(key.isPrivate()).isFalse();
-        assertThat(jwt.verify(new RSASSAVerifier(key))).isTrue();
+        assertThat(jwt.verify(new ECDSAVerifier(key))).isTrue();
         assertThat(jwt.getJWTClaimsSet().getSubject()).isEqualTo("alice");
         assertThat(jwt.getJWTClaimsSet().getIssuer()).isEqualTo(Tokens.ISSUER);
         assertThat(jwt.getJWTClaimsSet().getAudience()).isEqualTo(List.of(Tokens.AUDIENCE));
@@ -135,6 +135,14 @@ class LocalAwsTest {
 
         assertThat(tables.statusCode()).isEqualTo(200);
         assertThat(tables.body()).contains("UsersTable", "MessagesTable", "MembershipsTable");
+    }
+
+    @Test
+    void listsWhatWasPushed() throws Exception {
+        HttpResponse<String> pushes = http.get("/_local/pushes");
+
+        assertThat(pushes.statusCode()).isEqualTo(200);
+        assertThat(pushes.body()).isEqualTo("[]\n");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package chat.serverless.model;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,19 @@ public sealed interface Command {
             this(users, Watching.UNCHANGED);
         }
     }
+
+    /// Has messages that the user does not receive announced to this connection's device.
+    ///
+    /// @param token the device's address at the platform, 1 to 4096 visible characters of ASCII
+    record RegisterDevice(Platform platform, String token) implements Command {}
+
+    /// Has no more announced to this connection's device.
+    record UnregisterDevice() implements Command {}
+
+    /// Has a conversation's messages announced to none of the user's devices.
+    ///
+    /// @param until when that ends; null for now
+    record Mute(ConversationId conversation, @Nullable Instant until) implements Command {}
 
     /// Asks for a sign of life.
     record Ping() implements Command {}

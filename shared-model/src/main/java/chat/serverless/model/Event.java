@@ -75,12 +75,25 @@ public sealed interface Event {
     /// @param with the other person of a one-to-one conversation, or null
     /// @param own the user's cursors
     /// @param others the cursors of the others, as far as they are few
+    /// @param mutedUntil when the user wants to be told of it again, or null where nothing was said
     record State(
             ConversationId conversation,
             @Nullable UserId with,
             Cursor own,
             List<MemberCursor> others,
-            News news) {}
+            News news,
+            @Nullable Instant mutedUntil) {
+
+        /// One that was never muted.
+        public State(
+                ConversationId conversation,
+                @Nullable UserId with,
+                Cursor own,
+                List<MemberCursor> others,
+                News news) {
+            this(conversation, with, own, others, news, null);
+        }
+    }
 
     /// What is new in a conversation.
     ///

@@ -20,6 +20,9 @@ public record Limits(int textBytes, int draftsPerSend, int pageMessages, int gro
     /// A page hint, in characters.
     public static final int PAGE_HINT_LENGTH = 64;
 
+    /// A device's token, in characters.
+    public static final int TOKEN_LENGTH = 4096;
+
     /// Users in one `presence`.
     public static final int PRESENCE_USERS = 100;
 

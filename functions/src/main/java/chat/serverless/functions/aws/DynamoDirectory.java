@@ -156,7 +156,8 @@ public final class DynamoDirectory implements Directory {
                 new UserId(item.getUser()),
                 connections(item.getConnections()),
                 item.getLastSeen(),
-                item.isOnline());
+                item.isOnline(),
+                item.getPhones());
     }
 
     private static Set<Connection> connections(Map<String, AttributeValue> item) {

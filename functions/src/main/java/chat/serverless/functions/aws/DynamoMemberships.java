@@ -4,6 +4,7 @@ import chat.serverless.functions.core.Memberships;
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.Event.Cursor;
 import chat.serverless.model.UserId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class DynamoMemberships implements Memberships {
     private static final String CONVERSATION = "conversation";
     private static final String DELIVERED = "delivered";
     private static final String READ = "read";
+    private static final String MUTED = "muted";
 
     private final DynamoDbClient dynamo;
     private final String table;
@@ -75,6 +77,30 @@ public final class DynamoMemberships implements Memberships {
     }
 
     @Override
+    public boolean mute(UserId member, ConversationId conversation, @Nullable Instant until) {
+        UpdateItemRequest.Builder update =
+                UpdateItemRequest.builder()
+                        .tableName(table)
+                        .key(key(member, conversation))
+                        .conditionExpression("attribute_exists(conversation)");
+        if (until == null) {
+            update.updateExpression("REMOVE muted");
+        } else {
+            update.updateExpression("SET muted = :until")
+                    .expressionAttributeValues(
+                            Map.of(
+                                    ":until",
+                                    AttributeValue.fromN(Long.toString(until.toEpochMilli()))));
+        }
+        try {
+            dynamo.updateItem(update.build());
+            return true;
+        } catch (ConditionalCheckFailedException noSuchConversation) {
+            return false;
+        }
+    }
+
+    @Override
     public List<Membership> of(UserId user, @Nullable String after, int limit) {
         Map<String, AttributeValue> values = new HashMap<>();
         values.put(":user", AttributeValue.fromS(user.value()));
@@ -118,7 +144,10 @@ public final class DynamoMemberships implements Memberships {
     }
 
     private static Membership membership(Map<String, AttributeValue> item) {
-        return new Membership(keyOf(item).conversation(), cursor(item));
+        return new Membership(
+                keyOf(item).conversation(),
+                cursor(item),
+                item.containsKey(MUTED) ? Instant.ofEpochMilli(number(item, MUTED)) : null);
     }
 
     private static Key keyOf(Map<String, AttributeValue> item) {

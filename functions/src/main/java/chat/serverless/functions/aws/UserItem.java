@@ -50,12 +50,20 @@ final class UserItem {
                                             .name("online")
                                             .getter(UserItem::isOnline)
                                             .setter(UserItem::setOnline))
+                    .addAttribute(
+                            Integer.class,
+                            attribute ->
+                                    attribute
+                                            .name("phones")
+                                            .getter(UserItem::getPhones)
+                                            .setter(UserItem::setPhones))
                     .build();
 
     private String user = "";
     private Set<String> connections = Set.of();
     private @Nullable Instant lastSeen;
     private boolean online;
+    private int phones;
 
     String getUser() {
         return user;
@@ -87,6 +95,14 @@ final class UserItem {
 
     void setOnline(boolean online) {
         this.online = online;
+    }
+
+    int getPhones() {
+        return phones;
+    }
+
+    void setPhones(int phones) {
+        this.phones = phones;
     }
 
     private static final class EpochMillis implements AttributeConverter<Instant> {

@@ -7,6 +7,7 @@
 ///   connections  SS  "CONNECTION DEVICE SINCE" each, SINCE in epoch milliseconds; absent while empty
 ///   lastSeen     N   epoch milliseconds of the end of the last connection
 ///   online       BOOL  what was last announced
+///   phones       N   how many rows of `devices` are theirs; absent where none ever was
 /// ```
 ///
 /// `memberships`: one item a user and conversation.
@@ -18,6 +19,21 @@
 ///   delivered     N  cursor, absent for 0
 ///   read          N  cursor, absent for 0; whoever has read has received, so that what counts as
 ///                    delivered is the greater of the two
+///   muted         N  epoch milliseconds until which nothing is pushed; absent where nothing was said
+///   pushed        N  the message of the last push; absent before the first
+///   pushedAt      N  epoch milliseconds of it
+/// ```
+///
+/// `devices`: one item a device that is pushed to, and one an endpoint. An endpoint's item says
+/// whose it is, so that a phone is one device's at a time. Both, and the users' counts, are written
+/// in one transaction.
+///
+/// ```text
+///   user       device   platform  endpoint               owner  ownerDevice
+///   bob        phone    fcm       arn:aws:sns:…/4f2c
+///   arn:…/4f2c -                                         bob    phone
+///   S key      S sort
+///   └─ a user id, or the ARN of an endpoint, which has "/" and so is no user id
 /// ```
 ///
 /// `watches`: one item a user and somebody who watches them.

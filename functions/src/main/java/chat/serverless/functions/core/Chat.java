@@ -22,7 +22,9 @@ public final class Chat {
 
     private final ConversationLog log;
     private final Directory directory;
+    private final Memberships memberships;
     private final Watches watches;
+    private final Registering registering;
     private final InstantSource clock;
     private final Recipients recipients;
     private final Sending sending;
@@ -33,7 +35,9 @@ public final class Chat {
     public Chat(Ports ports, InstantSource clock, Executor parallel) {
         this.log = ports.log();
         this.directory = ports.directory();
+        this.memberships = ports.memberships();
         this.watches = ports.watches();
+        this.registering = ports.registering();
         this.clock = clock;
         this.recipients = new Recipients(directory, clock);
         this.sending = new Sending(log, recipients, clock, parallel);
@@ -43,7 +47,11 @@ public final class Chat {
 
     /// Where the chat is kept.
     public record Ports(
-            ConversationLog log, Directory directory, Memberships memberships, Watches watches) {}
+            ConversationLog log,
+            Directory directory,
+            Memberships memberships,
+            Watches watches,
+            Registering registering) {}
 
     /// Does a command. A connection does not outlive its token: afterwards every command is
     /// refused.
@@ -69,6 +77,9 @@ public final class Chat {
                     inside(who, receipt.conversation(), in -> receiving.receive(who, in, receipt));
             case Command.Typing typing -> inside(who, typing.conversation(), in -> typing(who, in));
             case Command.Presence presence -> presence(who, presence, now);
+            case Command.RegisterDevice register -> registering.register(who, register);
+            case Command.UnregisterDevice _ -> registering.unregister(who);
+            case Command.Mute mute -> inside(who, mute.conversation(), _ -> mute(who, mute));
         };
     }
 
@@ -125,6 +136,14 @@ public final class Chat {
                 Recipients.deliveries(
                         recipients.connections(others, who),
                         List.of(new Event.Typing(conversation, who.user()))));
+    }
+
+    private Outcome mute(Session who, Command.Mute mute) {
+        return memberships.mute(who.user(), mute.conversation(), mute.until())
+                ? Outcome.of(new Event.Ok())
+                : Outcome.refused(
+                        Code.NO_SUCH_CONVERSATION,
+                        "Nothing was said in " + mute.conversation() + " yet.");
     }
 
     private Outcome presence(Session who, Command.Presence command, Instant now) {

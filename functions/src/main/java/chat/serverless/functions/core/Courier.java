@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /// Posts deliveries, all connections at the same time. A connection that is gone is forgotten, and
 /// no other; but for a fresh one, whose handshake may be under way.
@@ -19,6 +20,7 @@ public final class Courier {
     private final Postman postman;
     private final Directory directory;
     private final Announcer announcer;
+    private final Pushes pushes;
     private final InstantSource clock;
     private final Executor parallel;
 
@@ -26,12 +28,27 @@ public final class Courier {
         this.postman = ports.postman();
         this.directory = ports.directory();
         this.announcer = ports.announcer();
+        this.pushes = ports.pushes();
         this.clock = clock;
         this.parallel = parallel;
     }
 
-    /// How connections are reached, and who is to know that they are gone.
-    public record Ports(Postman postman, Directory directory, Announcer announcer) {}
+    /// How connections are reached, who is to know that they are gone, and how phones are told.
+    public record Ports(Postman postman, Directory directory, Announcer announcer, Pushes pushes) {}
+
+    /// Delivers what came of a command, and has phones told at the same time. Returns when both
+    /// have come to their end.
+    public void deliver(Outcome outcome) {
+        @Nullable Notice notice = outcome.notice();
+        if (notice == null) {
+            deliver(outcome.deliveries());
+            return;
+        }
+        CompletableFuture<Void> told =
+                CompletableFuture.runAsync(() -> pushes.notify(notice), parallel);
+        deliver(outcome.deliveries());
+        told.join();
+    }
 
     /// Returns when every post has come to its end.
     public void deliver(List<Delivery> deliveries) {

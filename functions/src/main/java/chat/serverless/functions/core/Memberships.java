@@ -3,6 +3,7 @@ package chat.serverless.functions.core;
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.Event.Cursor;
 import chat.serverless.model.UserId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,15 @@ public interface Memberships {
     record Key(UserId member, ConversationId conversation) {}
 
     /// A user's place in a conversation.
-    record Membership(ConversationId conversation, Cursor cursor) {}
+    ///
+    /// @param mutedUntil as it was last said, or null
+    record Membership(ConversationId conversation, Cursor cursor, @Nullable Instant mutedUntil) {
+
+        /// One that was never muted.
+        public Membership(ConversationId conversation, Cursor cursor) {
+            this(conversation, cursor, null);
+        }
+    }
 
     /// Moves a cursor to a number if that is ahead of where it stands. Atomic: of several at once
     /// the farthest stands in the end.
@@ -26,6 +35,12 @@ public interface Memberships {
 
     /// The same for reading, which implies delivery.
     Optional<Cursor> readUpTo(long seq, UserId member, ConversationId conversation);
+
+    /// Says until when a member wants to be pushed nothing of a conversation.
+    ///
+    /// @param until null for no longer
+    /// @return false where it is none of the user's conversations
+    boolean mute(UserId member, ConversationId conversation, @Nullable Instant until);
 
     /// A user's conversations in the order of their ids, as they are after every write that
     /// returned before this call.

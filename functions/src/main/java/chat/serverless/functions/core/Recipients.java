@@ -20,8 +20,16 @@ final class Recipients {
 
     /// Every live connection of these users but the one that speaks.
     List<Connected> connections(Collection<UserId> users, Session except) {
+        return connectionsOf(find(users), except);
+    }
+
+    Collection<User> find(Collection<UserId> users) {
+        return directory.find(users).values();
+    }
+
+    List<Connected> connectionsOf(Collection<User> users, Session except) {
         List<Connected> found = new ArrayList<>();
-        for (User user : directory.find(users).values()) {
+        for (User user : users) {
             for (Connection connection : user.liveConnections(clock.instant())) {
                 if (!connection.id().equals(except.connection())) {
                     found.add(new Connected(user.id(), connection));

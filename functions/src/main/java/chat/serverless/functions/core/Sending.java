@@ -5,7 +5,6 @@ import chat.serverless.functions.core.ConversationLog.Append;
 import chat.serverless.functions.core.ConversationLog.Entry;
 import chat.serverless.functions.core.ConversationLog.Hints;
 import chat.serverless.functions.core.ConversationLog.Submission;
-import chat.serverless.functions.core.Recipients.Connected;
 import chat.serverless.model.Command;
 import chat.serverless.model.Content;
 import chat.serverless.model.ConversationId;
@@ -19,11 +18,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Stores messages and their changes, and says who is to get them.
 final class Sending {
@@ -70,18 +71,19 @@ final class Sending {
     /// longer than that may have been overtaken by a device that connected and read the log
     /// meanwhile; then they are looked up again, so that this device hears of the message.
     private Outcome store(Session who, Direct conversation, Supplier<Append> write) {
-        CompletableFuture<List<Connected>> lookUp =
-                CompletableFuture.supplyAsync(() -> connections(who, conversation), parallel);
+        CompletableFuture<Collection<User>> lookUp =
+                CompletableFuture.supplyAsync(() -> members(conversation), parallel);
         Instant begun = clock.instant();
         Append append = write.get();
         boolean slow = clock.instant().isAfter(begun.plus(SLOW));
-        List<Connected> found = lookUp.join();
+        Collection<User> found = lookUp.join();
         return switch (append) {
             case Append.Stored stored ->
                     stored(
+                            who,
                             conversation,
                             stored,
-                            stored.direct() && !slow ? found : connections(who, conversation));
+                            stored.direct() && !slow ? found : members(conversation));
             case Append.IdReused reused ->
                     Outcome.refused(
                             Code.ID_REUSED,
@@ -101,8 +103,8 @@ final class Sending {
         };
     }
 
-    private List<Connected> connections(Session who, Direct conversation) {
-        return recipients.connections(conversation.members(), who);
+    private Collection<User> members(Direct conversation) {
+        return recipients.find(conversation.members());
     }
 
     private Instant now() {
@@ -111,8 +113,11 @@ final class Sending {
 
     /// Repeats are delivered too: a client repeats what may not have come through, and a function
     /// that ended between the write and the posts left the recipients untold.
-    private static Outcome stored(
-            ConversationId conversation, Append.Stored stored, List<Connected> connections) {
+    private Outcome stored(
+            Session who,
+            ConversationId conversation,
+            Append.Stored stored,
+            Collection<User> members) {
         List<Acknowledged> acks = stored.entries().stream().map(Sending::acknowledged).toList();
         List<Message> messages =
                 stored.entries().stream().map(Entry::message).distinct().sorted(BY_SEQ).toList();
@@ -122,7 +127,18 @@ final class Sending {
                         .toList();
         return new Outcome(
                 new Event.Ack(conversation, acks, stored.page()),
-                Recipients.deliveries(connections, events));
+                Recipients.deliveries(recipients.connectionsOf(members, who), events),
+                notice(conversation, messages, members));
+    }
+
+    /// Phones are told of new texts, not of changes.
+    private @Nullable Notice notice(
+            ConversationId conversation, List<Message> messages, Collection<User> members) {
+        return messages.stream()
+                .filter(message -> message.content() instanceof Content.Text)
+                .reduce((_, last) -> last)
+                .flatMap(newest -> Notice.about(conversation, newest, members, clock.instant()))
+                .orElse(null);
     }
 
     private static Acknowledged acknowledged(Entry entry) {

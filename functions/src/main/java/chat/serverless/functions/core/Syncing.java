@@ -117,7 +117,8 @@ final class Syncing {
                                         key.member(), others.getOrDefault(key, new Cursor(0, 0))))
                         .toList();
         @Nullable UserId with = conversation instanceof Direct direct ? direct.other(user) : null;
-        return new State(conversation, with, membership.cursor(), cursors, news);
+        return new State(
+                conversation, with, membership.cursor(), cursors, news, membership.mutedUntil());
     }
 
     /// The other member of a one-to-one conversation; none of one with oneself.

@@ -11,8 +11,22 @@ import org.jspecify.annotations.Nullable;
 /// @param connections all that have not been forgotten, stale ones too
 /// @param lastSeen when their last connection ended, or null where none has
 /// @param shownOnline what was last announced; it follows the connections, some seconds later
+/// @param phones how many of their devices are registered for pushes
 public record User(
-        UserId id, Set<Connection> connections, @Nullable Instant lastSeen, boolean shownOnline) {
+        UserId id,
+        Set<Connection> connections,
+        @Nullable Instant lastSeen,
+        boolean shownOnline,
+        int phones) {
+
+    /// One who has registered no device.
+    public User(
+            UserId id,
+            Set<Connection> connections,
+            @Nullable Instant lastSeen,
+            boolean shownOnline) {
+        this(id, connections, lastSeen, shownOnline, 0);
+    }
 
     /// A user of whom nothing is known.
     public static User unknown(UserId id) {

@@ -5,7 +5,11 @@
 ///                │
 ///                ├── ConversationLog   messages, in one order for ever
 ///                ├── Directory         users and their connections
-///                └── Memberships           how far each member has received and read
+///                ├── Memberships       how far each member has received and read
+///                └── Registrations     devices that are pushed to
+///
+///   Outcome: a notice ──> Courier ──> Pushes ··later··> Pushing ──> PushService
+///                                                          └── PushLedger   who has been pushed what
 /// ```
 @NullMarked
 package chat.serverless.functions.core;

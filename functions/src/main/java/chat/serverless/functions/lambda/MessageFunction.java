@@ -61,7 +61,7 @@ public final class MessageFunction implements RequestStreamHandler {
     private @Nullable Frame answer(Session session, Request request) {
         try {
             Outcome outcome = chat.handle(session, request.command());
-            courier.deliver(outcome.deliveries());
+            courier.deliver(outcome);
             boolean unasked = outcome.reply() instanceof Event.Ok && request.requestId() == null;
             return unasked ? null : new Frame(request.requestId(), outcome.reply());
         } catch (RuntimeException e) {

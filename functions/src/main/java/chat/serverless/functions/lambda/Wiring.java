@@ -16,6 +16,8 @@ import chat.serverless.functions.core.Departures;
 import chat.serverless.functions.core.Directory;
 import chat.serverless.functions.core.Memberships;
 import chat.serverless.functions.core.PresenceNews;
+import chat.serverless.functions.core.Pushes;
+import chat.serverless.functions.core.Registering;
 import chat.serverless.functions.core.Watches;
 import chat.serverless.functions.oidc.TokenVerifier;
 import jakarta.enterprise.inject.Produces;
@@ -91,8 +93,12 @@ public final class Wiring {
     @Produces
     @Singleton
     Chat.Ports ports(
-            ConversationLog log, Directory directory, Memberships memberships, Watches watches) {
-        return new Chat.Ports(log, directory, memberships, watches);
+            ConversationLog log,
+            Directory directory,
+            Memberships memberships,
+            Watches watches,
+            Registering registering) {
+        return new Chat.Ports(log, directory, memberships, watches, registering);
     }
 
     @Produces
@@ -115,11 +121,15 @@ public final class Wiring {
 
     @Produces
     @Singleton
-    Courier courier(Directory directory, Announcer announcer, InstantSource clock) {
-        return new Courier(
-                new Courier.Ports(new GatewayPostman(Clients.gateway()), directory, announcer),
-                clock,
-                Executors.newVirtualThreadPerTaskExecutor());
+    Courier courier(Courier.Ports ports, InstantSource clock) {
+        return new Courier(ports, clock, Executors.newVirtualThreadPerTaskExecutor());
+    }
+
+    @Produces
+    @Singleton
+    Courier.Ports courierPorts(Directory directory, Announcer announcer, Pushes pushes) {
+        return new Courier.Ports(
+                new GatewayPostman(Clients.gateway()), directory, announcer, pushes);
     }
 
     @Produces

@@ -8,6 +8,7 @@
 /// | `message` | `$default` | the frame for the client that asked |
 /// | `presence` | the presence topic | nothing |
 /// | `departure` | the queue of departures | which messages are to come again |
+/// | `push` | the queue of pushes | which messages are to come again |
 @NullMarked
 package chat.serverless.functions.lambda;
 

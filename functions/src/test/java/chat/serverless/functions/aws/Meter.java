@@ -5,6 +5,8 @@ import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
@@ -41,6 +43,7 @@ final class Meter implements ExecutionInterceptor {
                     update.toBuilder().returnConsumedCapacity(total).build();
             case PutItemRequest put -> put.toBuilder().returnConsumedCapacity(total).build();
             case QueryRequest query -> query.toBuilder().returnConsumedCapacity(total).build();
+            case BatchGetItemRequest get -> get.toBuilder().returnConsumedCapacity(total).build();
             default -> context.request();
         };
     }
@@ -53,6 +56,8 @@ final class Meter implements ExecutionInterceptor {
             case UpdateItemResponse update -> writeUnits += units(update.consumedCapacity());
             case PutItemResponse put -> writeUnits += units(put.consumedCapacity());
             case QueryResponse query -> readUnits += units(query.consumedCapacity());
+            case BatchGetItemResponse get ->
+                    get.consumedCapacity().forEach(table -> readUnits += units(table));
             default -> {}
         }
     }

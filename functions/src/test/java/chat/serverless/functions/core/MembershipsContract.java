@@ -6,6 +6,7 @@ import chat.serverless.functions.core.Memberships.Membership;
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.Event.Cursor;
 import chat.serverless.model.UserId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -71,6 +72,29 @@ public abstract class MembershipsContract {
         assertThat(Stream.concat(first.stream(), rest.stream()).map(Membership::conversation))
                 .isEqualTo(conversations);
         assertThat(memberships().of(bob, null, 4)).isEmpty();
+    }
+
+    @Test
+    void whatIsMutedIsListedUntilItIsNotMutedAnyMore() {
+        Instant until = Instant.ofEpochMilli(1_767_225_600_123L);
+        memberships().readUpTo(1, alice, talk);
+
+        assertThat(memberships().mute(alice, talk, until)).isTrue();
+        assertThat(memberships().of(alice, null, 1))
+                .containsExactly(new Membership(talk, new Cursor(1, 1), until));
+        memberships().readUpTo(2, alice, talk);
+        assertThat(memberships().of(alice, null, 1).getFirst().mutedUntil()).isEqualTo(until);
+
+        assertThat(memberships().mute(alice, talk, null)).isTrue();
+        assertThat(memberships().of(alice, null, 1))
+                .containsExactly(new Membership(talk, new Cursor(2, 2)));
+    }
+
+    @Test
+    void whatIsNoConversationOfTheUserIsNotMuted() {
+        assertThat(memberships().mute(alice, talk, Instant.EPOCH)).isFalse();
+        assertThat(memberships().mute(alice, talk, null)).isFalse();
+        assertThat(memberships().of(alice, null, 1)).isEmpty();
     }
 
     @Test

@@ -5,6 +5,10 @@ import chat.serverless.functions.memory.MemoryConversationLog;
 import chat.serverless.functions.memory.MemoryDirectory;
 import chat.serverless.functions.memory.MemoryMemberships;
 import chat.serverless.functions.memory.MemoryPostman;
+import chat.serverless.functions.memory.MemoryPushLedger;
+import chat.serverless.functions.memory.MemoryPushService;
+import chat.serverless.functions.memory.MemoryPushes;
+import chat.serverless.functions.memory.MemoryRegistrations;
 import chat.serverless.functions.memory.MemoryWatches;
 import chat.serverless.model.Command;
 import chat.serverless.model.ConversationId;
@@ -16,6 +20,7 @@ import chat.serverless.model.Refusal;
 import chat.serverless.model.UserId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /// A chat in memory, with people who connect, say things and hear things.
@@ -27,16 +32,34 @@ final class Scene {
     final MemoryDirectory directory = new MemoryDirectory();
     final MemoryAnnouncer announcer = new MemoryAnnouncer();
 
+    final MemoryPushes pushes = new MemoryPushes();
+    final MemoryPushService phones = new MemoryPushService();
+
     private final MemoryWatches watches = new MemoryWatches();
+    private final MemoryRegistrations registrations = new MemoryRegistrations(directory);
 
     private final MemoryMemberships memberships = new MemoryMemberships();
+    private final MemoryPushLedger ledger = new MemoryPushLedger(memberships);
     private final MemoryConversationLog log = new MemoryConversationLog(memberships);
     private Instant now = NOON;
+    private int handedOn;
     private final Chat chat =
             new Chat(
-                    new Chat.Ports(log, directory, memberships, watches), () -> now, Runnable::run);
+                    new Chat.Ports(
+                            log,
+                            directory,
+                            memberships,
+                            watches,
+                            new Registering(registrations, phones)),
+                    () -> now,
+                    Runnable::run);
     private final Courier courier =
-            new Courier(new Courier.Ports(postman, directory, announcer), () -> now, Runnable::run);
+            new Courier(
+                    new Courier.Ports(postman, directory, announcer, pushes),
+                    () -> now,
+                    Runnable::run);
+    private final Pushing pushing =
+            new Pushing(new Pushing.Ports(ledger, registrations, phones), () -> now, Runnable::run);
     private final Departures departures = new Departures(directory, announcer, () -> now);
     private final PresenceNews news =
             new PresenceNews(
@@ -75,6 +98,31 @@ final class Scene {
         news.tell(new UserId(user), online);
     }
 
+    /// The queue hands on all that was put into it since it was last asked to, without texts.
+    void pushesComeOut() {
+        List<Notice> notices = pushes.notices();
+        while (handedOn < notices.size()) {
+            Notice notice = notices.get(handedOn++);
+            List<UserId> users = new ArrayList<>(notice.offline());
+            users.addAll(notice.connected());
+            comesOut(
+                    new Alert(
+                            notice.conversation(),
+                            notice.newest().seq(),
+                            notice.newest().from(),
+                            null,
+                            users));
+        }
+    }
+
+    void comesOut(Alert alert) {
+        pushing.push(alert);
+    }
+
+    List<Registration> registrations(String user) {
+        return registrations.of(new UserId(user));
+    }
+
     /// A connected device.
     final class Device {
 
@@ -89,7 +137,7 @@ final class Scene {
         /// Gives a command, has its deliveries made, and answers the reply.
         Event does(Command command) {
             Outcome outcome = chat.handle(session, command);
-            courier.deliver(outcome.deliveries());
+            courier.deliver(outcome);
             return outcome.reply();
         }
 

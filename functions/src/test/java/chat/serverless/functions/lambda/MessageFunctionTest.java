@@ -6,12 +6,16 @@ import chat.serverless.functions.core.Chat;
 import chat.serverless.functions.core.Connection;
 import chat.serverless.functions.core.Courier;
 import chat.serverless.functions.core.Directory;
+import chat.serverless.functions.core.Registering;
 import chat.serverless.functions.core.User;
 import chat.serverless.functions.memory.MemoryAnnouncer;
 import chat.serverless.functions.memory.MemoryConversationLog;
 import chat.serverless.functions.memory.MemoryDirectory;
 import chat.serverless.functions.memory.MemoryMemberships;
 import chat.serverless.functions.memory.MemoryPostman;
+import chat.serverless.functions.memory.MemoryPushService;
+import chat.serverless.functions.memory.MemoryPushes;
+import chat.serverless.functions.memory.MemoryRegistrations;
 import chat.serverless.functions.memory.MemoryWatches;
 import chat.serverless.model.UserId;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -75,11 +79,18 @@ class MessageFunctionTest {
                         new MemoryConversationLog(memberships),
                         directory,
                         memberships,
-                        new MemoryWatches());
+                        new MemoryWatches(),
+                        new Registering(
+                                new MemoryRegistrations(new MemoryDirectory()),
+                                new MemoryPushService()));
         return new MessageFunction(
                 new Chat(ports, () -> NOW, Runnable::run),
                 new Courier(
-                        new Courier.Ports(new MemoryPostman(), directory, new MemoryAnnouncer()),
+                        new Courier.Ports(
+                                new MemoryPostman(),
+                                directory,
+                                new MemoryAnnouncer(),
+                                new MemoryPushes()),
                         () -> NOW,
                         Runnable::run));
     }

@@ -22,7 +22,7 @@ public final class MemoryDirectory implements Directory {
         Set<Connection> connections = new HashSet<>(user.connections());
         connections.removeIf(one -> !one.isLive(connection.since()));
         connections.add(connection);
-        users.put(id, new User(id, connections, user.lastSeen(), true));
+        users.put(id, new User(id, connections, user.lastSeen(), true, user.phones()));
         return !user.shownOnline();
     }
 
@@ -31,7 +31,7 @@ public final class MemoryDirectory implements Directory {
         User user = users.getOrDefault(id, User.unknown(id));
         Set<Connection> connections = new HashSet<>(user.connections());
         boolean removed = connections.remove(connection);
-        User now = new User(id, connections, at, user.shownOnline());
+        User now = new User(id, connections, at, user.shownOnline(), user.phones());
         users.put(id, now);
         return removed && now.liveConnections(at).isEmpty();
     }
@@ -42,8 +42,22 @@ public final class MemoryDirectory implements Directory {
         if (!user.shownOnline() || !user.connections().equals(asRead.connections())) {
             return false;
         }
-        users.put(user.id(), new User(user.id(), user.connections(), user.lastSeen(), false));
+        users.put(
+                user.id(),
+                new User(user.id(), user.connections(), user.lastSeen(), false, user.phones()));
         return true;
+    }
+
+    synchronized void countPhones(UserId id, int more) {
+        User user = users.getOrDefault(id, User.unknown(id));
+        users.put(
+                id,
+                new User(
+                        id,
+                        user.connections(),
+                        user.lastSeen(),
+                        user.shownOnline(),
+                        user.phones() + more));
     }
 
     @Override

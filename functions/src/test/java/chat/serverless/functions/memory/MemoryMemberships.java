@@ -4,6 +4,7 @@ import chat.serverless.functions.core.Memberships;
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.Event.Cursor;
 import chat.serverless.model.UserId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ public final class MemoryMemberships implements Memberships {
     private static final Cursor START = new Cursor(0, 0);
 
     private final Map<Key, Cursor> cursors = new HashMap<>();
+    private final Map<Key, Instant> mutedUntil = new HashMap<>();
 
     /// A conversation has begun.
     synchronized void begin(ConversationId.Direct conversation) {
@@ -44,10 +46,29 @@ public final class MemoryMemberships implements Memberships {
     }
 
     @Override
+    public synchronized boolean mute(
+            UserId member, ConversationId conversation, @Nullable Instant until) {
+        Key key = new Key(member, conversation);
+        if (!cursors.containsKey(key)) {
+            return false;
+        }
+        if (until == null) {
+            mutedUntil.remove(key);
+        } else {
+            mutedUntil.put(key, until);
+        }
+        return true;
+    }
+
+    @Override
     public synchronized List<Membership> of(UserId user, @Nullable String after, int limit) {
         return cursors.entrySet().stream()
                 .filter(one -> one.getKey().member().equals(user))
-                .map(one -> new Membership(one.getKey().conversation(), one.getValue()))
+                .map(one ->
+                        new Membership(
+                                one.getKey().conversation(),
+                                one.getValue(),
+                                mutedUntil.get(one.getKey())))
                 .sorted(Comparator.comparing(one -> one.conversation().value()))
                 .filter(one -> after == null || one.conversation().value().compareTo(after) > 0)
                 .limit(limit)

@@ -38,14 +38,16 @@ final class Notifications {
         if (subject != null && !subject.matches(SUBJECT)) {
             return Optional.of(SnsError.invalid("Subject"));
         }
-        Optional<SnsError> attribute =
-                notification.attributes().entrySet().stream()
-                        .flatMap(each -> fault(each.getKey(), each.getValue()).stream())
-                        .findFirst();
         Optional<SnsError> size =
                 Optional.of(SnsError.invalid("Message too long"))
                         .filter(_ -> notification.size() > MOST_BYTES);
-        return attribute.or(() -> size);
+        return attributeFault(notification).or(() -> size);
+    }
+
+    static Optional<SnsError> attributeFault(Notification notification) {
+        return notification.attributes().entrySet().stream()
+                .flatMap(each -> fault(each.getKey(), each.getValue()).stream())
+                .findFirst();
     }
 
     private static Optional<SnsError> fault(String name, MessageAttribute attribute) {

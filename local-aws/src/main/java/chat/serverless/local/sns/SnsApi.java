@@ -8,16 +8,23 @@ import io.vertx.core.http.HttpServerResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// The SNS API, as far as the chat uses it: `Publish` and `PublishBatch`.
+/// The SNS API, as far as the chat uses it: `Publish` and `PublishBatch` to topics, `Publish` to
+/// endpoints of platform applications, and what makes and changes these.
 public final class SnsApi {
+
+    private static final String ENDPOINTS = Names.topicArn("endpoint/");
 
     private final Topics topics;
     private final Publishing publishing;
+    private final PhoneEndpoints endpoints;
+    private final PhonePublishing pushing;
     private final Loop loop;
 
-    public SnsApi(Topics topics, Loop loop) {
+    public SnsApi(Topics topics, Phones phones, Loop loop) {
         this.topics = topics;
         this.publishing = new Publishing(topics);
+        this.endpoints = new PhoneEndpoints(phones);
+        this.pushing = new PhonePublishing(phones, loop);
         this.loop = loop;
     }
 
@@ -43,11 +50,18 @@ public final class SnsApi {
         String action = form.get("Action");
         return switch (action) {
             case "Publish", "PublishBatch" -> publish(action, form);
+            case "CreatePlatformEndpoint" -> endpoints.create(form);
+            case "GetEndpointAttributes" -> endpoints.get(form);
+            case "SetEndpointAttributes" -> endpoints.set(form);
+            case "DeleteEndpoint" -> endpoints.delete(form);
             default -> new Answer.Refused(SnsError.notServed(action));
         };
     }
 
     private Answer publish(String action, Form form) {
+        if (action.equals("Publish") && form.get("TargetArn").startsWith(ENDPOINTS)) {
+            return pushing.publish(form);
+        }
         Optional<StackTopic> topic = topics.ofArn(form.get("TopicArn"));
         if (topic.isEmpty()) {
             return new Answer.Refused(noTopic(form));
@@ -59,7 +73,7 @@ public final class SnsApi {
 
     private static SnsError noTopic(Form form) {
         if (form.has("TargetArn") || form.has("PhoneNumber")) {
-            return SnsError.notServed("Publish to anything but a TopicArn");
+            return SnsError.notServed("Publish to anything but a topic or an endpoint");
         }
         if (!form.has("TopicArn")) {
             return SnsError.invalid(

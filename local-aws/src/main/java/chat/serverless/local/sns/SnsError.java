@@ -11,6 +11,16 @@ record SnsError(int status, String code, String message) {
 
     static final SnsError NO_TOPIC = new SnsError(404, "NotFound", "Topic does not exist");
 
+    static final SnsError NO_APPLICATION =
+            new SnsError(404, "NotFound", "PlatformApplication does not exist");
+
+    static final SnsError NO_ENDPOINT = new SnsError(404, "NotFound", "Endpoint does not exist");
+
+    static final SnsError NO_TARGET =
+            invalid("TargetArn Reason: No endpoint found for the target arn specified");
+
+    static final SnsError DISABLED = new SnsError(400, "EndpointDisabled", "Endpoint is disabled");
+
     /// @param what such as `Empty message`
     static SnsError invalid(String what) {
         return new SnsError(400, "InvalidParameter", "Invalid parameter: " + what);

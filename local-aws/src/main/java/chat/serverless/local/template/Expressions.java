@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Works intrinsic functions out: `Ref`, `GetAtt`, `Sub`, `Join` and `If`.
+/// Works intrinsic functions out: `Ref`, `GetAtt`, `Sub`, `Join`, `Split` and `If`.
 final class Expressions {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(!?)([^}]*)}");
@@ -84,6 +84,7 @@ final class Expressions {
             case "Fn::GetAtt" -> attribute(argument, at);
             case "Fn::Sub" -> sub(argument, at);
             case "Fn::Join" -> join(argument, at);
+            case "Fn::Split" -> split(argument, at);
             case "Fn::If" -> choose(argument, at);
             default -> unknown(at, intrinsic + " is not known here.");
         };
@@ -152,6 +153,15 @@ final class Expressions {
                             values.stream().map(String::valueOf).toList());
         }
         return unknown(at, "Fn::Join takes a text and a list.");
+    }
+
+    private Object split(@Nullable Object argument, Node at) {
+        if (argument instanceof List<?> parts
+                && parts.size() == 2
+                && value(parts.get(1), at) instanceof String text) {
+            return List.of(text.split(Pattern.quote(String.valueOf(parts.get(0))), -1));
+        }
+        return unknown(at, "Fn::Split takes two texts.");
     }
 
     private @Nullable Object choose(@Nullable Object argument, Node at) {

@@ -2,6 +2,7 @@ package chat.serverless.local.messaging;
 
 import chat.serverless.local.async.AsyncInvoker;
 import chat.serverless.local.async.RetryTimes;
+import chat.serverless.local.sns.Phones;
 import chat.serverless.local.sns.SnsApi;
 import chat.serverless.local.sns.Topics;
 import chat.serverless.local.sqs.QueueReader;
@@ -43,6 +44,7 @@ final class Scene implements AutoCloseable {
     static final Duration VISIBILITY = Duration.ofSeconds(30);
 
     final ScriptedFunctions functions = new ScriptedFunctions();
+    final Phones phones = new Phones();
     final HandLoop loop;
     final SqsClient sqs;
     final SnsClient sns;
@@ -100,7 +102,7 @@ final class Scene implements AutoCloseable {
 
     private SnsApi snsApi() {
         AsyncInvoker invoker = new AsyncInvoker(functions, queues, loop, RetryTimes.AWS);
-        return new SnsApi(new Topics(List.of(news()), invoker, loop), loop);
+        return new SnsApi(new Topics(List.of(news()), invoker, loop), phones, loop);
     }
 
     private static StackTopic news() {

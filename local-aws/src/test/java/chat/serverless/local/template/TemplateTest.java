@@ -147,6 +147,44 @@ class TemplateTest {
     }
 
     @Test
+    void withoutAPlatformApplicationNothingIsPushed() {
+        Stack stack = Template.read(REAL, PARAMETERS);
+
+        assertThat(stack.functions())
+                .extracting(StackFunction::name)
+                .doesNotContain("PushFunction");
+        assertThat(function(stack, "MessageFunction").environment())
+                .containsEntry("PUSH_QUEUE", "")
+                .containsEntry("FCM_APPLICATION", "");
+    }
+
+    @Test
+    void withOnePlatformApplicationThereIsAQueueOfPushes() {
+        String application = "arn:aws:sns:us-east-1:000000000000:app/APNS/mine";
+        Map<String, String> parameters = new HashMap<>(PARAMETERS);
+        parameters.put("ApnsApplication", application);
+
+        Stack stack = Template.read(REAL, parameters);
+
+        assertThat(stack.queues())
+                .contains(
+                        new StackQueue(
+                                "PushQueue",
+                                Duration.ZERO,
+                                Duration.ofSeconds(120),
+                                Duration.ofDays(4),
+                                new StackQueue.Redrive("DeadLetters", 4)));
+        assertThat(stack.eventSources())
+                .contains(
+                        new StackEventSource("PushQueue", "PushFunction", 10, Duration.ZERO, true));
+        assertThat(function(stack, "MessageFunction").environment())
+                .containsEntry("FCM_APPLICATION", "")
+                .containsEntry("APNS_APPLICATION", application)
+                .containsEntry("PUSH_DELAY", "15")
+                .containsEntry("PUSH_SHOWS_TEXT", "false");
+    }
+
+    @Test
     void topicsAreReferredToByArnAndQueuesByUrl() {
         URI endpoint = URI.create("http://127.0.0.1:8080");
 

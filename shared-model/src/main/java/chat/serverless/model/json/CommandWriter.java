@@ -38,13 +38,16 @@ public final class CommandWriter {
             case Command.Receipt _ -> "receipt";
             case Command.Typing _ -> "typing";
             case Command.Presence _ -> "presence";
+            case Command.RegisterDevice _ -> "registerDevice";
+            case Command.UnregisterDevice _ -> "unregisterDevice";
+            case Command.Mute _ -> "mute";
             case Command.Ping _ -> "ping";
         };
     }
 
     private static void fields(ObjectNode frame, Command command) {
         switch (command) {
-            case Command.Hello _, Command.Ping _ -> {}
+            case Command.Hello _, Command.UnregisterDevice _, Command.Ping _ -> {}
             case Command.Send send -> send(frame, send);
             case Command.Edit edit -> {
                 change(frame, edit.conversation(), edit.seq(), edit.page());
@@ -65,6 +68,14 @@ public final class CommandWriter {
                 if (presence.watching() != Watching.UNCHANGED) {
                     frame.put("watch", presence.watching() == Watching.START);
                 }
+            }
+            case Command.RegisterDevice register -> {
+                frame.put("platform", register.platform().text());
+                frame.put("token", register.token());
+            }
+            case Command.Mute mute -> {
+                frame.put("conversation", mute.conversation().value());
+                frame.put("until", mute.until() == null ? 0 : mute.until().toEpochMilli());
             }
         }
     }

@@ -8,11 +8,14 @@ import chat.serverless.model.Draft;
 import chat.serverless.model.IdText;
 import chat.serverless.model.Limits;
 import chat.serverless.model.MessageId;
+import chat.serverless.model.Platform;
 import chat.serverless.model.Refusal.Code;
 import chat.serverless.model.UserId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Each action's fields and their bounds.
@@ -22,6 +25,8 @@ final class Commands {
 
     /// A conversation's id: two user ids and what is between them.
     private static final int NEXT_LENGTH = 3 + 2 * IdText.MAX_LENGTH;
+
+    private static final Pattern TOKEN = Pattern.compile("[!-~]{1," + Limits.TOKEN_LENGTH + "}");
 
     private Commands() {}
 
@@ -39,6 +44,9 @@ final class Commands {
                     new Command.Presence(
                             fields.ids("users", Limits.PRESENCE_USERS, UserId::new),
                             watching(fields));
+            case "registerDevice" -> registerDevice(fields);
+            case "unregisterDevice" -> new Command.UnregisterDevice();
+            case "mute" -> mute(fields);
             case "ping" -> new Command.Ping();
             default -> throw new RefusedException(Code.UNKNOWN_ACTION, "There is no such action.");
         };
@@ -146,6 +154,25 @@ final class Commands {
             return Watching.UNCHANGED;
         }
         return fields.flag("watch") ? Watching.START : Watching.STOP;
+    }
+
+    private static Command registerDevice(Fields fields) throws RefusedException {
+        Platform platform =
+                Platform.of(fields.text("platform"))
+                        .orElseThrow(() -> Fields.malformed("platform", "names none"));
+        String token = fields.text("token");
+        if (!TOKEN.matcher(token).matches()) {
+            throw Fields.malformed(
+                    "token", "is not 1 to " + Limits.TOKEN_LENGTH + " visible characters of ASCII");
+        }
+        return new Command.RegisterDevice(platform, token);
+    }
+
+    private static Command mute(Fields fields) throws RefusedException {
+        @Nullable Long until = fields.optionalNumber("until", 0);
+        return new Command.Mute(
+                fields.conversation("conversation"),
+                until == null || until == 0 ? null : Instant.ofEpochMilli(until));
     }
 
     private static Command receipt(Fields fields) throws RefusedException {

@@ -158,7 +158,8 @@ public final class EventReader {
                         node.path("last").asLong(),
                         messages(node),
                         node.path("more").asBoolean(),
-                        textOrNull(node.path("page"))));
+                        textOrNull(node.path("page"))),
+                instantOrNull(node.path("mutedUntil")));
     }
 
     private static Event.MemberCursor memberCursor(JsonNode node) {

@@ -169,6 +169,9 @@ public final class EventWriter {
         node.put("last", state.news().last());
         node.put("delivered", state.own().delivered());
         node.put("read", state.own().read());
+        if (state.mutedUntil() != null) {
+            node.put("mutedUntil", state.mutedUntil().toEpochMilli());
+        }
         ArrayNode receipts = node.putArray("receipts");
         for (Event.MemberCursor other : state.others()) {
             receipts.addObject()

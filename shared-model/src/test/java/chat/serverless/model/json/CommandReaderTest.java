@@ -6,11 +6,13 @@ import chat.serverless.model.Command;
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.Draft;
 import chat.serverless.model.MessageId;
+import chat.serverless.model.Platform;
 import chat.serverless.model.Refusal.Code;
 import chat.serverless.model.Request;
 import chat.serverless.model.UserId;
 import chat.serverless.model.json.CommandReader.Decoded;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -58,6 +60,10 @@ class CommandReaderTest {
                 new Request(
                         "8",
                         new Command.Presence(List.of(new UserId("bob")), Command.Watching.STOP)),
+                new Request("r", new Command.RegisterDevice(Platform.APNS_SANDBOX, "a-token:~")),
+                new Request("u", new Command.UnregisterDevice()),
+                new Request("m", new Command.Mute(TALK, Instant.ofEpochMilli(1767225600123L))),
+                new Request("m", new Command.Mute(TALK, null)),
                 new Request("9", new Command.Ping()));
     }
 
@@ -125,6 +131,14 @@ class CommandReaderTest {
                     {"action":"history","conversation":"d-a~b","before":2,"after":1}      | MALFORMED
                     {"action":"receipt","conversation":"d-a~b"}                           | MALFORMED
                     {"action":"receipt","conversation":"d-a~b","read":"all"}              | MALFORMED
+                    {"action":"registerDevice","platform":"fcm"}                          | MALFORMED
+                    {"action":"registerDevice","platform":"fcm","token":""}               | MALFORMED
+                    {"action":"registerDevice","platform":"fcm","token":"a b"}            | MALFORMED
+                    {"action":"registerDevice","platform":"pigeon","token":"t"}           | MALFORMED
+                    {"action":"registerDevice","token":"t"}                               | MALFORMED
+                    {"action":"mute"}                                                     | MALFORMED
+                    {"action":"mute","conversation":"d-a~b","until":-1}                   | MALFORMED
+                    {"action":"mute","conversation":"d-a~b","until":"soon"}               | MALFORMED
                     {"action":"presence","users":"bob"}                                   | MALFORMED
                     {"action":"presence","users":[]}                                      | MALFORMED
                     {"action":"presence","users":["bob"],"watch":1}                       | MALFORMED
@@ -157,6 +171,16 @@ class CommandReaderTest {
     @Test
     void deepNestingIsMalformed() {
         assertThat(codeOf(CommandReader.read("[".repeat(5000)))).isEqualTo(Code.MALFORMED);
+    }
+
+    @Test
+    void aTokenOfExactly4096CharactersIsTakenAndOneMoreIsNot() {
+        String frame = "{\"action\":\"registerDevice\",\"platform\":\"fcm\",\"token\":\"%s\"}";
+
+        assertThat(CommandReader.read(frame.formatted("t".repeat(4096))))
+                .isInstanceOf(Decoded.Accepted.class);
+        assertThat(codeOf(CommandReader.read(frame.formatted("t".repeat(4097)))))
+                .isEqualTo(Code.MALFORMED);
     }
 
     @Test

@@ -44,7 +44,9 @@ class EventReaderTest {
 
     private static Event.State state(@Nullable UserId with, Event.News news) {
         Event.MemberCursor other = new Event.MemberCursor(BOB, new Event.Cursor(4, 3));
-        return new Event.State(TALK, with, new Event.Cursor(2, 1), List.of(other), news);
+        @Nullable Instant mutedUntil = with == null ? NOON : null;
+        return new Event.State(
+                TALK, with, new Event.Cursor(2, 1), List.of(other), news, mutedUntil);
     }
 
     static List<Frame> frames() {

@@ -1,0 +1,125 @@
+package chat.serverless.functions.aws;
+
+import chat.serverless.functions.core.Push;
+import chat.serverless.model.Platform;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
+
+/// A push as SNS takes it: JSON in which each platform's own JSON is a text.
+///
+/// Both platforms are told to keep one push a conversation for a phone that is off, and for how
+/// long; both show those of a conversation together.
+///
+/// @param message for `MessageStructure` `json`
+/// @param attributes what SNS is told beside it
+record Payload(String message, Map<String, MessageAttributeValue> attributes) {
+
+    /// How long the platforms keep a push for a phone that is off.
+    static final Duration LIFE = Duration.ofDays(7);
+
+    /// Apple's limit for what names pushes of which one replaces the other, in bytes.
+    private static final int COLLAPSE_BYTES = 64;
+
+    private static final String WITHOUT_TEXT = "New message";
+    private static final String PREFIX = "AWS.SNS.MOBILE.";
+
+    static Payload of(Platform platform, Push push) {
+        return switch (platform) {
+            case FCM ->
+                    new Payload(
+                            message("GCM", fcm(push)), Map.of(PREFIX + "FCM.TTL", text(seconds())));
+            case APNS -> new Payload(message("APNS", apns(push)), apnsAttributes("APNS", push));
+            case APNS_SANDBOX ->
+                    new Payload(
+                            message("APNS_SANDBOX", apns(push)),
+                            apnsAttributes("APNS_SANDBOX", push));
+        };
+    }
+
+    private static String message(String key, ObjectNode payload) {
+        return object().put("default", WITHOUT_TEXT).put(key, payload.toString()).toString();
+    }
+
+    private static ObjectNode fcm(Push push) {
+        ObjectNode wrapper = object();
+        ObjectNode message = wrapper.putObject("fcmV1Message").putObject("message");
+        message.putObject("notification").put("title", push.from().value()).put("body", body(push));
+        message.putObject("data")
+                .put("conversation", push.conversation().value())
+                .put("seq", Long.toString(push.seq()))
+                .put("from", push.from().value());
+        ObjectNode android = message.putObject("android");
+        android.put("priority", "high")
+                .put("ttl", seconds() + "s")
+                .put("collapse_key", collapse(push));
+        android.putObject("notification")
+                .put("tag", push.conversation().value())
+                .put("notification_count", push.badge());
+        return wrapper;
+    }
+
+    private static ObjectNode apns(Push push) {
+        ObjectNode payload = object();
+        ObjectNode aps = payload.putObject("aps");
+        aps.putObject("alert").put("title", push.from().value()).put("body", body(push));
+        aps.put("badge", push.badge())
+                .put("sound", "default")
+                .put("thread-id", push.conversation().value())
+                .put("mutable-content", 1);
+        payload.put("conversation", push.conversation().value())
+                .put("seq", push.seq())
+                .put("from", push.from().value());
+        return payload;
+    }
+
+    /// Of the names that SNS has for Apple's headers, only the life span's is the sandbox's own.
+    private static Map<String, MessageAttributeValue> apnsAttributes(String key, Push push) {
+        Map<String, MessageAttributeValue> attributes = new HashMap<>();
+        attributes.put(PREFIX + key + ".TTL", text(seconds()));
+        attributes.put(PREFIX + "APNS.PUSH_TYPE", text("alert"));
+        attributes.put(PREFIX + "APNS.PRIORITY", text("10"));
+        attributes.put(PREFIX + "APNS.COLLAPSE_ID", text(collapse(push)));
+        return attributes;
+    }
+
+    private static String body(Push push) {
+        return push.text() == null ? WITHOUT_TEXT : push.text();
+    }
+
+    /// The conversation, or what stands for it where its id is too long.
+    private static String collapse(Push push) {
+        String conversation = push.conversation().value();
+        return conversation.length() <= COLLAPSE_BYTES ? conversation : digest(conversation);
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has it", e);
+        }
+    }
+
+    private static String seconds() {
+        return Long.toString(LIFE.toSeconds());
+    }
+
+    private static MessageAttributeValue text(String value) {
+        return MessageAttributeValue.builder().dataType("String").stringValue(value).build();
+    }
+
+    private static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+}

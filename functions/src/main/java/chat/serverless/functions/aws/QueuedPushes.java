@@ -1,0 +1,108 @@
+package chat.serverless.functions.aws;
+
+import chat.serverless.functions.core.Notice;
+import chat.serverless.functions.core.Pushes;
+import chat.serverless.model.UserId;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
+
+/// Hands notices on through a queue, 100 people a message. For those who are offline it comes out
+/// at once, for the others after the delay.
+///
+/// ```text
+///   {"conversation":"d-alice~bob","seq":17,"from":"alice","users":["bob"]}      and, if it is to be
+///   shown, "text":"hi"
+/// ```
+public final class QueuedPushes implements Pushes {
+
+    private static final int USERS = 100;
+    private static final int ENTRIES = 10;
+
+    private final Supplier<SqsClient> sqs;
+    private final Settings settings;
+
+    public QueuedPushes(Supplier<SqsClient> sqs, Settings settings) {
+        this.sqs = sqs;
+        this.settings = settings;
+    }
+
+    /// Where to, and how.
+    ///
+    /// @param queue the URL of the queue
+    /// @param delay how long an acknowledgement is waited for, in whole seconds, at most 900
+    /// @param showsText whether phones show what was written
+    public record Settings(String queue, Duration delay, boolean showsText) {}
+
+    private record Entry(String body, Duration delay) {}
+
+    @Override
+    public void notify(Notice notice) {
+        List<Entry> entries = new ArrayList<>();
+        chunks(notice.offline(), USERS)
+                .forEach(users -> entries.add(new Entry(body(notice, users), Duration.ZERO)));
+        chunks(notice.connected(), USERS)
+                .forEach(users -> entries.add(new Entry(body(notice, users), settings.delay())));
+        if (entries.size() == 1) {
+            send(entries.getFirst());
+        } else {
+            chunks(entries, ENTRIES).forEach(this::send);
+        }
+    }
+
+    private void send(Entry entry) {
+        sqs.get()
+                .sendMessage(send ->
+                        send.queueUrl(settings.queue())
+                                .messageBody(entry.body())
+                                .delaySeconds((int) entry.delay().toSeconds()));
+    }
+
+    private void send(List<Entry> entries) {
+        List<SendMessageBatchRequestEntry> batch = new ArrayList<>();
+        for (Entry entry : entries) {
+            batch.add(
+                    SendMessageBatchRequestEntry.builder()
+                            .id(Integer.toString(batch.size()))
+                            .messageBody(entry.body())
+                            .delaySeconds((int) entry.delay().toSeconds())
+                            .build());
+        }
+        SendMessageBatchResponse response =
+                sqs.get().sendMessageBatch(send -> send.queueUrl(settings.queue()).entries(batch));
+        if (response.hasFailed()) {
+            throw new IllegalStateException(
+                    "The queue of pushes refused: " + response.failed().getFirst().code());
+        }
+    }
+
+    private String body(Notice notice, List<UserId> users) {
+        ObjectNode body =
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("conversation", notice.conversation().value())
+                        .put("seq", notice.newest().seq())
+                        .put("from", notice.newest().from().value());
+        ArrayNode array = body.putArray("users");
+        users.forEach(user -> array.add(user.value()));
+        if (settings.showsText()) {
+            body.put("text", Excerpt.of(notice.newest().text()));
+        }
+        return body.toString();
+    }
+
+    private static <T> List<List<T>> chunks(List<T> all, int size) {
+        List<List<T>> chunks = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += size) {
+            chunks.add(all.subList(from, Math.min(from + size, all.size())));
+        }
+        return chunks;
+    }
+}

@@ -1,0 +1,48 @@
+package chat.serverless.functions.lambda;
+
+import chat.serverless.functions.core.Alert;
+import chat.serverless.functions.core.Pushing;
+import chat.serverless.model.ConversationId;
+import chat.serverless.model.UserId;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Pushes to those who have not acknowledged a message: invoked by the queue, at once or after its
+/// delay. What fails is named, and comes again.
+@Named("push")
+@Singleton
+public final class PushFunction implements RequestStreamHandler {
+
+    private final Pushing pushing;
+
+    @Inject
+    public PushFunction(Pushing pushing) {
+        this.pushing = pushing;
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context)
+            throws IOException {
+        QueueBatch.handle(input, output, (body, _) -> pushing.push(alert(body)));
+    }
+
+    private static Alert alert(JsonNode body) {
+        List<UserId> users = new ArrayList<>();
+        body.path("users").forEach(user -> users.add(new UserId(user.asText())));
+        return new Alert(
+                ConversationId.parse(body.path("conversation").asText()).orElseThrow(),
+                body.path("seq").asLong(),
+                new UserId(body.path("from").asText()),
+                body.path("text").isTextual() ? body.path("text").textValue() : null,
+                users);
+    }
+}

@@ -1,0 +1,54 @@
+package chat.serverless.functions.lambda;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.jboss.logging.Logger;
+
+/// Messages of a queue, as a function gets them. What fails is named in the answer, and comes
+/// again; what does not is done with.
+final class QueueBatch {
+
+    private static final Logger LOG = Logger.getLogger(QueueBatch.class);
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private QueueBatch() {}
+
+    /// What is done with a message.
+    @FunctionalInterface
+    interface Handler {
+
+        /// @param again whether it has been received before
+        void handle(JsonNode body, boolean again);
+    }
+
+    static void handle(InputStream input, OutputStream output, Handler handler) throws IOException {
+        ObjectNode answer = Answer.object();
+        ArrayNode failures = answer.putArray("batchItemFailures");
+        for (JsonNode message : MAPPER.readTree(input).path("Records")) {
+            if (!succeeds(message, handler)) {
+                failures.addObject().put("itemIdentifier", message.path("messageId").asText());
+            }
+        }
+        Answer.write(output, answer);
+    }
+
+    private static boolean succeeds(JsonNode message, Handler handler) throws IOException {
+        int received = message.path("attributes").path("ApproximateReceiveCount").asInt(1);
+        try {
+            handler.handle(MAPPER.readTree(message.path("body").asText()), received > 1);
+            return true;
+        } catch (RuntimeException e) {
+            LOG.errorf(
+                    e,
+                    "Message failed: message=%s received=%d",
+                    message.path("messageId").asText(),
+                    received);
+            return false;
+        }
+    }
+}

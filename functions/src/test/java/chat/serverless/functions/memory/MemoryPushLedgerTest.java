@@ -1,0 +1,21 @@
+package chat.serverless.functions.memory;
+
+import chat.serverless.functions.core.Memberships;
+import chat.serverless.functions.core.PushLedger;
+import chat.serverless.functions.core.PushLedgerContract;
+
+class MemoryPushLedgerTest extends PushLedgerContract {
+
+    private final MemoryMemberships memberships = new MemoryMemberships();
+    private final PushLedger ledger = new MemoryPushLedger(memberships);
+
+    @Override
+    protected PushLedger ledger() {
+        return ledger;
+    }
+
+    @Override
+    protected Memberships memberships() {
+        return memberships;
+    }
+}

@@ -1,0 +1,102 @@
+package chat.serverless.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Assumptions;
+
+/// What only a chat on a developer's machine has: phones that show what was pushed to them, and
+/// faults. A test that asks for it is left out elsewhere.
+final class LocalPages {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Duration LIMIT = Duration.ofSeconds(Scene.LIMIT_SECONDS);
+    private static final String SNS =
+            "AWS4-HMAC-SHA256 Credential=local/20261122/us-east-1/sns/aws4_request";
+
+    private final URI chat;
+
+    private LocalPages(URI chat) {
+        this.chat = chat;
+    }
+
+    static LocalPages of(Deployment deployment) {
+        URI webSocket = deployment.webSocketUri();
+        String scheme = webSocket.getScheme().replace("ws", "http");
+        LocalPages pages = new LocalPages(URI.create(scheme + "://" + webSocket.getAuthority()));
+        int status = pages.call("/_local/pushes", HttpRequest.newBuilder()).statusCode();
+        Assumptions.assumeTrue(status == 200, "This chat has no phones of its own.");
+        return pages;
+    }
+
+    /// What was pushed to a token, newest first.
+    List<JsonNode> pushesTo(String token) {
+        JsonNode all = RawClient.parse(call("/_local/pushes", HttpRequest.newBuilder()).body());
+        return StreamSupport.stream(all.spliterator(), false)
+                .filter(push -> push.path("token").asText().equals(token))
+                .toList();
+    }
+
+    /// Waits until so many pushes to a token have come.
+    JsonNode awaitPushes(String token, int count) {
+        Patience.until(() -> pushesTo(token).size() >= count);
+        return pushesTo(token).getFirst();
+    }
+
+    /// Does what SNS does when the platform says that a token is no longer good.
+    void disable(String endpoint) {
+        call(
+                "/",
+                HttpRequest.newBuilder()
+                        .header("Authorization", SNS)
+                        .POST(
+                                BodyPublishers.ofString(
+                                        "Action=SetEndpointAttributes&EndpointArn="
+                                                + endpoint
+                                                + "&Attributes.entry.1.key=Enabled"
+                                                + "&Attributes.entry.1.value=false")));
+    }
+
+    /// Has a connection fall silent: nothing passes in either direction, and neither end knows.
+    void silence(RawClient client) {
+        try {
+            call(
+                    "/_local/faults",
+                    HttpRequest.newBuilder()
+                            .PUT(
+                                    BodyPublishers.ofString(
+                                            "{\"seed\":1,\"rates\":"
+                                                    + "{\"connection-half-open\":1.0}}")));
+            client.say(Chatter.command("ping").toString());
+            Patience.until(() -> struck() > 0);
+        } finally {
+            call("/_local/faults", HttpRequest.newBuilder().DELETE());
+        }
+    }
+
+    private int struck() {
+        String faults = call("/_local/faults", HttpRequest.newBuilder()).body();
+        return RawClient.parse(faults).path("injected").path("connection-half-open").asInt();
+    }
+
+    private HttpResponse<String> call(String path, HttpRequest.Builder request) {
+        try {
+            return HTTP.send(
+                    request.uri(chat.resolve(path)).timeout(LIMIT).build(),
+                    BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError(chat + path + " does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("Interrupted", e);
+        }
+    }
+}
