@@ -217,6 +217,27 @@ export class ChatClient {
     return this.#session.ask({ action: 'members', conversation, ...range }, 'group');
   }
 
+  /**
+   * Has messages that the user does not receive pushed to this client's device.
+   *
+   * @param {'fcm' | 'apns' | 'apns-sandbox'} platform
+   * @param {string} token the device's address there
+   * @returns {Promise<void>}
+   */
+  async registerDevice(platform, token) {
+    await this.#session.ask({ action: 'registerDevice', platform, token }, 'ok');
+  }
+
+  /** Has no more pushed to this client's device. @returns {Promise<void>} */
+  async unregisterDevice() {
+    await this.#session.ask({ action: 'unregisterDevice' }, 'ok');
+  }
+
+  /** Has a conversation pushed to none of the user's devices. @param {string} conversation @param {number} until a time; 0 ends it @returns {Promise<void>} */
+  async mute(conversation, until) {
+    await this.#session.ask({ action: 'mute', conversation, until }, 'ok');
+  }
+
   /** Says that the network, or the machine, may have been away: the connection is tried now, and made anew if need be. */
   wake() {
     this.#session.wake();

@@ -44,6 +44,7 @@
  * @property {number} delivered up to where this user has it
  * @property {number} read up to where this user has read it
  * @property {{user: string, delivered: number, read: number}[]} [receipts] the others
+ * @property {number} [mutedUntil] when the user wants to be pushed to again
  * @property {Message[]} [messages]
  * @property {boolean} [more]
  * @property {string} [page]

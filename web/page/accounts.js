@@ -10,7 +10,12 @@ import { OpenId } from './open-id.js';
  * @property {string} [pushes] a page that answers what was pushed to phones
  * @property {import('./open-id.js').Provider} [oidc] where people sign in, if there is no `tokens`
  *
- * @typedef {{url: string, user: string, device: string, token: () => Promise<string>}} Account
+ * @typedef {object} Account
+ * @property {string} url
+ * @property {string} user
+ * @property {string} device
+ * @property {() => Promise<string>} token
+ * @property {string} [phone] the address of a made-up phone, for trying out what it would show
  */
 
 /** @returns {Promise<Config>} */
@@ -59,7 +64,8 @@ export class Accounts {
 
   /** @param {string} user @param {() => Promise<string>} token @returns {Account} */
   #account(user, token) {
-    return { url: this.url, user, device: deviceOf(), token };
+    const phone = this.isOpen && this.config.pushes ? { phone: `phone-of-${user}` } : {};
+    return { url: this.url, user, device: deviceOf(), token, ...phone };
   }
 }
 

@@ -46,7 +46,7 @@ export class Backstage {
       return el('li', { class: 'push' },
         el('div', { class: 'from' }, el('strong', { dir: 'auto' }, title), el('time', {}, push.time ? clock(push.time) : '')),
         el('p', { dir: 'auto' }, body),
-        el('p', { class: 'to' }, [push.platform, push.userData ?? push.user].filter(Boolean).join(' · ')));
+        el('p', { class: 'to' }, `on ${String(push.userData ?? '').split(' ')[0]}’s phone`));
     });
     this.pushes.replaceChildren(...(lines.length > 0 ? lines : [el('li', { class: 'empty' },
       pushed ? 'No push so far: a phone gets one when its owner is away.' : 'This chat does not push.')]));
@@ -55,7 +55,7 @@ export class Backstage {
 
 /** @param {any} push */
 function wordsOf({ payload = {} }) {
-  const alert = payload.aps?.alert ?? payload.notification ?? payload.fcmV1Message?.message?.notification ?? payload.data ?? payload;
+  const alert = payload.aps?.alert ?? payload.notification ?? payload.fcmV1Message?.message?.notification ?? payload.message?.notification ?? payload.data ?? payload;
   return typeof alert === 'string'
     ? { title: 'Message', body: alert }
     : { title: alert.title ?? 'Message', body: alert.body ?? alert.text ?? JSON.stringify(payload) };

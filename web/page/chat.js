@@ -18,11 +18,12 @@ const MOST_WATCHED = 100;
  */
 export class Chat {
   /**
-   * @param {{url: string, user: string, device: string, token: () => Promise<string>}} account
+   * @param {import('./accounts.js').Account} account
    * @param {(heard?: {talk: Talk, message: Message}) => void} changed told after each change; of a new message, with it
    */
-  constructor({ url, user, device, token }, changed) {
+  constructor({ url, user, device, token, phone }, changed) {
     this.user = user;
+    this.phone = phone;
     this.changed = changed;
     /** @type {Map<string, Talk>} */
     this.talks = new Map();
@@ -159,6 +160,9 @@ export class Chat {
       message: (conversation, message) => this.#heard(this.talk(conversation), message),
       conversation: (state) => this.#stands(state),
       synced: () => {
+        if (!this.isSynced && this.phone) {
+          this.client.registerDevice('fcm', this.phone).catch(() => {});
+        }
         this.isSynced = true;
         this.watched.clear();
         this.#watch([...this.talks.values()].filter((talk) => !talk.isGroup).map((talk) => talk.partner));

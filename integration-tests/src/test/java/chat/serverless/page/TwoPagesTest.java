@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.serverless.model.UserId;
 import chat.serverless.wire.Scene;
 import chat.serverless.workload.Relay;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import org.junit.jupiter.api.Test;
 
 /// People who chat on two pages.
@@ -22,6 +23,8 @@ class TwoPagesTest {
               };
             }
             """;
+
+    private static final IsVisibleOptions LONG = new IsVisibleOptions().setTimeout(30_000);
 
     private static final String ONE_IS_KEPT =
             """
@@ -131,6 +134,24 @@ class TwoPagesTest {
 
         assertThat(page.tick("kept", "Sent")).isVisible();
         assertThat(page.texts()).containsExactly("kept");
+    }
+
+    @Test
+    void aPhoneOfSomebodyWhoIsAwayShowsThatThereIsAMessage(Scene scene, Windows windows) {
+        UserId alice = scene.someone("alice");
+        UserId bob = scene.someone("bob");
+        ChatPage bobs = windows.signedIn(bob);
+        ChatPage alices = windows.signedIn(alice);
+        alices.writeTo(bob);
+        alices.send("hello");
+        assertThat(alices.tick("hello", "Delivered")).isVisible();
+        bobs.button("Sign out").click();
+        assertThat(alices.text("last seen")).isVisible(LONG);
+
+        alices.send("where are you?");
+        alices.button("Behind the scenes").click();
+
+        assertThat(alices.text("on " + bob.value() + "’s phone")).isVisible(LONG);
     }
 
     @Test
