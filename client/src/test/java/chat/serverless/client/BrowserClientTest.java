@@ -34,7 +34,8 @@ class BrowserClientTest {
             Process node = new ProcessBuilder("node", "--version").start();
             String version =
                     new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return node.waitFor(10, TimeUnit.SECONDS) && version.matches("v(2\\d|[3-9]\\d)\\..*\\s*");
+            return node.waitFor(10, TimeUnit.SECONDS)
+                    && version.matches("v(2\\d|[3-9]\\d)\\..*\\s*");
         } catch (IOException e) {
             return false;
         }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.serverless.model.Command.Range;
-import chat.serverless.model.Command.Target;
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.Event;
 import chat.serverless.model.Frame;
@@ -139,7 +138,9 @@ final class ScenarioPlayer implements AutoCloseable {
             case "connects" -> keep(step, scene.client.connect());
             case "sends" -> keep(step, send(step));
             case "edits" ->
-                    keep(step, scene.client.edit(talk(step), seq(step), step.path("text").asText()));
+                    keep(
+                            step,
+                            scene.client.edit(talk(step), seq(step), step.path("text").asText()));
             case "deletes" -> keep(step, scene.client.delete(talk(step), seq(step)));
             case "reads" -> scene.client.read(talk(step), seq(step));
             case "delivers" -> scene.client.delivered(talk(step), seq(step));

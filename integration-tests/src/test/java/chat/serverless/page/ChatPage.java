@@ -67,13 +67,16 @@ record ChatPage(Page page) {
         return page.locator("li.message")
                 .filter(
                         new Locator.FilterOptions()
-                                .setHas(page.getByText(text, new Page.GetByTextOptions().setExact(true))));
+                                .setHas(
+                                        page.getByText(
+                                                text, new Page.GetByTextOptions().setExact(true))));
     }
 
     /// How far a message has come.
     Locator tick(String text, String name) {
         return message(text)
-                .getByRole(AriaRole.IMG, new Locator.GetByRoleOptions().setName(name).setExact(true));
+                .getByRole(
+                        AriaRole.IMG, new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 
     /// The texts of all messages that are shown, from above.
@@ -91,8 +94,7 @@ record ChatPage(Page page) {
 
     /// Keeps a picture of what is to be seen.
     void screenshot(String name) {
-        page.screenshot(
-                new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
     }
 
     private static Page.GetByRoleOptions exactly(String name) {

@@ -9,8 +9,8 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/// Pictures of the page, for people to look at: in light, dark, on a phone, from right to left. Names
-/// are short here, so each test has people of its own.
+/// Pictures of the page, for people to look at: in light, dark, on a phone, from right to left.
+/// Names are short here, so each test has people of its own.
 @InBrowser
 class LooksTest {
 
@@ -35,7 +35,8 @@ class LooksTest {
         page.signIn(new UserId("Eva"));
         page.writeTo(new UserId("Finn"));
         page.send("Are you coming?");
-        page.send("We meet at eight, in front of the old station, under the clock that is always late.");
+        page.send(
+                "We meet at eight, in front of the old station, under the clock that is always late.");
         assertThat(page.page().getByLabel("Sent")).hasCount(2);
         page.screenshot("phone-talk");
         page.button("Back to the conversations").click();
@@ -70,7 +71,8 @@ class LooksTest {
         page.signIn(bob);
         page.pane(bob).getByRole(AriaRole.NAVIGATION).getByText("Did the parcel arrive?").click();
         page.send("Yes! This morning.");
-        page.send("It is a little smaller than I thought, but it fits between the door and the shelf.");
+        page.send(
+                "It is a little smaller than I thought, but it fits between the door and the shelf.");
         assertThat(page.pane(alice).locator("li.message")).hasCount(3);
         assertThat(page.pane(bob).getByLabel("Read")).hasCount(2);
         return page;

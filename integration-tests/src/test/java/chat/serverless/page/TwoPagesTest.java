@@ -107,7 +107,8 @@ class TwoPagesTest {
             assertThat(alices.message("are you there?")).isVisible();
             assertThat(bobs.tick("are you there?", "Read")).isVisible();
             assertThat(alices.texts())
-                    .containsExactlyInAnyOrder("before", "from afar", "and another", "are you there?")
+                    .containsExactlyInAnyOrder(
+                            "before", "from afar", "and another", "are you there?")
                     .isEqualTo(bobs.texts());
         }
     }

@@ -14,7 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/// Windows on the page, each of a browser profile of its own. At the end no page may have complained.
+/// Windows on the page, each of a browser profile of its own. At the end no page may have
+/// complained.
 final class Windows implements AutoCloseable {
 
     private static final double LIMIT_MILLIS = 30_000;

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The page, at `/`, as it would be hosted: files of the folder `web`, and the `config.json` that says
-/// where its chat is. Of that folder only what the page is made of is served.
+/// The page, at `/`, as it would be hosted: files of the folder `web`, and the `config.json` that
+/// says where its chat is. Of that folder only what the page is made of is served.
 ///
 /// @param web the folder
 /// @param stage the last part of the WebSocket URL
@@ -17,7 +17,8 @@ record PageEndpoint(Path web, String stage) implements Endpoint {
 
     private static final String CONFIG = "/config.json";
 
-    /// No part of a path begins with a dot, and none is encoded, so that none leads out of the folder.
+    /// No part of a path begins with a dot, and none is encoded, so that none leads out of the
+    /// folder.
     private static final Pattern FILE =
             Pattern.compile(
                     "/(?:index|chat-client|(?:client|page)/[a-z][a-z0-9-]*)\\.(html|js|css|svg)");
