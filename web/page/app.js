@@ -1,7 +1,7 @@
 import { Accounts, readConfig } from './accounts.js';
 import { Backstage } from './backstage.js';
 import { wordsOf } from './chat.js';
-import { el, icon, iconButton } from './dom.js';
+import { el, icon } from './dom.js';
 import { Pane } from './pane.js';
 
 const NAME = '[A-Za-z0-9._:@\\-]{1,128}';
@@ -18,14 +18,14 @@ class App {
     this.backstage = null;
     this.panes = el('div', { class: 'panes' });
     this.tabs = el('div', { class: 'tabs', role: 'group', 'aria-label': 'Who is shown' });
-    this.second = el('button', { type: 'button', class: 'tool', 'aria-label': 'Second person', title: 'Be another person too, beside this one', onclick: () => this.#toggleSecond() }, icon('columns'), el('span', {}, 'Second person'));
-    this.behind = el('button', { type: 'button', class: 'tool', 'aria-label': 'Behind the scenes', title: 'What it costs, and what phones would show', 'aria-pressed': 'false', onclick: () => this.#toggleBackstage() }, icon('gauge'), el('span', {}, 'Behind the scenes'));
+    this.second = tool('columns', 'Second person', 'Be another person too, beside this one', () => this.#toggleSecond());
+    this.behind = tool('gauge', 'Behind the scenes', 'What it costs, and what phones would show', () => this.#toggleBackstage());
     this.second.hidden = !accounts.isOpen;
     this.behind.hidden = !accounts.config.meter && !accounts.config.pushes;
     this.main = el('main', {}, this.panes);
-    document.body.replaceChildren(
-      el('header', { class: 'top' }, el('span', { class: 'brand' }, icon('chat'), 'Serverless Chat'), this.tabs, el('span', { class: 'space' }), this.second, this.behind),
-      this.main);
+    const brand = el('span', { class: 'brand' }, icon('chat'), 'Serverless Chat');
+    const top = el('header', { class: 'top' }, brand, this.tabs, el('span', { class: 'space' }), this.second, this.behind);
+    document.body.replaceChildren(top, this.main);
   }
 
   async begin() {
@@ -66,7 +66,14 @@ class App {
     const failure = el('p', { class: 'failure', role: 'alert' });
     const { openId } = this.accounts;
     const field = el('input', {
-      name: 'user', required: true, pattern: NAME, title: '1 to 128 letters, digits and . _ : @ -', autocomplete: 'username', autocapitalize: 'none', spellcheck: 'false', placeholder: this.places.length > 1 ? 'bob' : 'alice',
+      name: 'user',
+      required: true,
+      pattern: NAME,
+      title: '1 to 128 letters, digits and . _ : @ -',
+      placeholder: this.places.length > 1 ? 'bob' : 'alice',
+      autocomplete: 'username',
+      autocapitalize: 'none',
+      spellcheck: 'false',
     });
     const form = el('form', {
       class: 'card', onsubmit: (/** @type {Event} */ event) => {
@@ -158,8 +165,22 @@ class App {
   }
 }
 
+/**
+ * A button that shows something, or shows it no more.
+ *
+ * @param {string} picture
+ * @param {string} name
+ * @param {string} title
+ * @param {() => void} onclick
+ */
+function tool(picture, name, title, onclick) {
+  return el('button', { type: 'button', class: 'tool', 'aria-label': name, 'aria-pressed': 'false', title, onclick },
+    icon(picture), el('span', {}, name));
+}
+
 try {
   await new App(new Accounts(await readConfig())).begin();
 } catch (error) {
-  document.body.append(el('p', { class: 'fatal', role: 'alert' }, `The chat can not start: ${wordsOf(error)}`, iconButton('down', 'Reload', () => location.reload())));
+  document.body.append(el('p', { class: 'fatal', role: 'alert' }, `The chat can not start: ${wordsOf(error)} `,
+    el('button', { type: 'button', onclick: () => location.reload() }, 'Reload')));
 }

@@ -16,8 +16,8 @@ export function el(tag, attributes = {}, ...children) {
       element.setAttribute(name, value === true && !name.startsWith('aria-') ? '' : String(value));
     }
   }
-  element.append(...children.filter((child) => child !== null && child !== undefined && child !== false).map(
-    (child) => /** @type {Node | string} */ (child)));
+  const present = children.filter((child) => child !== null && child !== undefined && child !== false);
+  element.append(.../** @type {(Node | string)[]} */ (present));
   return element;
 }
 
@@ -55,9 +55,17 @@ export function icon(name) {
   return svg;
 }
 
-/** A button that is a picture, with a name for those who don't see it. @param {string} name @param {string} label @param {(event: Event) => void} onclick @param {string} [extra] a class */
+/**
+ * A button that is a picture, with a name for those who don't see it.
+ *
+ * @param {string} name
+ * @param {string} label
+ * @param {(event: Event) => void} onclick
+ * @param {string} [extra] a class
+ */
 export function iconButton(name, label, onclick, extra = '') {
-  return el('button', { type: 'button', class: `icon-button ${extra}`, 'aria-label': label, title: label, onclick }, icon(name));
+  const attributes = { type: 'button', class: `icon-button ${extra}`, 'aria-label': label, title: label, onclick };
+  return el('button', attributes, icon(name));
 }
 
 /** A name's letters on a colour of its own. @param {string} name @param {boolean} [isGroup] */
@@ -66,7 +74,8 @@ export function avatar(name, isGroup = false) {
   for (const char of name) {
     hash = (hash * 31 + (char.codePointAt(0) ?? 0)) % 360;
   }
-  const badge = el('span', { class: `avatar${isGroup ? ' group' : ''}`, 'aria-hidden': true }, [...name.trim()].slice(0, 1).join('').toUpperCase() || '?');
+  const letter = [...name.trim()][0]?.toUpperCase() ?? '?';
+  const badge = el('span', { class: `avatar${isGroup ? ' group' : ''}`, 'aria-hidden': true }, letter);
   badge.style.setProperty('--hue', String(hash));
   return badge;
 }

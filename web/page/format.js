@@ -44,6 +44,9 @@ export const count = (number) => number.toLocaleString(undefined, { maximumFract
 
 /** Small sums, with two digits that say something. @param {number} amount */
 export function dollars(amount) {
-  const digits = amount > 0 && amount < 0.01 ? { maximumSignificantDigits: 2, maximumFractionDigits: 12 } : { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+  const isSmall = amount > 0 && amount < 0.01;
+  const digits = isSmall
+    ? { maximumSignificantDigits: 2, maximumFractionDigits: 12 }
+    : { minimumFractionDigits: 2, maximumFractionDigits: 2 };
   return `$${amount.toLocaleString('en-US', digits)}`;
 }

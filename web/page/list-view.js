@@ -10,7 +10,8 @@ export class ListView {
     this.open = open;
     /** @type {Map<string, {version: string, line: HTMLElement}>} */
     this.lines = new Map();
-    this.list = el('ul', { class: 'talks', 'aria-label': 'Conversations', onkeydown: (/** @type {KeyboardEvent} */ event) => this.#key(event) });
+    const onkeydown = (/** @type {KeyboardEvent} */ event) => this.#key(event);
+    this.list = el('ul', { class: 'talks', 'aria-label': 'Conversations', onkeydown });
     this.empty = el('p', { class: 'empty' }, 'No conversations yet. Write to somebody.');
     this.element = el('nav', { 'aria-label': 'Conversations' }, this.list, this.empty);
   }

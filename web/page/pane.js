@@ -21,7 +21,8 @@ export class Pane {
     this.banner = el('div', { class: 'banner', hidden: true });
     this.news = el('p', { class: 'hidden', role: 'status', 'aria-live': 'polite' });
     this.place = el('div', { class: 'place' }, el('p', { class: 'empty' }, 'Choose a conversation, or begin one.'));
-    this.element = el('section', { class: 'pane', 'aria-label': `${account.user}’s chat`, onkeydown: (/** @type {KeyboardEvent} */ event) => this.#key(event) },
+    const onkeydown = (/** @type {KeyboardEvent} */ event) => this.#key(event);
+    this.element = el('section', { class: 'pane', 'aria-label': `${account.user}’s chat`, onkeydown },
       el('div', { class: 'side' },
         el('header', {},
           avatar(account.user), el('h1', {}, el('bdi', {}, account.user)),
