@@ -206,7 +206,7 @@ final class ScenarioPlayer implements AutoCloseable {
             Stored stored = (Stored) Scene.get(result);
             told.putObject("stored").put("seq", stored.seq()).put("duplicate", stored.duplicate());
         } catch (ExecutionException e) {
-            failure(told, e.getCause());
+            failure(told, Objects.requireNonNull(e.getCause()));
         } catch (Exception e) {
             throw new AssertionError("Nothing came of it", e);
         }
