@@ -228,6 +228,9 @@ final class Sync {
 
     private void take(Command.Sync command, Event.State state) {
         Conversation conversation = feed.conversations().of(state.conversation());
+        if (state.place() != null) {
+            feed.inbox().joined(conversation, state.place().joined());
+        }
         if (conversation.timeline().isStarted() || takesNew()) {
             feed.inbox().synced(conversation, state.news());
             boolean cut = state.news().more() && command.cursors().containsKey(conversation.id());

@@ -114,7 +114,7 @@ public final class LocalAws implements AutoCloseable {
         Invoker invoker = new FaultyInvoker(functions, faults);
         gateway = new Gateway(vertx, read.api(), invoker, gatewaySettings());
         surface.add(fatal(new GatewayEndpoint(gateway), functions));
-        messaging = Messaging.start(read, functions, new VertxLoop(vertx), awsEndpoint());
+        messaging = Messaging.start(read, functions, new VertxLoop(vertx), awsEndpoint(), faults);
         messaging.endpoints().forEach(surface::add);
         surface.add(new PageEndpoint(options.home().resolve("web"), read.api().stage()));
         surface.add(new NoteEndpoint(this::note));

@@ -2,6 +2,7 @@ package chat.serverless.local;
 
 import chat.serverless.local.async.AsyncInvoker;
 import chat.serverless.local.async.RetryTimes;
+import chat.serverless.local.faults.Faults;
 import chat.serverless.local.lambda.Invoker;
 import chat.serverless.local.sns.Phones;
 import chat.serverless.local.sns.SnsApi;
@@ -29,7 +30,7 @@ final class Messaging implements AutoCloseable {
     private final SnsEndpoint sns;
     private final PushesEndpoint pushes;
 
-    private Messaging(Stack stack, Invoker functions, Loop loop, URI endpoint) {
+    private Messaging(Stack stack, Invoker functions, Loop loop, URI endpoint, Faults faults) {
         Phones phones = new Phones();
         Queues queues = new Queues(stack.queues(), loop);
         this.loop = loop;
@@ -41,15 +42,16 @@ final class Messaging implements AutoCloseable {
         this.sqs = new SqsEndpoint(new SqsApi(queues, loop, endpoint));
         this.sns =
                 new SnsEndpoint(
-                        new SnsApi(new Topics(stack.topics(), invoker, loop), phones, loop));
+                        new SnsApi(
+                                new Topics(stack.topics(), invoker, loop, faults), phones, loop));
         this.pushes = new PushesEndpoint(phones);
     }
 
     /// Begins to read the queues.
     ///
     /// @param endpoint where the APIs are served
-    static Messaging start(Stack stack, Invoker functions, Loop loop, URI endpoint) {
-        Messaging messaging = new Messaging(stack, functions, loop, endpoint);
+    static Messaging start(Stack stack, Invoker functions, Loop loop, URI endpoint, Faults faults) {
+        Messaging messaging = new Messaging(stack, functions, loop, endpoint, faults);
         loop.run(() -> messaging.readers.forEach(QueueReader::start));
         return messaging;
     }
