@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /// All that a client is while it lives. But for [#connected()] and [#closed()] everything here is
 /// called in the loop.
-final class Session {
+final class Session implements Inbox.Beginnings {
 
     private final Core core;
     private final Resources resources;
@@ -49,13 +49,7 @@ final class Session {
         this.inbox =
                 new Inbox(
                         conversations,
-                        new Inbox.Ties(
-                                this::isOwn,
-                                this::hand,
-                                this::gapFound,
-                                this::stale,
-                                this::isAwaited,
-                                this::brings));
+                        new Inbox.Ties(this::isOwn, this::hand, this::gapFound, this::stale, this));
         this.outbox = new Outbox(core, inbox, conversations);
         this.receipts = new Receipts(core);
         this.catchUp = new CatchUp(core, inbox, this::caughtUp);
@@ -353,7 +347,8 @@ final class Session {
         return outbox.isOwn(conversation, message);
     }
 
-    private boolean brings(Message message) {
+    @Override
+    public boolean brings(Message message) {
         return self != null
                 && message.content() instanceof Content.Added(List<UserId> members)
                 && members.contains(self);
@@ -363,7 +358,13 @@ final class Session {
         catchUp.gapFound(conversation);
     }
 
-    private boolean isAwaited(ConversationId conversation) {
+    @Override
+    public boolean isFresh(ConversationId conversation) {
+        return sync.isFresh(conversation);
+    }
+
+    @Override
+    public boolean isAwaited(ConversationId conversation) {
         return sync.awaits(conversation);
     }
 

@@ -116,6 +116,7 @@ public final class LocalAws implements AutoCloseable {
         surface.add(fatal(new GatewayEndpoint(gateway), functions));
         messaging = Messaging.start(read, functions, new VertxLoop(vertx), awsEndpoint(), faults);
         messaging.endpoints().forEach(surface::add);
+        surface.add(new PageEndpoint(options.home().resolve("web"), read.api().stage()));
         surface.add(new NoteEndpoint(this::note));
         surface.add(new NotServed());
     }
