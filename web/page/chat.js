@@ -200,7 +200,19 @@ export class Chat {
     talk.pending = talk.pending.filter((one) => one.id !== message.id || message.from !== this.user);
     talk.take(message);
     this.#watch(talk.isGroup ? [] : [talk.partner]);
+    if (message.event?.added?.includes(this.user)) {
+      this.#name(talk);
+    }
     this.changed(isNew && this.isSynced && message.from !== this.user ? { talk, message } : undefined);
+  }
+
+  /** Asks for the title of a group that the user was added to: what said it stands before. @param {Talk} talk */
+  async #name(talk) {
+    const group = await this.client.members(talk.id, { limit: 1 }).catch(() => null);
+    if (group) {
+      talk.title = group.title;
+      this.changed();
+    }
   }
 
   /** @param {import('../chat-client.js').State} state */
