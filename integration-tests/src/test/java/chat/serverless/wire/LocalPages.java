@@ -51,6 +51,11 @@ final class LocalPages {
         return pushesTo(token).getFirst();
     }
 
+    /// The statements of the functions' policies, with how often each was needed.
+    JsonNode permissions() {
+        return RawClient.parse(call("/_local/permissions", HttpRequest.newBuilder()).body());
+    }
+
     /// Does what SNS does when the platform says that a token is no longer good.
     void disable(String endpoint) {
         call(

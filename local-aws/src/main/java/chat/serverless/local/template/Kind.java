@@ -106,8 +106,7 @@ enum Kind {
         return switch (this) {
             case QUEUE -> Optional.of(Names.queueArn(id));
             case FUNCTION -> Optional.of(Names.functionArn(id));
-            case TABLE ->
-                    Optional.of("arn:aws:dynamodb:" + REGION + ":" + ACCOUNT + ":table/" + id);
+            case TABLE -> Optional.of(Names.tableArn(id));
             case LOG_GROUP ->
                     Optional.of(
                             "arn:aws:logs:" + REGION + ":" + ACCOUNT + ":log-group:" + id + ":*");

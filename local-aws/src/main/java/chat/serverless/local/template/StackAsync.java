@@ -15,4 +15,8 @@ public record StackAsync(
         String arn,
         int retries,
         Duration longestAge,
-        @Nullable String onFailure) {}
+        @Nullable String onFailure) {
+
+    /// What the function's role must be allowed to do with that queue.
+    public static final String ACTION = "sqs:SendMessage";
+}

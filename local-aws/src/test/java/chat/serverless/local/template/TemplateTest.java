@@ -308,6 +308,14 @@ class TemplateTest {
                 "Type: SQS | Type: SNS | PresenceFunction:"
                         + " EventInvokeConfig.DestinationConfig.OnFailure.Type: 'SNS' is not known"
                         + " here.",
+                "[sqs:ReceiveMessage, sqs:DeleteMessage, sqs:GetQueueAttributes] | sqs:ReceiveMessage"
+                        + " | DeparturesToFunction: FunctionName: The policies of DepartureFunction"
+                        + " do not allow sqs:DeleteMessage.",
+                "Sid: Connections | Condition: {} | ConnectFunction: Policies[0].Statement[0].Condition:"
+                        + " This property is not known here.",
+                "Principal: {Service: sns.amazonaws.com} | Principal: {Service: sqs.amazonaws.com}"
+                        + " | PresenceSubscription: RedrivePolicy: No AWS::SQS::QueuePolicy lets"
+                        + " PresenceTopic send to DeadLetters.",
                 "Globals: | Mappings: | Mappings: This property is not known here."
             })
     void namesTheResourceAndThePropertyThatAreWrong(String text, String change, String line)
@@ -318,6 +326,20 @@ class TemplateTest {
         TemplateException e = refused(template.replaceFirst(quote(text), quoteAll(change)));
 
         assertThat(e.problems()).contains("template.yaml: " + line);
+    }
+
+    @Test
+    void failuresThatTheRoleMayNotPutIntoTheQueueAreNamed() throws IOException {
+        String allow = "Sid: Failures\n              Effect: ";
+
+        TemplateException e =
+                refused(Files.readString(REAL).replace(allow + "Allow", allow + "Deny"));
+
+        assertThat(e.problems())
+                .contains(
+                        "template.yaml: PresenceFunction:"
+                                + " EventInvokeConfig.DestinationConfig.OnFailure.Destination: The"
+                                + " policies of PresenceFunction do not allow sqs:SendMessage.");
     }
 
     private static String quote(String text) {
