@@ -128,10 +128,11 @@ public final class LocalAws implements AutoCloseable {
         messaging =
                 Messaging.start(
                         read,
-                        new Messaging.Callers(functions, permissions),
+                        new Messaging.Callers(functions, permissions, faults),
                         new VertxLoop(vertx),
                         awsEndpoint());
         messaging.endpoints().forEach(surface::add);
+        surface.add(new PageEndpoint(options.home().resolve("web"), read.api().stage()));
         surface.add(new NoteEndpoint(this::note));
         surface.add(new NotServed());
     }

@@ -2,6 +2,7 @@ package chat.serverless.local;
 
 import chat.serverless.local.async.AsyncInvoker;
 import chat.serverless.local.async.RetryTimes;
+import chat.serverless.local.faults.Faults;
 import chat.serverless.local.lambda.Invoker;
 import chat.serverless.local.permissions.Permissions;
 import chat.serverless.local.sns.Phones;
@@ -30,8 +31,8 @@ final class Messaging implements AutoCloseable {
     private final SnsEndpoint sns;
     private final PushesEndpoint pushes;
 
-    /// Who is invoked, and what they may do.
-    record Callers(Invoker functions, Permissions permissions) {}
+    /// Who is invoked, what they may do, and what goes wrong.
+    record Callers(Invoker functions, Permissions permissions, Faults faults) {}
 
     private Messaging(Stack stack, Callers callers, Loop loop, URI endpoint) {
         Invoker functions = callers.functions();
@@ -47,7 +48,11 @@ final class Messaging implements AutoCloseable {
         this.sqs = new SqsEndpoint(new SqsApi(queues, permissions, loop, endpoint));
         this.sns =
                 new SnsEndpoint(
-                        new SnsApi(new Topics(stack.topics(), invoker, loop), phones, permissions, loop));
+                        new SnsApi(
+                                new Topics(stack.topics(), invoker, loop, callers.faults()),
+                                phones,
+                                permissions,
+                                loop));
         this.pushes = new PushesEndpoint(phones);
     }
 

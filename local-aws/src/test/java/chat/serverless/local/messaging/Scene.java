@@ -2,6 +2,7 @@ package chat.serverless.local.messaging;
 
 import chat.serverless.local.async.AsyncInvoker;
 import chat.serverless.local.async.RetryTimes;
+import chat.serverless.local.faults.Faults;
 import chat.serverless.local.permissions.Permissions;
 import chat.serverless.local.sns.Phones;
 import chat.serverless.local.sns.SnsApi;
@@ -45,6 +46,7 @@ final class Scene implements AutoCloseable {
     static final Duration VISIBILITY = Duration.ofSeconds(30);
 
     final ScriptedFunctions functions = new ScriptedFunctions();
+    final Faults faults = new Faults();
     final Phones phones = new Phones();
     final HandLoop loop;
     final SqsClient sqs;
@@ -106,7 +108,8 @@ final class Scene implements AutoCloseable {
 
     private SnsApi snsApi() {
         AsyncInvoker invoker = new AsyncInvoker(functions, queues, loop, RetryTimes.AWS);
-        return new SnsApi(new Topics(List.of(news()), invoker, loop), phones, permissions, loop);
+        Topics topics = new Topics(List.of(news()), invoker, loop, faults);
+        return new SnsApi(topics, phones, permissions, loop);
     }
 
     private static StackTopic news() {
