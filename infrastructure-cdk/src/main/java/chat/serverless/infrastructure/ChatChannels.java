@@ -1,18 +1,12 @@
 package chat.serverless.infrastructure;
 
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.services.iam.PolicyStatement;
-import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.sns.CfnTopic;
-import software.amazon.awscdk.services.sns.ITopic;
 import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sqs.DeadLetterQueue;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.sqs.QueueEncryption;
-import software.amazon.awscdk.services.sqs.QueuePolicy;
 import software.constructs.Construct;
 
 /// Topics and queues, through which functions have others work.
@@ -41,10 +35,12 @@ record ChatChannels(
                                 .deadLetterQueue(after(4, deadLetters))
                                 .build()
                         : null;
-        Topic presence = topic(chat, "PresenceTopic");
-        Topic fanOut = topic(chat, "FanOutTopic");
-        letTopicsSend(chat, deadLetters, List.of(presence, fanOut));
-        return new ChatChannels(presence, fanOut, deadLetters, departures, pushes);
+        return new ChatChannels(
+                topic(chat, "PresenceTopic"),
+                topic(chat, "FanOutTopic"),
+                deadLetters,
+                departures,
+                pushes);
     }
 
     static Duration seconds(java.time.Duration duration) {
@@ -65,22 +61,5 @@ record ChatChannels(
             resource.setKmsMasterKeyId("alias/aws/sns");
         }
         return topic;
-    }
-
-    private static void letTopicsSend(Construct chat, Queue deadLetters, List<Topic> topics) {
-        QueuePolicy policy =
-                QueuePolicy.Builder.create(chat, "DeadLettersPolicy")
-                        .queues(List.of(deadLetters))
-                        .build();
-        List<String> arns = topics.stream().map(ITopic::getTopicArn).toList();
-        policy.getDocument()
-                .addStatements(
-                        PolicyStatement.Builder.create()
-                                .principals(List.of(new ServicePrincipal("sns.amazonaws.com")))
-                                .actions(List.of("sqs:SendMessage"))
-                                .resources(List.of(deadLetters.getQueueArn()))
-                                .conditions(
-                                        Map.of("ArnEquals", Map.of("aws:SourceArn", arns)))
-                                .build());
     }
 }

@@ -1,9 +1,10 @@
 package chat.serverless.infrastructure;
 
+import java.util.List;
 import java.util.Objects;
 import software.amazon.awscdk.services.lambda.CfnEventInvokeConfig;
+import software.amazon.awscdk.services.lambda.CfnEventSourceMapping;
 import software.amazon.awscdk.services.lambda.CfnPermission;
-import software.amazon.awscdk.services.lambda.EventSourceMapping;
 import software.amazon.awscdk.services.sns.Subscription;
 import software.amazon.awscdk.services.sns.SubscriptionProtocol;
 import software.amazon.awscdk.services.sns.Topic;
@@ -59,18 +60,18 @@ final class ChatDeliveries {
                                                 .build())
                                 .build())
                 .build()
-                .addDependency(
-                        Objects.requireNonNull(
-                                (software.amazon.awscdk.CfnResource)
-                                        function.alias().getNode().getDefaultChild()));
+                .getNode()
+                .addDependency(function.alias(), function.function().getRole());
     }
 
     private void read(String id, Queue queue, ChatFunction function) {
-        EventSourceMapping.Builder.create(chat, id)
+        CfnEventSourceMapping.Builder.create(chat, id)
                 .eventSourceArn(queue.getQueueArn())
-                .target(function.alias())
+                .functionName(function.alias().getFunctionArn())
                 .batchSize(10)
-                .reportBatchItemFailures(true)
-                .build();
+                .functionResponseTypes(List.of("ReportBatchItemFailures"))
+                .build()
+                .getNode()
+                .addDependency(function.function().getRole());
     }
 }

@@ -14,6 +14,7 @@ import software.amazon.awscdk.services.apigatewayv2.CfnIntegration;
 import software.amazon.awscdk.services.apigatewayv2.CfnIntegrationResponse;
 import software.amazon.awscdk.services.apigatewayv2.CfnRoute;
 import software.amazon.awscdk.services.apigatewayv2.CfnRouteResponse;
+import software.amazon.awscdk.services.apigatewayv2.CfnStage;
 import software.amazon.awscdk.services.apigatewayv2.IAccessLogSettings;
 import software.amazon.awscdk.services.apigatewayv2.LogGroupLogDestination;
 import software.amazon.awscdk.services.apigatewayv2.ThrottleSettings;
@@ -217,13 +218,13 @@ final class ChatGateway {
                                                 .certificateArn(domain.certificateArn())
                                                 .build()))
                         .build();
-        CfnApiMapping mapping =
-                CfnApiMapping.Builder.create(chat, "CustomDomainMapping")
-                        .apiId(arns.api().getApiId())
-                        .domainName(name.getRef())
-                        .stage(stage.getStageName())
-                        .apiMappingKey(options.stageName())
-                        .build();
-        mapping.getNode().addDependency(stage);
+        if (stage.getNode().getDefaultChild() instanceof CfnStage resource) {
+            CfnApiMapping.Builder.create(chat, "CustomDomainMapping")
+                    .apiId(arns.api().getApiId())
+                    .domainName(name.getRef())
+                    .stage(resource.getRef())
+                    .apiMappingKey(options.stageName())
+                    .build();
+        }
     }
 }
