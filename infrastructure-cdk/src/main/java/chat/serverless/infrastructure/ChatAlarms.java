@@ -93,9 +93,17 @@ final class ChatAlarms {
                 "Something could not be handled, and waits in the dead letters.",
                 ChatMetrics.ofQueue(channels.deadLetters(), "ApproximateNumberOfMessagesVisible"),
                 Limit.most(0));
-        add("DeparturesLate", "Departures wait for more than five minutes.", age(channels.departures()), Limit.most(300));
+        add(
+                "DeparturesLate",
+                "Departures wait for more than five minutes.",
+                age(channels.departures()),
+                Limit.most(300));
         if (channels.pushes() != null) {
-            add("PushesLate", "Pushes wait for more than fifteen minutes and five.", age(channels.pushes()), Limit.most(1200));
+            add(
+                    "PushesLate",
+                    "Pushes wait for more than fifteen minutes and five.",
+                    age(channels.pushes()),
+                    Limit.most(1200));
         }
     }
 

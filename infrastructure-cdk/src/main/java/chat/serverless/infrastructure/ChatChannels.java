@@ -13,15 +13,10 @@ import software.constructs.Construct;
 ///
 /// @param pushes null where there are no pushes
 record ChatChannels(
-        Topic presence,
-        Topic fanOut,
-        Queue deadLetters,
-        Queue departures,
-        @Nullable Queue pushes) {
+        Topic presence, Topic fanOut, Queue deadLetters, Queue departures, @Nullable Queue pushes) {
 
     static ChatChannels in(Construct chat, ServerlessChatProps props) {
-        Queue deadLetters =
-                queue(chat, "DeadLetters").retentionPeriod(Duration.days(14)).build();
+        Queue deadLetters = queue(chat, "DeadLetters").retentionPeriod(Duration.days(14)).build();
         Queue departures =
                 queue(chat, "Departures")
                         .deliveryDelay(seconds(props.gateway().departureDelay()))

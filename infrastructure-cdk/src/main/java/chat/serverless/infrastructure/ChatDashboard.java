@@ -58,8 +58,7 @@ final class ChatDashboard {
     private static Stream<Metric> queues(ChatChannels channels) {
         return Stream.of(
                 ChatMetrics.ofQueue(channels.departures(), "ApproximateAgeOfOldestMessage"),
-                ChatMetrics.ofQueue(
-                        channels.deadLetters(), "ApproximateNumberOfMessagesVisible"));
+                ChatMetrics.ofQueue(channels.deadLetters(), "ApproximateNumberOfMessagesVisible"));
     }
 
     private static GraphWidget graph(String title, String statistic, Stream<Metric> metrics) {

@@ -33,8 +33,7 @@ record ChatFunctions(
             List.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes");
 
     List<ChatFunction> all() {
-        return Stream.of(
-                        authorize, connect, disconnect, message, fanOut, presence, departure, push)
+        return Stream.of(authorize, connect, disconnect, message, fanOut, presence, departure, push)
                 .flatMap(Stream::ofNullable)
                 .toList();
     }

@@ -32,7 +32,8 @@ final class ChatGateway {
     private static final String DEFAULT = "$default";
     private static final String OK = "200";
 
-    /// No headers and no bodies: a handshake's headers hold the token, and bodies are people's words.
+    /// No headers and no bodies: a handshake's headers hold the token, and bodies are people's
+    /// words.
     private static final String ACCESS_LOG =
             "{\"requestId\":\"$context.requestId\",\"connection\":\"$context.connectionId\","
                     + "\"user\":\"$context.authorizer.principalId\","

@@ -24,12 +24,7 @@ record ChatTables(
                 table(chat, "UsersTable", text("user"), null, null),
                 table(chat, "MessagesTable", text("c"), number("s"), "x"),
                 table(chat, "MembershipsTable", text("user"), text("conversation"), null),
-                table(
-                        chat,
-                        "ConversationsTable",
-                        text("conversation"),
-                        text("member"),
-                        "expires"),
+                table(chat, "ConversationsTable", text("conversation"), text("member"), "expires"),
                 table(chat, "WatchesTable", text("user"), text("watcher"), "expires"),
                 table(chat, "DevicesTable", text("user"), text("device"), null));
     }

@@ -4,8 +4,8 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.apigatewayv2.WebSocketApi;
 import software.constructs.Construct;
 
-/// A chat: gateway, functions, tables, topics, queues, alarms and a dashboard. Nothing outside of it
-/// is needed but an issuer of tokens. Its tables stay when it is deleted.
+/// A chat: gateway, functions, tables, topics, queues, alarms and a dashboard. Nothing outside of
+/// it is needed but an issuer of tokens. Its tables stay when it is deleted.
 public final class ServerlessChat extends Construct {
 
     private final GatewayArns gateway;

@@ -8,8 +8,8 @@ import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.constructs.Node;
 
-/// One chat in one stack, for `cdk deploy`. What it is made of is in the context, as `-c NAME=VALUE`
-/// or in `cdk.json`.
+/// One chat in one stack, for `cdk deploy`. What it is made of is in the context, as `-c
+/// NAME=VALUE` or in `cdk.json`.
 ///
 /// | name | meaning |
 /// | --- | --- |

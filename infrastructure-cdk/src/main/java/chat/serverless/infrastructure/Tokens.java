@@ -8,8 +8,7 @@ import java.util.List;
 /// @param audience the `aud`, or `client_id` of Cognito's access tokens
 /// @param jwksUrl where the issuer publishes its keys
 /// @param allowedOrigins of the pages that may connect; `*` allows all
-public record Tokens(
-        String issuer, String audience, String jwksUrl, List<String> allowedOrigins) {
+public record Tokens(String issuer, String audience, String jwksUrl, List<String> allowedOrigins) {
 
     /// Those of an issuer that publishes its keys at `ISSUER/.well-known/jwks.json`.
     public static Tokens of(String issuer, String audience) {

@@ -13,8 +13,7 @@ import software.amazon.awscdk.assertions.Template;
 /// to their functions.
 final class CdkTemplate {
 
-    private static final Pattern PATH =
-            Pattern.compile("[^/]+/Chat/(.+?)(/Resource|/Default)?");
+    private static final Pattern PATH = Pattern.compile("[^/]+/Chat/(.+?)(/Resource|/Default)?");
     private static final Pattern OF_ROLE =
             Pattern.compile("(\\w+Function)/ServiceRole(/DefaultPolicy)?");
 
@@ -37,8 +36,7 @@ final class CdkTemplate {
 
     private void name(String id, Map<String, Object> resource) {
         Object metadata = resource.getOrDefault("Metadata", Map.of());
-        Matcher path =
-                PATH.matcher(String.valueOf(SamTemplate.map(metadata).get("aws:cdk:path")));
+        Matcher path = PATH.matcher(String.valueOf(SamTemplate.map(metadata).get("aws:cdk:path")));
         if (path.matches()) {
             resources.put(id, resource);
             names.put(id, name(path.group(1)));

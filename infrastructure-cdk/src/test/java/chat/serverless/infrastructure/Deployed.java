@@ -50,7 +50,8 @@ final class Deployed {
     private static void addAtoms(
             Collection<String> atoms, Map<?, ?> statement, Object action, Object target) {
         String atom = statement.get("Effect") + " " + action + " on " + target;
-        String principal = statement.get("Principal") == null ? "" : " by " + statement.get("Principal");
+        String principal =
+                statement.get("Principal") == null ? "" : " by " + statement.get("Principal");
         if (statement.get("Condition") instanceof Map<?, ?> condition) {
             Map<?, ?> equals = (Map<?, ?>) condition.get("ArnEquals");
             for (Object source : list(equals.get("aws:SourceArn"))) {

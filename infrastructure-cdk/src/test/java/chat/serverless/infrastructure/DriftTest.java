@@ -11,8 +11,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.logs.RetentionDays;
@@ -25,15 +28,15 @@ class DriftTest {
     private static final String STACK = "serverless-chat";
     private static final String APPLICATION = "arn:aws:sns:eu-central-1:123456789012:app/";
 
+    private static final Map<String, String> USUAL = new HashMap<>();
+
     @TempDir Path folder;
 
     @Test
     void asUsualTheyDeployTheSame() throws IOException {
         Map<String, String> sam = SamTemplate.facts(TEMPLATE, parameters());
 
-        Map<String, String> cdk = CdkTemplate.facts(stack(usual()));
-
-        assertThat(differences(sam, cdk)).isEmpty();
+        assertThat(differences(sam, usualFacts())).isEmpty();
         assertThat(sam).hasSizeGreaterThan(300);
     }
 
@@ -66,10 +69,51 @@ class DriftTest {
         assertThat(differences(sam, cdk)).isEmpty();
     }
 
+    /// Each a change of the template, and the line that it must give.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Timeout: 15 | Timeout: 16"
+                        + " | MessageFunction: Timeout: template.yaml has 16, the CDK 15",
+                "Action: sns:Publish | Action: sns:Subscribe"
+                        + " | ConnectFunction: policy: Allow sns:Subscribe on <PresenceTopic>:"
+                        + " template.yaml has yes, the CDK nothing",
+                "maxReceiveCount: 5 | maxReceiveCount: 6"
+                        + " | Departures: RedrivePolicy: template.yaml has"
+                        + " {deadLetterTargetArn=<DeadLetters.Arn>, maxReceiveCount=6}, the CDK"
+                        + " {deadLetterTargetArn=<DeadLetters.Arn>, maxReceiveCount=5}",
+                "RouteKey: ping | RouteKey: pong"
+                        + " | PingRoute: RouteKey: template.yaml has pong, the CDK ping",
+                "SSEEnabled: true | SSEEnabled: false"
+                        + " | UsersTable: SSESpecification: template.yaml has {SSEEnabled=false},"
+                        + " the CDK {SSEEnabled=true}"
+            })
+    void aDifferenceIsNamedByItsResourceAndItsProperty(String text, String change, String line)
+            throws IOException {
+        String template = Files.readString(TEMPLATE);
+        assertThat(template).contains(text);
+        Path changed =
+                Files.writeString(
+                        folder.resolve("template.yaml"),
+                        template.replaceFirst(Pattern.quote(text), change));
+
+        List<String> differences =
+                differences(SamTemplate.facts(changed, parameters()), usualFacts());
+
+        assertThat(differences).contains(line);
+    }
+
+    private Map<String, String> usualFacts() throws IOException {
+        if (USUAL.isEmpty()) {
+            USUAL.putAll(CdkTemplate.facts(stack(usual())));
+        }
+        return USUAL;
+    }
+
     private ServerlessChatProps usual() throws IOException {
         Path functionPackage = Files.writeString(folder.resolve("function.zip"), "functions");
-        return ServerlessChatProps.of(
-                functionPackage, Tokens.of("https://id.example.com", "chat"));
+        return ServerlessChatProps.of(functionPackage, Tokens.of("https://id.example.com", "chat"));
     }
 
     private ServerlessChatProps everything() throws IOException {
@@ -111,9 +155,7 @@ class DriftTest {
 
     private static Stack stack(ServerlessChatProps props) {
         App app =
-                App.Builder.create()
-                        .context(Map.of("aws:cdk:enable-path-metadata", true))
-                        .build();
+                App.Builder.create().context(Map.of("aws:cdk:enable-path-metadata", true)).build();
         Stack stack = new Stack(app, STACK);
         new ServerlessChat(stack, "Chat", props);
         return stack;

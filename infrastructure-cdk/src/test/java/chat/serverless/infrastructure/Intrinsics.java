@@ -84,7 +84,9 @@ record Intrinsics(
             case "Fn::GetAtt" -> attribute(argument);
             case "Fn::Join" -> join(list(argument, 0).toString(), texts(list(argument, 1)));
             case "Fn::Split" ->
-                    List.of(text(list(argument, 1)).split(Pattern.quote(text(list(argument, 0))), -1));
+                    List.of(
+                            text(list(argument, 1))
+                                    .split(Pattern.quote(text(list(argument, 0))), -1));
             case "Fn::Sub" -> argument instanceof List<?> two ? sub(two) : sub(argument, Map.of());
             case "Fn::If" -> value(list(argument, holds(list(argument, 0).toString()) ? 1 : 2));
             default -> throw new IllegalArgumentException(name + " is not known here");
@@ -100,7 +102,8 @@ record Intrinsics(
     }
 
     private List<String> texts(Object raw) {
-        return ((List<?>) Objects.requireNonNull(value(raw))).stream().map(Object::toString).toList();
+        return ((List<?>) Objects.requireNonNull(value(raw)))
+                .stream().map(Object::toString).toList();
     }
 
     private static String join(String separator, List<String> parts) {
@@ -138,9 +141,7 @@ record Intrinsics(
             String name = found.group(1);
             boolean attribute = name.contains(".") && !name.endsWith(".Alias");
             Object value =
-                    own.containsKey(name)
-                            ? own.get(name)
-                            : attribute ? attribute(name) : ref(name);
+                    own.containsKey(name) ? own.get(name) : attribute ? attribute(name) : ref(name);
             return Matcher.quoteReplacement(String.valueOf(value));
         });
     }

@@ -19,12 +19,12 @@ final class SamTemplate {
     private SamTemplate(Map<String, Object> template, Map<String, String> parameters) {
         this.template = template;
         this.intrinsics =
-                new Intrinsics(Map.of(), values(template, parameters), section(template, "Conditions"));
+                new Intrinsics(
+                        Map.of(), values(template, parameters), section(template, "Conditions"));
     }
 
     /// @param parameters over the defaults
-    static Map<String, String> facts(Path file, Map<String, String> parameters)
-            throws IOException {
+    static Map<String, String> facts(Path file, Map<String, String> parameters) throws IOException {
         SamTemplate sam = new SamTemplate(TemplateYaml.read(file), parameters);
         for (Map.Entry<String, Object> resource : section(sam.template, "Resources").entrySet()) {
             sam.add(resource.getKey(), map(resource.getValue()));
@@ -36,7 +36,8 @@ final class SamTemplate {
             Map<String, Object> template, Map<String, String> parameters) {
         Map<String, String> values = new HashMap<>();
         section(template, "Parameters")
-                .forEach((name, each) -> values.put(name, String.valueOf(map(each).get("Default"))));
+                .forEach(
+                        (name, each) -> values.put(name, String.valueOf(map(each).get("Default"))));
         values.putAll(parameters);
         return values;
     }
@@ -55,8 +56,7 @@ final class SamTemplate {
     }
 
     private void function(String id, Object own) throws IOException {
-        Map<String, Object> all =
-                new TreeMap<>(map(section(template, "Globals").get("Function")));
+        Map<String, Object> all = new TreeMap<>(map(section(template, "Globals").get("Function")));
         all.putAll(map(own));
         Map<String, Object> properties = map(Objects.requireNonNull(intrinsics.resolve(all)));
         properties.remove("CodeUri");

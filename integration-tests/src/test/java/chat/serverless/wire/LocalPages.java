@@ -56,6 +56,12 @@ final class LocalPages {
         return RawClient.parse(call("/_local/permissions", HttpRequest.newBuilder()).body());
     }
 
+    /// How often an action of a function's statement was needed.
+    long needs(String function, String statement, String action) {
+        JsonNode allowed = permissions().path("allowed").path(function).path(statement);
+        return allowed.path("actions").path(action).asLong();
+    }
+
     /// Does what SNS does when the platform says that a token is no longer good.
     void disable(String endpoint) {
         call(

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -17,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class PermissionsTest {
 
     /// What no test over the wire needs, and why it is there.
-    private static final Map<String, String> RARE = Map.of();
+    private static final Map<String, String> RARE = rare();
 
     @Test
     void noFunctionNeededWhatItMayNot(Scene scene) {
@@ -35,10 +37,27 @@ class PermissionsTest {
                         CommandsTest.class,
                         ChangesTest.class,
                         PresenceTest.class,
-                        PushTest.class),
+                        GroupsTest.class,
+                        PushTest.class,
+                        RareNeedsTest.class),
                 "Only after all tests of the wire.");
 
-        assertThat(unused(allowed)).isEqualTo(new TreeSet<>(RARE.keySet()));
+        assertThat(unused(allowed)).isEqualTo(RARE.keySet());
+    }
+
+    /// A user's last connection is found gone, half a minute after its handshake at the earliest:
+    /// it is forgotten, and the others are told. Half a minute is too long for a test.
+    private static Map<String, String> rare() {
+        Map<String, String> rare = new TreeMap<>();
+        for (String function : List.of("MessageFunction", "PresenceFunction", "FanOutFunction")) {
+            rare.put(function + " Departures sqs:SendMessage", "a connection is found gone");
+            rare.put(
+                    function + " Departures arn:aws:sqs:us-east-1:000000000000:Departures",
+                    "the same");
+        }
+        rare.put("PresenceFunction Connections dynamodb:UpdateItem", "the same");
+        rare.put("FanOutFunction Connections dynamodb:UpdateItem", "the same");
+        return rare;
     }
 
     private static Set<String> unused(JsonNode allowed) {

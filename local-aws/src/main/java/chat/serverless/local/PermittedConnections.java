@@ -34,8 +34,7 @@ record PermittedConnections(Endpoint gateway, WebSocketApi api, Permissions perm
         String method = request.method().name();
         String id = path.substring(prefix.length());
         Need need = new Need(ACTION, resource(Names.ACCOUNT, method, id));
-        Optional<Denial> denial =
-                permissions.check(AccessKey.of(request.headers()), List.of(need));
+        Optional<Denial> denial = permissions.check(AccessKey.of(request.headers()), List.of(need));
         if (denial.isEmpty()) {
             gateway.handle(request);
             return;
@@ -43,9 +42,7 @@ record PermittedConnections(Endpoint gateway, WebSocketApi api, Permissions perm
         String shown = resource("********" + Names.ACCOUNT.substring(8), method, "{connectionId}");
         request.response().putHeader("x-amzn-ErrorType", "AccessDeniedException");
         Answers.json(
-                request,
-                403,
-                "{\"Message\":\"" + denial.get().unexplained(ACTION, shown) + "\"}");
+                request, 403, "{\"Message\":\"" + denial.get().unexplained(ACTION, shown) + "\"}");
     }
 
     private String resource(String account, String method, String id) {

@@ -36,7 +36,9 @@ public final class PresenceFunction implements RequestStreamHandler {
         try {
             for (JsonNode message : MAPPER.readTree(input).path("Records")) {
                 JsonNode change = MAPPER.readTree(message.path("Sns").path("Message").asText());
-                news.tell(new UserId(change.path("user").asText()), change.path("online").asBoolean());
+                news.tell(
+                        new UserId(change.path("user").asText()),
+                        change.path("online").asBoolean());
             }
         } finally {
             metrics.write();

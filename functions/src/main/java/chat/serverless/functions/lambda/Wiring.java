@@ -48,8 +48,7 @@ public final class Wiring {
     @Produces
     @Singleton
     Metrics metrics(InstantSource clock) {
-        return new Metrics(
-                environment.get("AWS_LAMBDA_FUNCTION_NAME"), clock, System.out::println);
+        return new Metrics(environment.get("AWS_LAMBDA_FUNCTION_NAME"), clock, System.out::println);
     }
 
     @Produces

@@ -26,9 +26,7 @@ public final class PermittedTables implements TableApi {
     @Override
     public Future<Answer> call(Call call) {
         Optional<Denial> denial = permissions.check(AccessKey.of(call.headers()), needs(call));
-        return denial.isEmpty()
-                ? tables.call(call)
-                : Future.succeededFuture(denied(denial.get()));
+        return denial.isEmpty() ? tables.call(call) : Future.succeededFuture(denied(denial.get()));
     }
 
     /// What is not JSON needs nothing: it is refused anyway.

@@ -25,7 +25,11 @@ public record Denial(String function, Need need, boolean explicit) {
     ///
     /// @param resource as the service names it
     public String unexplained(String action, String resource) {
-        return "User: " + caller() + " is not authorized to perform: " + action + " on resource: "
+        return "User: "
+                + caller()
+                + " is not authorized to perform: "
+                + action
+                + " on resource: "
                 + resource;
     }
 

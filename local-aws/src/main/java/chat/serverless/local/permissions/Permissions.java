@@ -29,8 +29,7 @@ public final class Permissions {
     private final Uses uses = new Uses();
 
     /// @param callers the function that an access key is of, if it is one's
-    public Permissions(
-            List<StackFunction> functions, Function<String, Optional<String>> callers) {
+    public Permissions(List<StackFunction> functions, Function<String, Optional<String>> callers) {
         this.functions = functions;
         this.policies =
                 functions.stream()

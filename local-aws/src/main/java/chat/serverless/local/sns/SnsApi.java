@@ -37,7 +37,8 @@ public final class SnsApi {
         String key = AccessKey.of(request.headers());
         request.body()
                 .map(body -> Form.parse(body.toString(StandardCharsets.UTF_8)))
-                .onSuccess(form -> loop.run(() -> answer(request.response(), call(key, form), form)));
+                .onSuccess(
+                        form -> loop.run(() -> answer(request.response(), call(key, form), form)));
     }
 
     private static void answer(HttpServerResponse response, Answer answer, Form form) {

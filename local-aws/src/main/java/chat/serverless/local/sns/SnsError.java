@@ -36,8 +36,7 @@ record SnsError(int status, String code, String message) {
     }
 
     static SnsError of(Denial denial) {
-        return new SnsError(
-                403, "AuthorizationError", denial.message(denial.need().action()));
+        return new SnsError(403, "AuthorizationError", denial.message(denial.need().action()));
     }
 
     /// What the chat does not use.

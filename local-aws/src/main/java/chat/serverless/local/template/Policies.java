@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Reads the policies of functions: documents of statements, without conditions. What AWS checks
-/// of them when a stack is deployed is checked here too.
+/// Reads the policies of functions: documents of statements, without conditions. What AWS checks of
+/// them when a stack is deployed is checked here too.
 final class Policies {
 
     private static final String STATEMENT = "Statement";

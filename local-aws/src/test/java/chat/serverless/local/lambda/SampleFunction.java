@@ -37,6 +37,7 @@ public final class SampleFunction {
     }
 
     public static StackFunction named(String name, Path zip, Duration timeout) {
-        return new StackFunction(name, zip, HANDLER, 256, timeout, Map.of("COLOR", "blue"), List.of());
+        return new StackFunction(
+                name, zip, HANDLER, 256, timeout, Map.of("COLOR", "blue"), List.of());
     }
 }

@@ -67,8 +67,7 @@ class DeniedTest {
     void aBatchNeedsWhatItsMessagesNeed() {
         try (Scene scene = new Scene()) {
             String jobs = scene.url("Jobs");
-            scene.permissions =
-                    Policy.ofCaller(allow("sqs:SendMessage", Names.queueArn("Jobs")));
+            scene.permissions = Policy.ofCaller(allow("sqs:SendMessage", Names.queueArn("Jobs")));
 
             var sent =
                     scene.sqs.sendMessageBatch(

@@ -41,8 +41,7 @@ class PermissionsTest {
 
     @Test
     void aDenialOutweighsEveryPermission() {
-        Permissions permissions =
-                Policy.ofCaller(allow("*", "*"), deny("dynamodb:PutItem", USERS));
+        Permissions permissions = Policy.ofCaller(allow("*", "*"), deny("dynamodb:PutItem", USERS));
 
         Optional<Denial> denial = permissions.check("key", List.of(PUT));
 
@@ -150,12 +149,18 @@ class PermissionsTest {
     private static Stack real() {
         Map<String, String> parameters =
                 Map.of(
-                        "Issuer", "me",
-                        "Audience", "chat",
-                        "JwksUrl", "http://localhost/jwks.json",
-                        "FcmApplication", Names.topicArn("app/GCM/some"),
-                        "ApnsApplication", Names.topicArn("app/APNS/some"),
-                        "ApnsSandboxApplication", Names.topicArn("app/APNS_SANDBOX/some"));
+                        "Issuer",
+                        "me",
+                        "Audience",
+                        "chat",
+                        "JwksUrl",
+                        "http://localhost/jwks.json",
+                        "FcmApplication",
+                        Names.topicArn("app/GCM/some"),
+                        "ApnsApplication",
+                        Names.topicArn("app/APNS/some"),
+                        "ApnsSandboxApplication",
+                        Names.topicArn("app/APNS_SANDBOX/some"));
         return Template.read(Path.of("../template.yaml"), parameters);
     }
 }
