@@ -95,13 +95,13 @@ final class ChatAlarms {
                 Limit.most(0));
         add(
                 "DeparturesLate",
-                "Departures wait for more than five minutes.",
+                "Departures wait for more than twenty minutes.",
                 age(channels.departures()),
-                Limit.most(300));
+                Limit.most(1200));
         if (channels.pushes() != null) {
             add(
                     "PushesLate",
-                    "Pushes wait for more than fifteen minutes and five.",
+                    "Pushes wait for more than twenty minutes.",
                     age(channels.pushes()),
                     Limit.most(1200));
         }

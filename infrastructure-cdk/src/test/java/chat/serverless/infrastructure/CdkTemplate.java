@@ -54,7 +54,7 @@ final class CdkTemplate {
         Map<String, Object> properties =
                 SamTemplate.map(Objects.requireNonNull(intrinsics.resolve(raw)));
         Matcher role = OF_ROLE.matcher(name);
-        switch (resource.get("Type").toString()) {
+        switch (String.valueOf(resource.get("Type"))) {
             case "AWS::Lambda::Version" -> {}
             case "AWS::Lambda::Alias" ->
                     deployed.add(name.replace(".Alias", ""), "Alias", properties.get("Name"));
@@ -78,7 +78,7 @@ final class CdkTemplate {
         if (properties.get("PolicyDocument") instanceof Map<?, ?> document) {
             deployed.addPolicy(function, Deployed.list(document.get("Statement")));
         } else {
-            String managed = properties.get("ManagedPolicyArns").toString();
+            String managed = String.valueOf(properties.get("ManagedPolicyArns"));
             deployed.add(
                     function,
                     "ManagedPolicies",
@@ -87,7 +87,7 @@ final class CdkTemplate {
     }
 
     private void asynchronous(Map<String, Object> properties) {
-        String function = properties.remove("FunctionName").toString().replaceAll("[<>]", "");
+        String function = String.valueOf(properties.remove("FunctionName")).replaceAll("[<>]", "");
         deployed.add(function + " asynchronous", "of alias", properties.remove("Qualifier"));
         deployed.addAll(function + " asynchronous", properties);
         deployed.facts().remove(function + " asynchronous: of alias", "live");

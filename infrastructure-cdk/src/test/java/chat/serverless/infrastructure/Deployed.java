@@ -53,7 +53,7 @@ final class Deployed {
         String principal =
                 statement.get("Principal") == null ? "" : " by " + statement.get("Principal");
         if (statement.get("Condition") instanceof Map<?, ?> condition) {
-            Map<?, ?> equals = (Map<?, ?>) condition.get("ArnEquals");
+            Map<?, ?> equals = SamTemplate.map(condition.get("ArnEquals"));
             for (Object source : list(equals.get("aws:SourceArn"))) {
                 atoms.add(atom + principal + " for " + source);
             }

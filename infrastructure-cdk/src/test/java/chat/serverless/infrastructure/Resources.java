@@ -15,7 +15,7 @@ final class Resources {
             Deployed to, String id, Map<String, Object> declaration, Map<String, Object> properties)
             throws IOException {
         Map<String, Object> rest = new TreeMap<>(properties);
-        String type = declaration.get("Type").toString();
+        String type = String.valueOf(declaration.get("Type"));
         to.add(id, "Type", type);
         to.add(id, "DeletionPolicy", declaration.getOrDefault("DeletionPolicy", "Delete"));
         to.add(
@@ -26,7 +26,7 @@ final class Resources {
             to.addPolicy(id, Deployed.list(document.get("Statement")));
         }
         if (type.equals("AWS::CloudWatch::Dashboard")) {
-            to.addDashboard(id, rest.remove("DashboardBody").toString());
+            to.addDashboard(id, String.valueOf(rest.remove("DashboardBody")));
         }
         to.addAll(id, rest);
     }

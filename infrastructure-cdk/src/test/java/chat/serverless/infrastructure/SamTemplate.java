@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// What `template.yaml` deploys, with what SAM makes of a function.
 final class SamTemplate {
@@ -47,7 +48,7 @@ final class SamTemplate {
             return;
         }
         Object raw = resource.get("Properties");
-        if (resource.get("Type").equals(FUNCTION)) {
+        if (FUNCTION.equals(resource.get("Type"))) {
             function(id, raw);
             return;
         }
@@ -55,7 +56,7 @@ final class SamTemplate {
         Resources.add(deployed, id, resource, properties);
     }
 
-    private void function(String id, Object own) throws IOException {
+    private void function(String id, @Nullable Object own) throws IOException {
         Map<String, Object> all = new TreeMap<>(map(section(template, "Globals").get("Function")));
         all.putAll(map(own));
         Map<String, Object> properties = map(Objects.requireNonNull(intrinsics.resolve(all)));
@@ -86,7 +87,7 @@ final class SamTemplate {
     }
 
     @SuppressWarnings("unchecked")
-    static Map<String, Object> map(Object value) {
-        return (Map<String, Object>) value;
+    static Map<String, Object> map(@Nullable Object value) {
+        return (Map<String, Object>) Objects.requireNonNull(value);
     }
 }

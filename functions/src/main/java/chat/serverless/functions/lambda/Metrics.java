@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What one invocation counts. It becomes one line of JSON in the function's log, of which
 /// CloudWatch makes metrics of the name space `ServerlessChat` (its embedded metric format), and
@@ -19,7 +22,14 @@ final class Metrics {
     private final String function;
     private final InstantSource clock;
     private final Consumer<String> log;
-    private final Map<Metric, LongAdder> counts = new EnumMap<>(Metric.class);
+    private final Map<Metric, LongAdder> counts =
+            Stream.of(Metric.values())
+                    .collect(
+                            Collectors.toMap(
+                                    metric -> metric,
+                                    _ -> new LongAdder(),
+                                    (one, _) -> one,
+                                    () -> new EnumMap<>(Metric.class)));
 
     /// What is counted.
     enum Metric {
@@ -57,9 +67,6 @@ final class Metrics {
         this.function = function;
         this.clock = clock;
         this.log = log;
-        for (Metric metric : Metric.values()) {
-            counts.put(metric, new LongAdder());
-        }
     }
 
     void count(Metric metric) {
@@ -67,7 +74,7 @@ final class Metrics {
     }
 
     void count(Metric metric, long times) {
-        counts.get(metric).add(times);
+        Objects.requireNonNull(counts.get(metric)).add(times);
     }
 
     /// Writes what was counted since the last line.

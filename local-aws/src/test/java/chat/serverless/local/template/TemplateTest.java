@@ -219,6 +219,20 @@ class TemplateTest {
         assertThat(stack.functions()).isNotEmpty();
     }
 
+    @Test
+    void whatHasNoEffectOnOneMachineIsTaken() {
+        Map<String, String> parameters = new HashMap<>(PARAMETERS);
+        parameters.put("DomainName", "chat.example.com");
+        parameters.put("CertificateArn", "arn:aws:acm:us-east-1:000000000000:certificate/1");
+        parameters.put("AlarmTopic", "arn:aws:sns:us-east-1:000000000000:alarms");
+        parameters.put("ClientConcurrency", "10");
+        parameters.put("BackgroundConcurrency", "5");
+        parameters.put("Tracing", "PassThrough");
+
+        assertThat(Template.read(REAL, parameters).functions())
+                .hasSameSizeAs(Template.read(REAL, PARAMETERS).functions());
+    }
+
     /// Each a change of the real template, and the one line that it must give.
     @ParameterizedTest
     @CsvSource(
