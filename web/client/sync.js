@@ -88,13 +88,13 @@ export class Sync {
   }
 
   /**
-   * Whether it was told that there is no such one-to-one conversation yet. A group may have had a long life before the
-   * user was added.
+   * Whether it was told that there is no such conversation of the user's yet. A group may have had a long life before, of
+   * which the server shows what is after the user was added.
    *
    * @param {string} conversation
    */
   isFresh(conversation) {
-    return this.takesNew && !this.refused && conversation.startsWith('d-') && conversation <= this.pass.reached;
+    return this.takesNew && !this.refused && conversation <= this.pass.reached;
   }
 
   /** What had no room in a page is fetched, or can't be. @param {Conversation} conversation */

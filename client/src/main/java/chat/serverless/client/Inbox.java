@@ -86,6 +86,17 @@ final class Inbox {
         conversation.timeline().skipTo(seq);
     }
 
+    /// This client made a group: its first entry is known.
+    void made(ConversationId.Group group) {
+        Conversation conversation = conversations.of(group);
+        beginIfFresh(conversation);
+        if (conversation.timeline().isStarted()) {
+            hand(conversation, conversation.timeline().own(1));
+            conversation.learn(1, null);
+            check(conversation);
+        }
+    }
+
     /// A change of a group that this client made is stored.
     void changed(Event.Ack ack) {
         Conversation conversation = conversations.of(ack.conversation());

@@ -118,7 +118,15 @@ final class Session implements Inbox.Beginnings {
     }
 
     void createGroup(Command.CreateGroup command, Promise<Event.Group> promise) {
-        core.requests().ask(command, reply -> settle(reply, Event.Group.class, promise));
+        core.requests()
+                .ask(
+                        command,
+                        reply -> {
+                            if (reply instanceof Reply.Answer(Event.Group made)) {
+                                inbox.made(made.conversation());
+                            }
+                            settle(reply, Event.Group.class, promise);
+                        });
     }
 
     void members(Command.Members command, Promise<Event.Group> promise) {

@@ -118,12 +118,11 @@ final class Sync {
                 && conversation.value().compareTo(pass.reached()) > 0;
     }
 
-    /// Whether it was told that there is no such one-to-one conversation yet. A group may have had
-    /// a long life before the user was added.
+    /// Whether it was told that there is no such conversation of the user's yet. A group may have
+    /// had a long life before, of which the server shows what is after the user was added.
     boolean isFresh(ConversationId conversation) {
         return takesNew()
                 && !refused
-                && conversation instanceof ConversationId.Direct
                 && conversation.value().compareTo(pass.reached()) <= 0;
     }
 

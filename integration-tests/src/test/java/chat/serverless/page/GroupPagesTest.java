@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.serverless.model.UserId;
 import chat.serverless.wire.Scene;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import org.junit.jupiter.api.Test;
 
 /// People who chat in a group, each on a page of their own.
 @InBrowser
 class GroupPagesTest {
+
+    /// A function that times out at its first start is tried again after a minute.
+    private static final IsVisibleOptions FIRST_FAN_OUT =
+            new IsVisibleOptions().setTimeout(100_000);
 
     @Test
     void aGroupIsMadeGrowsIsRenamedAndLeft(Scene scene, Windows windows) {
@@ -21,6 +26,7 @@ class GroupPagesTest {
         ChatPage carols = windows.signedIn(carol);
 
         alices.makeGroup("Team", bob);
+        assertThat(bobs.inList("Team")).isVisible(FIRST_FAN_OUT);
         bobs.open("Team");
         bobs.send("hello, all");
         assertThat(alices.message("hello, all")).isVisible();

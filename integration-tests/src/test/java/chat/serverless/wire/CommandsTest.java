@@ -49,7 +49,7 @@ class CommandsTest {
                         RawClient.parse(
                                 """
                                 {"textBytes":4096,"draftsPerSend":25,"pageMessages":100,
-                                 "groupMembers":5000}\
+                                 "groupMembers":5000,"membersPerChange":45}\
                                 """));
     }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FanOutFaultsTest {
 
     private static final int MEMBERS = 4;
-    private static final int MESSAGES = 12;
+    private static final int MESSAGES = 8;
 
     @ParameterizedTest
     @ValueSource(
