@@ -45,8 +45,8 @@ class PermissionsTest {
         assertThat(RARE.keySet()).containsAll(unused(allowed));
     }
 
-    /// Mostly: a user's last connection is found gone, half a minute after its handshake at the earliest:
-    /// it is forgotten, and the others are told. Half a minute is too long for a test.
+    /// Mostly: a user's last connection is found gone, half a minute after its handshake at the
+    /// earliest: it is forgotten, and the others are told. Half a minute is too long for a test.
     private static Map<String, String> rare() {
         Map<String, String> rare = new TreeMap<>();
         for (String function : List.of("MessageFunction", "PresenceFunction", "FanOutFunction")) {
@@ -59,11 +59,9 @@ class PermissionsTest {
         rare.put("FanOutFunction Connections dynamodb:UpdateItem", "the same");
         rare.put("FanOutFunction Shards sns:Publish", "a group of more than 500");
         rare.put(
-                "FanOutFunction Shards arn:aws:sns:us-east-1:000000000000:FanOutTopic",
-                "the same");
+                "FanOutFunction Shards arn:aws:sns:us-east-1:000000000000:FanOutTopic", "the same");
         rare.put("FanOutFunction Pushes sqs:SendMessage", "a push in a group, see FanOutTest");
-        rare.put(
-                "FanOutFunction Pushes arn:aws:sqs:us-east-1:000000000000:PushQueue", "the same");
+        rare.put("FanOutFunction Pushes arn:aws:sqs:us-east-1:000000000000:PushQueue", "the same");
         return rare;
     }
 
