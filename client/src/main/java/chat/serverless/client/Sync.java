@@ -121,9 +121,7 @@ final class Sync {
     /// Whether it was told that there is no such conversation of the user's yet. A group may have
     /// had a long life before, of which the server shows what is after the user was added.
     boolean isFresh(ConversationId conversation) {
-        return takesNew()
-                && !refused
-                && conversation.value().compareTo(pass.reached()) <= 0;
+        return takesNew() && !refused && conversation.value().compareTo(pass.reached()) <= 0;
     }
 
     /// What had no room in a page is fetched, or can't be.

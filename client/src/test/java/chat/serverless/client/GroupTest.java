@@ -91,7 +91,8 @@ class GroupTest {
             Event.News news = new Event.News(10, List.of(added(9), bobs(10)), false, "p10");
             Event.Place place = new Event.Place("Team", Role.MEMBER, 9, null);
             Event.Cursor cursor = new Event.Cursor(2, 2);
-            peer.page(asked, null, new Event.State(TEAM, null, cursor, List.of(), news, place, null));
+            peer.page(
+                    asked, null, new Event.State(TEAM, null, cursor, List.of(), news, place, null));
 
             scene.ear.awaitSeqs(9L, 10L);
             scene.ear.awaitSyncs(1);
@@ -115,9 +116,7 @@ class GroupTest {
             peer.reply(
                     request,
                     new Event.Ack(
-                            TEAM,
-                            List.of(new Event.Acknowledged(id, 2, Peer.NOON, false)),
-                            "p2"));
+                            TEAM, List.of(new Event.Acknowledged(id, 2, Peer.NOON, false)), "p2"));
             CompletableFuture<Optional<Stored>> second = scene.client.renameGroup(TEAM, "Team");
             peer.reply(peer.take(), new Event.Ok());
             push(peer, bobs(3));
@@ -130,8 +129,7 @@ class GroupTest {
     }
 
     private static List<Event.Member> members() {
-        return List.of(
-                new Event.Member(ALICE, Role.OWNER), new Event.Member(BOB, Role.MEMBER));
+        return List.of(new Event.Member(ALICE, Role.OWNER), new Event.Member(BOB, Role.MEMBER));
     }
 
     private static Message added(long seq) {

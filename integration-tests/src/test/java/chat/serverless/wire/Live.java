@@ -4,6 +4,9 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -21,6 +24,13 @@ public @interface Live {
 
         private static final Namespace SPACE = Namespace.create(Live.class);
 
+        private static final Set<String> CLASSES = ConcurrentHashMap.newKeySet();
+
+        /// Whether all of these classes have had a chat to test, in this run.
+        static boolean haveRun(Class<?>... classes) {
+            return Stream.of(classes).map(Class::getName).allMatch(CLASSES::contains);
+        }
+
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
             Class<?> type = parameter.getParameter().getType();
@@ -29,6 +39,7 @@ public @interface Live {
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            CLASSES.add(context.getRequiredTestClass().getName());
             Deployment deployment = deployment(context);
             if (parameter.getParameter().getType() == Deployment.class) {
                 return deployment;

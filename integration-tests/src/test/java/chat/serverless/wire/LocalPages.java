@@ -51,6 +51,17 @@ final class LocalPages {
         return pushesTo(token).getFirst();
     }
 
+    /// The statements of the functions' policies, with how often each was needed.
+    JsonNode permissions() {
+        return RawClient.parse(call("/_local/permissions", HttpRequest.newBuilder()).body());
+    }
+
+    /// How often an action of a function's statement was needed.
+    long needs(String function, String statement, String action) {
+        JsonNode allowed = permissions().path("allowed").path(function).path(statement);
+        return allowed.path("actions").path(action).asLong();
+    }
+
     /// Does what SNS does when the platform says that a token is no longer good.
     void disable(String endpoint) {
         call(

@@ -3,6 +3,7 @@ package chat.serverless.local;
 import chat.serverless.local.dynamodb.DynamoDbProcess;
 import chat.serverless.local.dynamodb.FaultyTables;
 import chat.serverless.local.dynamodb.MeteredTables;
+import chat.serverless.local.dynamodb.PermittedTables;
 import chat.serverless.local.dynamodb.RemoteTables;
 import chat.serverless.local.dynamodb.TableApi;
 import chat.serverless.local.dynamodb.Tables;
@@ -16,6 +17,7 @@ import chat.serverless.local.lambda.Invoker;
 import chat.serverless.local.lambda.Lambda;
 import chat.serverless.local.lambda.LambdaOptions;
 import chat.serverless.local.meter.Meter;
+import chat.serverless.local.permissions.Permissions;
 import chat.serverless.local.process.FolderLock;
 import chat.serverless.local.process.Folders;
 import chat.serverless.local.process.StartException;
@@ -110,11 +112,25 @@ public final class LocalAws implements AutoCloseable {
         lambda = functions;
         URI tables = tables();
         Tables.createMissing(tables, read.tables());
-        surface.add(fatal(new DynamoDbEndpoint(tableApi(tables)), functions));
+        Permissions permissions =
+                new Permissions(read.functions(), functions.processes()::functionOf);
+        permissions.deploy(read);
+        surface.add(new PermissionsEndpoint(permissions));
+        TableApi api = new PermittedTables(tableApi(tables), permissions);
+        surface.add(fatal(new DynamoDbEndpoint(api), functions));
         Invoker invoker = new FaultyInvoker(functions, faults);
         gateway = new Gateway(vertx, read.api(), invoker, gatewaySettings());
-        surface.add(fatal(new GatewayEndpoint(gateway), functions));
-        messaging = Messaging.start(read, functions, new VertxLoop(vertx), awsEndpoint(), faults);
+        surface.add(
+                fatal(
+                        new PermittedConnections(
+                                new GatewayEndpoint(gateway), read.api(), permissions),
+                        functions));
+        messaging =
+                Messaging.start(
+                        read,
+                        new Messaging.Callers(functions, permissions, faults),
+                        new VertxLoop(vertx),
+                        awsEndpoint());
         messaging.endpoints().forEach(surface::add);
         surface.add(new PageEndpoint(options.home().resolve("web"), read.api().stage()));
         surface.add(new NoteEndpoint(this::note));

@@ -4,6 +4,7 @@ import chat.serverless.local.async.AsyncInvoker;
 import chat.serverless.local.async.RetryTimes;
 import chat.serverless.local.faults.Faults;
 import chat.serverless.local.lambda.Invoker;
+import chat.serverless.local.permissions.Permissions;
 import chat.serverless.local.sns.Phones;
 import chat.serverless.local.sns.SnsApi;
 import chat.serverless.local.sns.Topics;
@@ -30,7 +31,12 @@ final class Messaging implements AutoCloseable {
     private final SnsEndpoint sns;
     private final PushesEndpoint pushes;
 
-    private Messaging(Stack stack, Invoker functions, Loop loop, URI endpoint, Faults faults) {
+    /// Who is invoked, what they may do, and what goes wrong.
+    record Callers(Invoker functions, Permissions permissions, Faults faults) {}
+
+    private Messaging(Stack stack, Callers callers, Loop loop, URI endpoint) {
+        Invoker functions = callers.functions();
+        Permissions permissions = callers.permissions();
         Phones phones = new Phones();
         Queues queues = new Queues(stack.queues(), loop);
         this.loop = loop;
@@ -39,19 +45,22 @@ final class Messaging implements AutoCloseable {
                 stack.eventSources().stream()
                         .map(source -> new QueueReader(source, queues, functions, loop))
                         .toList();
-        this.sqs = new SqsEndpoint(new SqsApi(queues, loop, endpoint));
+        this.sqs = new SqsEndpoint(new SqsApi(queues, permissions, loop, endpoint));
         this.sns =
                 new SnsEndpoint(
                         new SnsApi(
-                                new Topics(stack.topics(), invoker, loop, faults), phones, loop));
+                                new Topics(stack.topics(), invoker, loop, callers.faults()),
+                                phones,
+                                permissions,
+                                loop));
         this.pushes = new PushesEndpoint(phones);
     }
 
     /// Begins to read the queues.
     ///
     /// @param endpoint where the APIs are served
-    static Messaging start(Stack stack, Invoker functions, Loop loop, URI endpoint, Faults faults) {
-        Messaging messaging = new Messaging(stack, functions, loop, endpoint, faults);
+    static Messaging start(Stack stack, Callers callers, Loop loop, URI endpoint) {
+        Messaging messaging = new Messaging(stack, callers, loop, endpoint);
         loop.run(() -> messaging.readers.forEach(QueueReader::start));
         return messaging;
     }

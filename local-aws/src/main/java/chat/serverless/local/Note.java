@@ -14,6 +14,7 @@ final class Note {
         A token for alice      curl -s 'http://%2$s/_local/token?user=alice'
         Connect as alice       npx wscat -c "%1$s?device=laptop" -H "Authorization: Bearer $(curl -s 'http://%2$s/_local/token?user=alice')"
         What it has used       curl -s 'http://%2$s/_local/meter'
+        What functions may do  curl -s 'http://%2$s/_local/permissions'
         What was pushed        curl -s 'http://%2$s/_local/pushes'
         Break one post in 20   curl -s -X PUT 'http://%2$s/_local/faults' -d '{"seed":1,"rates":{"post-gone":0.05}}'
         """

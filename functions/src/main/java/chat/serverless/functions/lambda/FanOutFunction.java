@@ -22,17 +22,23 @@ public final class FanOutFunction implements RequestStreamHandler {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final FanOut fanOut;
+    private final Metrics metrics;
 
     @Inject
-    public FanOutFunction(FanOut fanOut) {
+    FanOutFunction(FanOut fanOut, Metrics metrics) {
         this.fanOut = fanOut;
+        this.metrics = metrics;
     }
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context)
             throws IOException {
-        for (JsonNode message : MAPPER.readTree(input).path("Records")) {
-            fanOut.tell(BroadcastJson.read(message.path("Sns").path("Message").asText()));
+        try {
+            for (JsonNode message : MAPPER.readTree(input).path("Records")) {
+                fanOut.tell(BroadcastJson.read(message.path("Sns").path("Message").asText()));
+            }
+        } finally {
+            metrics.write();
         }
     }
 }

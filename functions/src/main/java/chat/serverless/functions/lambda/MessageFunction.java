@@ -5,6 +5,7 @@ import chat.serverless.functions.core.Chat;
 import chat.serverless.functions.core.Courier;
 import chat.serverless.functions.core.Outcome;
 import chat.serverless.functions.core.Session;
+import chat.serverless.functions.lambda.Metrics.Metric;
 import chat.serverless.model.Event;
 import chat.serverless.model.Frame;
 import chat.serverless.model.Refusal;
@@ -15,6 +16,7 @@ import chat.serverless.model.json.CommandReader.Decoded;
 import chat.serverless.model.json.EventWriter;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -35,12 +37,14 @@ public final class MessageFunction implements RequestStreamHandler {
     private final Chat chat;
     private final Courier courier;
     private final Broadcaster broadcaster;
+    private final Metrics metrics;
 
     @Inject
-    public MessageFunction(Chat chat, Courier courier, Broadcaster broadcaster) {
+    MessageFunction(Chat chat, Courier courier, Broadcaster broadcaster, Metrics metrics) {
         this.chat = chat;
         this.courier = courier;
         this.broadcaster = broadcaster;
+        this.metrics = metrics;
     }
 
     @Override
@@ -56,7 +60,7 @@ public final class MessageFunction implements RequestStreamHandler {
                     case Decoded.Refused refused ->
                             new Frame(refused.requestId(), new Event.Error(refused.refusal()));
                 };
-        logRefusal(session, reply);
+        count(event, session, reply);
         Answer.frame(output, reply == null ? null : EventWriter.write(reply));
     }
 
@@ -82,11 +86,22 @@ public final class MessageFunction implements RequestStreamHandler {
         }
     }
 
-    private static void logRefusal(Session session, @Nullable Frame reply) {
-        if (reply != null && reply.event() instanceof Event.Error error) {
-            LOG.infof(
-                    "Command refused: connection=%s refusal=%d",
-                    session.connection(), error.refusal().code().number());
+    private void count(WebSocketEvent event, Session session, @Nullable Frame reply) {
+        ObjectNode about =
+                Answer.object()
+                        .put("requestId", event.requestId())
+                        .put("connection", session.connection().value());
+        if (reply != null && reply.event() instanceof Event.Ack ack) {
+            about.put("conversation", ack.conversation().value());
+            long duplicates = ack.acks().stream().filter(Event.Acknowledged::duplicate).count();
+            metrics.count(Metric.DUPLICATES, duplicates);
+            metrics.count(Metric.MESSAGES, ack.acks().size() - duplicates);
         }
+        if (reply != null && reply.event() instanceof Event.Error error) {
+            Code code = error.refusal().code();
+            about.put("refusal", code.number());
+            metrics.count(code == Code.INTERNAL ? Metric.FAILURES : Metric.REFUSALS);
+        }
+        metrics.write(about);
     }
 }

@@ -22,18 +22,26 @@ public final class PresenceFunction implements RequestStreamHandler {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final PresenceNews news;
+    private final Metrics metrics;
 
     @Inject
-    public PresenceFunction(PresenceNews news) {
+    PresenceFunction(PresenceNews news, Metrics metrics) {
         this.news = news;
+        this.metrics = metrics;
     }
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context)
             throws IOException {
-        for (JsonNode message : MAPPER.readTree(input).path("Records")) {
-            JsonNode change = MAPPER.readTree(message.path("Sns").path("Message").asText());
-            news.tell(new UserId(change.path("user").asText()), change.path("online").asBoolean());
+        try {
+            for (JsonNode message : MAPPER.readTree(input).path("Records")) {
+                JsonNode change = MAPPER.readTree(message.path("Sns").path("Message").asText());
+                news.tell(
+                        new UserId(change.path("user").asText()),
+                        change.path("online").asBoolean());
+            }
+        } finally {
+            metrics.write();
         }
     }
 }

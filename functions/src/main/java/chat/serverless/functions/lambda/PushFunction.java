@@ -23,16 +23,22 @@ import java.util.List;
 public final class PushFunction implements RequestStreamHandler {
 
     private final Pushing pushing;
+    private final Metrics metrics;
 
     @Inject
-    public PushFunction(Pushing pushing) {
+    PushFunction(Pushing pushing, Metrics metrics) {
         this.pushing = pushing;
+        this.metrics = metrics;
     }
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context)
             throws IOException {
-        QueueBatch.handle(input, output, (body, _) -> pushing.push(alert(body)));
+        try {
+            QueueBatch.handle(input, output, (body, _) -> pushing.push(alert(body)));
+        } finally {
+            metrics.write();
+        }
     }
 
     private static Alert alert(JsonNode body) {

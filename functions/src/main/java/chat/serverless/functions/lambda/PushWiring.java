@@ -61,7 +61,7 @@ public final class PushWiring {
 
     @Produces
     @Singleton
-    PushService service() {
+    PushService service(Metrics metrics) {
         Map<Platform, String> applications = new EnumMap<>(Platform.class);
         for (Platform platform : Platform.values()) {
             String application = environment.get(platform.name() + "_APPLICATION");
@@ -69,7 +69,8 @@ public final class PushWiring {
                 applications.put(platform, application);
             }
         }
-        return new SnsPushService(new Once<>(Clients::sns), applications);
+        return new CountedPushService(
+                new SnsPushService(new Once<>(Clients::sns), applications), metrics);
     }
 
     @Produces

@@ -75,6 +75,11 @@ record WebSocketEvent(JsonNode json) {
                 Instant.ofEpochMilli(context().path("connectedAt").asLong()));
     }
 
+    /// The gateway's id of the event, which its access log has too.
+    String requestId() {
+        return context().path("requestId").asText();
+    }
+
     ConnectionId connectionId() {
         return new ConnectionId(context().path("connectionId").asText());
     }

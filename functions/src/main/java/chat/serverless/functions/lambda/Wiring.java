@@ -47,6 +47,12 @@ public final class Wiring {
 
     @Produces
     @Singleton
+    Metrics metrics(InstantSource clock) {
+        return new Metrics(environment.get("AWS_LAMBDA_FUNCTION_NAME"), clock, System.out::println);
+    }
+
+    @Produces
+    @Singleton
     DynamoDbClient dynamo() {
         return Clients.dynamo();
     }
@@ -163,9 +169,13 @@ public final class Wiring {
 
     @Produces
     @Singleton
-    Courier.Ports courierPorts(Directory directory, Announcer announcer, Pushes pushes) {
+    Courier.Ports courierPorts(
+            Directory directory, Announcer announcer, Pushes pushes, Metrics metrics) {
         return new Courier.Ports(
-                new GatewayPostman(Clients.gateway()), directory, announcer, pushes);
+                new CountedPostman(new GatewayPostman(Clients.gateway()), metrics),
+                directory,
+                announcer,
+                pushes);
     }
 
     @Produces

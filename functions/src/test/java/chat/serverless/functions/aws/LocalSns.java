@@ -4,6 +4,7 @@ import chat.serverless.local.async.AsyncInvoker;
 import chat.serverless.local.async.RetryTimes;
 import chat.serverless.local.faults.Faults;
 import chat.serverless.local.lambda.Invoker.Invocation;
+import chat.serverless.local.permissions.Permissions;
 import chat.serverless.local.sns.Phones;
 import chat.serverless.local.sns.SnsApi;
 import chat.serverless.local.sns.Topics;
@@ -41,7 +42,8 @@ final class LocalSns implements AutoCloseable {
                         new Queues(List.of(), loop),
                         loop,
                         RetryTimes.AWS);
-        SnsApi api = new SnsApi(new Topics(List.of(), nobody, loop, new Faults()), phones, loop);
+        Topics topics = new Topics(List.of(), nobody, loop, new Faults());
+        SnsApi api = new SnsApi(topics, phones, Permissions.open(), loop);
         HttpServer server =
                 vertx.createHttpServer()
                         .requestHandler(api::handle)

@@ -26,7 +26,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +36,7 @@ class MessageFunctionTest {
 
     private static final Instant NOW = Instant.ofEpochMilli(1707502304500L);
 
+    private final List<String> log = new ArrayList<>();
     private final MessageFunction function = function(new MemoryDirectory());
 
     @Test
@@ -74,13 +77,13 @@ class MessageFunctionTest {
         assertThat(frame.toString()).doesNotContain("secret");
     }
 
-    private static MessageFunction function(Directory directory) {
+    private MessageFunction function(Directory directory) {
         MemoryMemberships memberships = new MemoryMemberships();
-        MemoryConversationLog log = new MemoryConversationLog(memberships);
+        MemoryConversationLog messages = new MemoryConversationLog(memberships);
         Chat.Ports ports =
                 new Chat.Ports(
-                        log,
-                        new MemoryGroups(log, memberships),
+                        messages,
+                        new MemoryGroups(messages, memberships),
                         directory,
                         memberships,
                         new MemoryWatches(),
@@ -97,7 +100,34 @@ class MessageFunctionTest {
                                 new MemoryPushes()),
                         () -> NOW,
                         Runnable::run),
-                new MemoryBroadcaster());
+                new MemoryBroadcaster(),
+                new Metrics("Message", () -> NOW, log::add));
+    }
+
+    @Test
+    void whatIsStoredAndWhatIsRepeatedIsCountedWithoutTheText() {
+        String send =
+                "{\"action\":\"send\",\"requestId\":\"1\",\"to\":\"bob\",\"drafts\":"
+                        + "[{\"id\":\"m1\",\"text\":\"a secret\"}]}";
+
+        frame(function, send);
+        frame(function, send);
+
+        assertThat(log).hasSize(2);
+        assertThat(log.getFirst())
+                .contains("\"connection\":\"", "\"conversation\":\"d-alice~bob\"", "\"requestId\":")
+                .endsWith("\"Messages\":1}")
+                .doesNotContain("secret");
+        assertThat(log.getLast()).endsWith("\"Duplicates\":1}");
+    }
+
+    @Test
+    void refusalsAndFailuresAreCountedApart() {
+        frame(function, "{\"action\":\"fly\"}");
+        frame(function(new BrokenDirectory()), "{\"action\":\"presence\",\"users\":[\"bob\"]}");
+
+        assertThat(log.getFirst()).contains("\"refusal\":4001").endsWith("\"Refusals\":1}");
+        assertThat(log.getLast()).contains("\"refusal\":5000").endsWith("\"Failures\":1}");
     }
 
     private static JsonNode answer(MessageFunction function, String body) {

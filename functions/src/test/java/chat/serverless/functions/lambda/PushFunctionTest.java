@@ -61,6 +61,7 @@ class PushFunctionTest {
                         new Pushing.Ports(
                                 new MemoryPushLedger(memberships), registrations, service),
                         () -> Instant.EPOCH,
-                        Runnable::run));
+                        Runnable::run),
+                new Metrics("Push", () -> Instant.EPOCH, _ -> {}));
     }
 }

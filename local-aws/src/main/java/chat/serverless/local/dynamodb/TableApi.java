@@ -33,12 +33,14 @@ public interface TableApi {
         ///
         /// @param name such as `InternalServerError`
         public static Answer error(int status, String name, String message) {
-            String json =
-                    "{\"__type\":\"com.amazonaws.dynamodb.v20120810#"
-                            + name
-                            + "\",\"message\":\""
-                            + message
-                            + "\"}";
+            return of(status, "com.amazonaws.dynamodb.v20120810#" + name, message);
+        }
+
+        /// An error of what all of AWS's services share.
+        ///
+        /// @param type with its name space
+        static Answer of(int status, String type, String message) {
+            String json = "{\"__type\":\"" + type + "\",\"message\":\"" + message + "\"}";
             MultiMap headers =
                     MultiMap.caseInsensitiveMultiMap()
                             .add("Content-Type", "application/x-amz-json-1.0");

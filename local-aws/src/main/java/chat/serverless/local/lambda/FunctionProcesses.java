@@ -2,6 +2,7 @@ package chat.serverless.local.lambda;
 
 import chat.serverless.local.process.ChildProcess;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -10,17 +11,25 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class FunctionProcesses {
 
     private final Map<String, ChildProcess> byKey = new ConcurrentHashMap<>();
+    private final Map<String, String> functions = new ConcurrentHashMap<>();
     private final AtomicInteger keys = new AtomicInteger();
 
     /// A key that no other process has: letters and digits, the function's name among them.
     String newKey(String function) {
         String name = function.replaceAll("[^A-Za-z0-9]", "");
-        return "LOCAL%08X%s".formatted(keys.incrementAndGet(), name);
+        String key = "LOCAL%08X%s".formatted(keys.incrementAndGet(), name);
+        functions.put(key, function);
+        return key;
     }
 
     void add(String key, ChildProcess process) {
         byKey.put(key, process);
         var _ = process.onExit().thenAccept(_ -> byKey.remove(key));
+    }
+
+    /// The function that a key was made for. Calls of a process can arrive after its end.
+    public Optional<String> functionOf(String key) {
+        return Optional.ofNullable(functions.get(key));
     }
 
     /// Whether a process with this key runs.

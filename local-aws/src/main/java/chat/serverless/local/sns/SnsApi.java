@@ -1,5 +1,7 @@
 package chat.serverless.local.sns;
 
+import chat.serverless.local.permissions.AccessKey;
+import chat.serverless.local.permissions.Permissions;
 import chat.serverless.local.template.Names;
 import chat.serverless.local.template.StackTopic;
 import chat.serverless.local.time.Loop;
@@ -18,32 +20,44 @@ public final class SnsApi {
     private final Publishing publishing;
     private final PhoneEndpoints endpoints;
     private final PhonePublishing pushing;
+    private final Permissions permissions;
     private final Loop loop;
 
-    public SnsApi(Topics topics, Phones phones, Loop loop) {
+    public SnsApi(Topics topics, Phones phones, Permissions permissions, Loop loop) {
         this.topics = topics;
         this.publishing = new Publishing(topics);
         this.endpoints = new PhoneEndpoints(phones);
         this.pushing = new PhonePublishing(phones, loop);
+        this.permissions = permissions;
         this.loop = loop;
     }
 
     /// Answers a call. Called on the request's event loop.
     public void handle(HttpServerRequest request) {
+        String key = AccessKey.of(request.headers());
         request.body()
                 .map(body -> Form.parse(body.toString(StandardCharsets.UTF_8)))
-                .onSuccess(form -> loop.run(() -> answer(request.response(), form)));
+                .onSuccess(
+                        form -> loop.run(() -> answer(request.response(), call(key, form), form)));
     }
 
-    private void answer(HttpServerResponse response, Form form) {
+    private static void answer(HttpServerResponse response, Answer answer, Form form) {
         response.putHeader("Content-Type", "text/xml");
         var _ =
-                switch (call(form)) {
+                switch (answer) {
                     case Answer.Done(String content) ->
                             response.end(Xml.result(form.get("Action"), content));
                     case Answer.Refused(SnsError error) ->
                             response.setStatusCode(error.status()).end(Xml.error(error));
                 };
+    }
+
+    private Answer call(String accessKey, Form form) {
+        return permissions
+                .check(accessKey, SnsNeeds.of(form))
+                .map(SnsError::of)
+                .<Answer>map(Answer.Refused::new)
+                .orElseGet(() -> call(form));
     }
 
     private Answer call(Form form) {

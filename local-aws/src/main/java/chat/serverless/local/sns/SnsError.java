@@ -1,6 +1,7 @@
 package chat.serverless.local.sns;
 
 import chat.serverless.local.messaging.BatchFault;
+import chat.serverless.local.permissions.Denial;
 
 /// An error of the API.
 ///
@@ -32,6 +33,10 @@ record SnsError(int status, String code, String message) {
 
     static SnsError of(BatchFault fault) {
         return new SnsError(400, fault.code(), fault.message());
+    }
+
+    static SnsError of(Denial denial) {
+        return new SnsError(403, "AuthorizationError", denial.message(denial.need().action()));
     }
 
     /// What the chat does not use.

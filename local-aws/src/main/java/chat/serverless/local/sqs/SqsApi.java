@@ -1,6 +1,8 @@
 package chat.serverless.local.sqs;
 
 import chat.serverless.local.messaging.Json;
+import chat.serverless.local.permissions.AccessKey;
+import chat.serverless.local.permissions.Permissions;
 import chat.serverless.local.template.Names;
 import chat.serverless.local.time.Loop;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -29,12 +31,14 @@ public final class SqsApi {
                     "GetQueueUrl");
 
     private final Queues queues;
+    private final Permissions permissions;
     private final Loop loop;
     private final URI endpoint;
 
     /// @param endpoint where it is served, of which the URLs of queues are made
-    public SqsApi(Queues queues, Loop loop, URI endpoint) {
+    public SqsApi(Queues queues, Permissions permissions, Loop loop, URI endpoint) {
         this.queues = queues;
+        this.permissions = permissions;
         this.loop = loop;
         this.endpoint = endpoint;
     }
@@ -51,15 +55,23 @@ public final class SqsApi {
 
     private void answer(String operation, HttpServerRequest request, Buffer body) {
         HttpServerResponse response = request.response();
-        CompletableFuture<Answer> answer = call(operation, body);
+        String key = AccessKey.of(request.headers());
+        CompletableFuture<Answer> answer = call(operation, key, body);
         response.closeHandler(_ -> loop.run(() -> answer.cancel(false)));
         var _ = answer.thenAccept(each -> send(response, each));
     }
 
-    private CompletableFuture<Answer> call(String operation, Buffer body) {
+    private CompletableFuture<Answer> call(String operation, String accessKey, Buffer body) {
         Optional<JsonNode> json = Json.read(body.getBytes()).filter(JsonNode::isObject);
-        return json.map(each -> call(operation, new Request(each)))
+        return json.map(each -> permitted(operation, accessKey, each))
                 .orElseGet(() -> now(new Answer.Refused(SqsError.NOT_JSON)));
+    }
+
+    private CompletableFuture<Answer> permitted(String operation, String accessKey, JsonNode json) {
+        return permissions
+                .check(accessKey, SqsNeeds.of(operation, json))
+                .map(denial -> now(new Answer.Refused(SqsError.of(denial))))
+                .orElseGet(() -> call(operation, new Request(json)));
     }
 
     private CompletableFuture<Answer> call(String operation, Request request) {
@@ -105,7 +117,7 @@ public final class SqsApi {
                 switch (answer) {
                     case Answer.Done(ObjectNode result) -> response.end(result.toString());
                     case Answer.Refused(SqsError error) ->
-                            response.setStatusCode(400)
+                            response.setStatusCode(error.status())
                                     .putHeader("x-amzn-query-error", error.code() + ";Sender")
                                     .end(error.json());
                 };

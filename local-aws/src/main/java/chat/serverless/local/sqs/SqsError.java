@@ -2,8 +2,9 @@ package chat.serverless.local.sqs;
 
 import chat.serverless.local.messaging.BatchFault;
 import chat.serverless.local.messaging.Json;
+import chat.serverless.local.permissions.Denial;
 
-/// An error of the API; the status is always 400.
+/// An error of the API.
 ///
 /// @param type what the SDK makes an exception of
 /// @param code the code of the older protocol, which the SDK shows
@@ -12,6 +13,7 @@ record SqsError(String type, String code, String message) {
 
     private static final String SQS = "com.amazonaws.sqs#";
     private static final String OLD = "AWS.SimpleQueueService.";
+    private static final String ACCESS_DENIED = "AccessDenied";
 
     static final SqsError NO_QUEUE =
             new SqsError(
@@ -65,6 +67,17 @@ record SqsError(String type, String code, String message) {
                 SQS + "InvalidAttributeName",
                 "InvalidAttributeName",
                 "Unknown Attribute " + name + ".");
+    }
+
+    static SqsError of(Denial denial) {
+        return new SqsError(
+                "com.amazon.coral.service#AccessDeniedException",
+                ACCESS_DENIED,
+                denial.message("sqs:" + denial.operationInLowerCase()));
+    }
+
+    int status() {
+        return code.equals(ACCESS_DENIED) ? 403 : 400;
     }
 
     static SqsError of(BatchFault fault) {

@@ -1,6 +1,7 @@
 package chat.serverless.local.template;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +30,10 @@ final class AsyncInvocations {
                 Duration.ofSeconds(
                         config.get("MaximumEventAgeInSeconds")
                                 .integer(LONGEST_AGE, 60, LONGEST_AGE)),
-                onFailure(config.get("DestinationConfig")));
+                onFailure(function, config.get("DestinationConfig")));
     }
 
-    private @Nullable String onFailure(Node destinations) {
+    private @Nullable String onFailure(Resource function, Node destinations) {
         destinations.allowOnly(Set.of("OnFailure"));
         Node failure = destinations.get("OnFailure");
         if (failure.isMissing()) {
@@ -40,6 +41,11 @@ final class AsyncInvocations {
         }
         failure.allowOnly(Set.of("Type", "Destination"));
         failure.get("Type").oneOf(Set.of("SQS"));
-        return Queues.ofArn(failure.get("Destination"), resources).map(Resource::id).orElse(null);
+        Node destination = failure.get("Destination");
+        Optional<Resource> queue = Queues.ofArn(destination, resources);
+        queue.ifPresent(each ->
+                Policies.check(
+                        destination, function, StackAsync.ACTION, Names.queueArn(each.id())));
+        return queue.map(Resource::id).orElse(null);
     }
 }

@@ -38,6 +38,7 @@ final class EventSources {
             return Optional.empty();
         }
         checkTimeouts(mapping.get("EventSourceArn"), queue.get(), function.get());
+        checkPermissions(mapping.get("FunctionName"), queue.get(), function.get());
         return Optional.of(
                 new StackEventSource(
                         queue.get().id(),
@@ -67,6 +68,13 @@ final class EventSources {
                             + " is less than the Timeout of "
                             + function.id()
                             + ".");
+        }
+    }
+
+    /// As AWS checks it when the mapping is made.
+    private static void checkPermissions(Node name, Resource queue, Resource function) {
+        for (String action : StackEventSource.ACTIONS) {
+            Policies.check(name, function, action, Names.queueArn(queue.id()));
         }
     }
 

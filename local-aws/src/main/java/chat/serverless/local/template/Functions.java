@@ -24,7 +24,8 @@ final class Functions {
                 resource.text("Handler"),
                 resource.get("MemorySize").integer(128, 128, 10240),
                 timeout(resource),
-                variables(resource.get("Environment")));
+                variables(resource.get("Environment")),
+                Policies.of(resource));
     }
 
     static Duration timeout(Resource function) {

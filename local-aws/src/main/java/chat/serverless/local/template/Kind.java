@@ -8,14 +8,18 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
-/// The types of resources that are known here, and the properties that each may have. Some have no
-/// effect on one machine: permissions of functions, policies of queues, logs, encryption, backups.
+/// The types of resources that are known here, and the properties that each may have.
+///
+/// Without effect on one machine are log groups, roles of services, the account's settings, domain
+/// names and their mappings, alarms and dashboards; of functions reserved concurrency, tracing and
+/// SnapStart; of tables encryption and backups; of the stage throttling, metrics and access logs.
+/// Permissions and the policies of queues are checked when the template is read.
 enum Kind {
     FUNCTION(
             "AWS::Serverless::Function",
             "CodeUri Handler Runtime Architectures MemorySize Timeout Environment Description"
                     + " AutoPublishAlias AutoPublishAliasAllProperties SnapStart Policies LoggingConfig"
-                    + " EventInvokeConfig Tracing Tags"),
+                    + " EventInvokeConfig ReservedConcurrentExecutions Tracing Tags"),
     TABLE(
             "AWS::DynamoDB::Table",
             "BillingMode AttributeDefinitions KeySchema GlobalSecondaryIndexes"
@@ -57,7 +61,15 @@ enum Kind {
     ROLE(
             "AWS::IAM::Role",
             "AssumeRolePolicyDocument ManagedPolicyArns Policies Description Path Tags"),
-    ACCOUNT_SETTINGS("AWS::ApiGateway::Account", "CloudWatchRoleArn");
+    ACCOUNT_SETTINGS("AWS::ApiGateway::Account", "CloudWatchRoleArn"),
+    DOMAIN_NAME("AWS::ApiGatewayV2::DomainName", "DomainName DomainNameConfigurations Tags"),
+    API_MAPPING("AWS::ApiGatewayV2::ApiMapping", "ApiId DomainName Stage ApiMappingKey"),
+    ALARM(
+            "AWS::CloudWatch::Alarm",
+            "AlarmDescription Namespace MetricName Dimensions Statistic ExtendedStatistic Period"
+                    + " EvaluationPeriods Threshold ComparisonOperator TreatMissingData AlarmActions"
+                    + " Tags"),
+    DASHBOARD("AWS::CloudWatch::Dashboard", "DashboardName DashboardBody");
 
     private final String type;
     private final String properties;
@@ -82,7 +94,7 @@ enum Kind {
     /// What `Ref ID` gives, if it is known: for most the name, which here is the logical id.
     Optional<String> reference(String id, URI endpoint) {
         return switch (this) {
-            case STAGE, PERMISSION, ACCOUNT_SETTINGS, SUBSCRIPTION, QUEUE_POLICY, EVENT_SOURCE ->
+            case PERMISSION, ACCOUNT_SETTINGS, SUBSCRIPTION, QUEUE_POLICY, EVENT_SOURCE ->
                     Optional.empty();
             case TOPIC -> Optional.of(Names.topicArn(id));
             case QUEUE -> Optional.of(Names.queueUrl(endpoint, id));
@@ -97,6 +109,7 @@ enum Kind {
             case "TopicArn" -> Optional.of(id).filter(_ -> this == TOPIC).map(Names::topicArn);
             case "TopicName" -> Optional.of(id).filter(_ -> this == TOPIC);
             case "QueueName" -> Optional.of(id).filter(_ -> this == QUEUE);
+            case "RegionalDomainName" -> Optional.of(id).filter(_ -> this == DOMAIN_NAME);
             case "QueueUrl" -> reference(id, endpoint).filter(_ -> this == QUEUE);
             default -> Optional.empty();
         };
@@ -106,8 +119,7 @@ enum Kind {
         return switch (this) {
             case QUEUE -> Optional.of(Names.queueArn(id));
             case FUNCTION -> Optional.of(Names.functionArn(id));
-            case TABLE ->
-                    Optional.of("arn:aws:dynamodb:" + REGION + ":" + ACCOUNT + ":table/" + id);
+            case TABLE -> Optional.of(Names.tableArn(id));
             case LOG_GROUP ->
                     Optional.of(
                             "arn:aws:logs:" + REGION + ":" + ACCOUNT + ":log-group:" + id + ":*");

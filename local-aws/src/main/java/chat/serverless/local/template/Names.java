@@ -34,6 +34,11 @@ public final class Names {
         return "arn:aws:sqs:" + REGION + ":" + ACCOUNT + ":" + queue;
     }
 
+    /// The ARN of a table.
+    public static String tableArn(String table) {
+        return "arn:aws:dynamodb:" + REGION + ":" + ACCOUNT + ":table/" + table;
+    }
+
     /// The URL by which a queue is named in calls.
     ///
     /// @param endpoint where the SQS API is, without a path

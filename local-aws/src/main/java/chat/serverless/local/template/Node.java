@@ -89,6 +89,13 @@ record Node(@Nullable Object value, String path, Problems problems) {
         return isMissing() ? absent : text();
     }
 
+    /// A text that must be there, or several.
+    List<String> texts() {
+        return value instanceof List<?>
+                ? items().stream().map(Node::text).toList()
+                : List.of(text());
+    }
+
     /// A whole number between bounds.
     int integer(int absent, int least, int most) {
         if (isMissing() || isUnknown()) {

@@ -1,9 +1,5 @@
 package chat.serverless.local.template;
 
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-
 /// Whether the gateway or a topic may invoke a function: what is deployed without the permission
 /// fails only when it is called.
 final class Permissions {
@@ -37,6 +33,27 @@ final class Permissions {
         }
     }
 
+    /// Notes it where a topic may not put what could not be delivered into a queue.
+    void checkRedrive(Node who, String topic, String queue) {
+        boolean allowed =
+                resources.of(Kind.QUEUE_POLICY).stream()
+                        .flatMap(policy ->
+                                policy.get("PolicyDocument").get("Statement").items().stream())
+                        .anyMatch(statement -> allowsRedrive(statement, topic, queue));
+        if (!allowed) {
+            who.problem("No AWS::SQS::QueuePolicy lets " + topic + " send to " + queue + ".");
+        }
+    }
+
+    private static boolean allowsRedrive(Node statement, String topic, String queue) {
+        Node sources = statement.get("Condition").get("ArnEquals").get("aws:SourceArn");
+        return statement.get("Effect").text().equals("Allow")
+                && statement.get("Principal").get("Service").text().equals("sns.amazonaws.com")
+                && statement.get("Action").texts().contains("sqs:SendMessage")
+                && statement.get("Resource").texts().contains(Names.queueArn(queue))
+                && sources.texts().contains(Names.topicArn(topic));
+    }
+
     private record Caller(String principal, String arn) {}
 
     private boolean allowed(Caller caller, String functionArn) {
@@ -49,14 +66,6 @@ final class Permissions {
         return permission.text("Action").equals("lambda:InvokeFunction")
                 && permission.text("Principal").equals(caller.principal())
                 && (function.equals(functionArn) || Names.functionArn(function).equals(functionArn))
-                && matches(permission.get("SourceArn").textOr("*"), caller.arn());
-    }
-
-    private static boolean matches(String pattern, String arn) {
-        String regex =
-                Stream.of(pattern.split("\\*", -1))
-                        .map(Pattern::quote)
-                        .collect(Collectors.joining(".*"));
-        return arn.matches(regex);
+                && StackStatement.matches(permission.get("SourceArn").textOr("*"), caller.arn());
     }
 }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param longestAge how long an event is tried at all, 1 minute to 6 hours
 /// @param onFailure the name of the queue that gets events that were given up, or null
 public record StackAsync(
-        String function,
-        String arn,
-        int retries,
-        Duration longestAge,
-        @Nullable String onFailure) {}
+        String function, String arn, int retries, Duration longestAge, @Nullable String onFailure) {
+
+    /// What the function's role must be allowed to do with that queue.
+    public static final String ACTION = "sqs:SendMessage";
+}

@@ -1,6 +1,7 @@
 package chat.serverless.local.template;
 
 import java.time.Duration;
+import java.util.List;
 
 /// A queue that is read for a function.
 ///
@@ -10,4 +11,9 @@ import java.time.Duration;
 /// @param window how long messages are gathered before an invocation; zero for not at all
 /// @param reportsFailures whether the function says which messages of a batch have failed
 public record StackEventSource(
-        String queue, String function, int batchSize, Duration window, boolean reportsFailures) {}
+        String queue, String function, int batchSize, Duration window, boolean reportsFailures) {
+
+    /// What the function's role must be allowed to do with the queue.
+    public static final List<String> ACTIONS =
+            List.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes");
+}

@@ -2,6 +2,7 @@ package chat.serverless.local.template;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /// A Lambda function.
@@ -12,10 +13,12 @@ import java.util.Map;
 /// @param memoryMegabytes its memory
 /// @param timeout how long one invocation may take
 /// @param environment its own environment variables
+/// @param policy what its role may do, over its logs
 public record StackFunction(
         String name,
         Path code,
         String handler,
         int memoryMegabytes,
         Duration timeout,
-        Map<String, String> environment) {}
+        Map<String, String> environment,
+        List<StackStatement> policy) {}

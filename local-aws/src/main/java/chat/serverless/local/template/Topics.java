@@ -39,7 +39,7 @@ final class Topics {
 
     private Optional<StackSubscription> subscription(Resource topic, Resource subscription) {
         subscription.get("Protocol").oneOf(Set.of("lambda"));
-        checkRedrive(subscription.get("RedrivePolicy"));
+        checkRedrive(topic, subscription.get("RedrivePolicy"));
         Node endpoint = subscription.get("Endpoint");
         Optional<Resource> function = resources.function(endpoint.text());
         if (function.isEmpty()) {
@@ -50,11 +50,13 @@ final class Topics {
                 .map(invocation -> new StackSubscription(subscription.id(), invocation));
     }
 
-    /// It has no effect: on one machine what is published always gets as far as the function.
-    private void checkRedrive(Node policy) {
+    /// It has no effect: on one machine what is published always gets as far as the function. What
+    /// AWS does not check when it is deployed, and what fails only when it is needed, is checked.
+    private void checkRedrive(Resource topic, Node policy) {
         if (!policy.isMissing()) {
             policy.allowOnly(Set.of("deadLetterTargetArn"));
-            Queues.ofArn(policy.get("deadLetterTargetArn"), resources);
+            Queues.ofArn(policy.get("deadLetterTargetArn"), resources)
+                    .ifPresent(queue -> permissions.checkRedrive(policy, topic.id(), queue.id()));
         }
     }
 }

@@ -75,7 +75,8 @@ class LambdaTest {
                 SampleFunction.HANDLER,
                 256,
                 Duration.ofSeconds(5),
-                Map.of(flag, "true"));
+                Map.of(flag, "true"),
+                List.of());
     }
 
     @AfterAll

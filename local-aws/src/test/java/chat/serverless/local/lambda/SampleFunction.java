@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -36,6 +37,7 @@ public final class SampleFunction {
     }
 
     public static StackFunction named(String name, Path zip, Duration timeout) {
-        return new StackFunction(name, zip, HANDLER, 256, timeout, Map.of("COLOR", "blue"));
+        return new StackFunction(
+                name, zip, HANDLER, 256, timeout, Map.of("COLOR", "blue"), List.of());
     }
 }

@@ -3,6 +3,7 @@ package chat.serverless.local.messaging;
 import chat.serverless.local.async.AsyncInvoker;
 import chat.serverless.local.async.RetryTimes;
 import chat.serverless.local.faults.Faults;
+import chat.serverless.local.permissions.Permissions;
 import chat.serverless.local.sns.Phones;
 import chat.serverless.local.sns.SnsApi;
 import chat.serverless.local.sns.Topics;
@@ -51,6 +52,9 @@ final class Scene implements AutoCloseable {
     final SqsClient sqs;
     final SnsClient sns;
 
+    /// For the calls that are made from now on.
+    Permissions permissions = Permissions.open();
+
     private final Vertx vertx = Vertx.vertx();
     private final HttpServer server;
     private final Queues queues;
@@ -97,14 +101,15 @@ final class Scene implements AutoCloseable {
         if (target == null) {
             snsApi().handle(request);
         } else {
-            new SqsApi(queues, loop, endpoint())
+            new SqsApi(queues, permissions, loop, endpoint())
                     .handle(target.substring(target.indexOf('.') + 1), request);
         }
     }
 
     private SnsApi snsApi() {
         AsyncInvoker invoker = new AsyncInvoker(functions, queues, loop, RetryTimes.AWS);
-        return new SnsApi(new Topics(List.of(news()), invoker, loop, faults), phones, loop);
+        Topics topics = new Topics(List.of(news()), invoker, loop, faults);
+        return new SnsApi(topics, phones, permissions, loop);
     }
 
     private static StackTopic news() {

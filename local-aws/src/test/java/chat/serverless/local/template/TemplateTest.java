@@ -219,6 +219,20 @@ class TemplateTest {
         assertThat(stack.functions()).isNotEmpty();
     }
 
+    @Test
+    void whatHasNoEffectOnOneMachineIsTaken() {
+        Map<String, String> parameters = new HashMap<>(PARAMETERS);
+        parameters.put("DomainName", "chat.example.com");
+        parameters.put("CertificateArn", "arn:aws:acm:us-east-1:000000000000:certificate/1");
+        parameters.put("AlarmTopic", "arn:aws:sns:us-east-1:000000000000:alarms");
+        parameters.put("ClientConcurrency", "10");
+        parameters.put("BackgroundConcurrency", "5");
+        parameters.put("Tracing", "PassThrough");
+
+        assertThat(Template.read(REAL, parameters).functions())
+                .hasSameSizeAs(Template.read(REAL, PARAMETERS).functions());
+    }
+
     /// Each a change of the real template, and the one line that it must give.
     @ParameterizedTest
     @CsvSource(
@@ -311,6 +325,14 @@ class TemplateTest {
                 "Type: SQS | Type: SNS | PresenceFunction:"
                         + " EventInvokeConfig.DestinationConfig.OnFailure.Type: 'SNS' is not known"
                         + " here.",
+                "[sqs:ReceiveMessage, sqs:DeleteMessage, sqs:GetQueueAttributes] | sqs:ReceiveMessage"
+                        + " | DeparturesToFunction: FunctionName: The policies of DepartureFunction"
+                        + " do not allow sqs:DeleteMessage.",
+                "Sid: Connections | Condition: {} | ConnectFunction: Policies[0].Statement[0].Condition:"
+                        + " This property is not known here.",
+                "Principal: {Service: sns.amazonaws.com} | Principal: {Service: sqs.amazonaws.com}"
+                        + " | PresenceSubscription: RedrivePolicy: No AWS::SQS::QueuePolicy lets"
+                        + " PresenceTopic send to DeadLetters.",
                 "Globals: | Mappings: | Mappings: This property is not known here."
             })
     void namesTheResourceAndThePropertyThatAreWrong(String text, String change, String line)
@@ -321,6 +343,20 @@ class TemplateTest {
         TemplateException e = refused(template.replaceFirst(quote(text), quoteAll(change)));
 
         assertThat(e.problems()).contains("template.yaml: " + line);
+    }
+
+    @Test
+    void failuresThatTheRoleMayNotPutIntoTheQueueAreNamed() throws IOException {
+        String allow = "Sid: Failures\n              Effect: ";
+
+        TemplateException e =
+                refused(Files.readString(REAL).replace(allow + "Allow", allow + "Deny"));
+
+        assertThat(e.problems())
+                .contains(
+                        "template.yaml: PresenceFunction:"
+                                + " EventInvokeConfig.DestinationConfig.OnFailure.Destination: The"
+                                + " policies of PresenceFunction do not allow sqs:SendMessage.");
     }
 
     private static String quote(String text) {

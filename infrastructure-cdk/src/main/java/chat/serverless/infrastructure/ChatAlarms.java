@@ -1,0 +1,144 @@
+package chat.serverless.infrastructure;
+
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.AlarmActionConfig;
+import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.constructs.Construct;
+
+/// What an operator must hear of.
+final class ChatAlarms {
+
+    private final Construct chat;
+    private final @Nullable String topic;
+
+    private ChatAlarms(Construct chat, @Nullable String topic) {
+        this.chat = chat;
+        this.topic = topic;
+    }
+
+    /// When an alarm is raised.
+    private record Limit(String statistic, Duration period, int periods, long threshold) {
+
+        static Limit none() {
+            return new Limit("Sum", Duration.minutes(5), 1, 0);
+        }
+
+        static Limit most(long threshold) {
+            return new Limit("Maximum", Duration.minutes(5), 1, threshold);
+        }
+    }
+
+    static void in(
+            Construct chat,
+            OperationsOptions operations,
+            ChatMetrics metrics,
+            ChatFunctions functions,
+            ChatChannels channels) {
+        ChatAlarms alarms = new ChatAlarms(chat, operations.alarmTopic());
+        for (ChatFunction function : functions.all()) {
+            alarms.of(function);
+        }
+        alarms.ofMessages(functions.message());
+        alarms.of(channels);
+        alarms.add(
+                "GatewayErrors",
+                "The gateway could not invoke a function, or got no answer in time.",
+                metrics.ofGateway("ExecutionError"),
+                Limit.none());
+        alarms.add(
+                "ManyMessages",
+                "More messages in a day than MessagesPerDay.",
+                metrics.ofGateway("MessageCount"),
+                new Limit("Sum", Duration.days(1), 1, operations.messagesPerDay()));
+    }
+
+    private void of(ChatFunction function) {
+        String name = function.name();
+        String handler = name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+        add(
+                name + "Errors",
+                "Invocations of " + handler + " failed.",
+                ChatMetrics.ofFunction(function, "Errors"),
+                Limit.none());
+        add(
+                name + "Throttles",
+                "Invocations of " + handler + " were turned away, for want of concurrency.",
+                ChatMetrics.ofFunction(function, "Throttles"),
+                Limit.none());
+    }
+
+    private void ofMessages(ChatFunction message) {
+        add(
+                "CommandFailures",
+                "Commands were answered with 5000, internal.",
+                ChatMetrics.ofChat(message, "Failures"),
+                Limit.none());
+        add(
+                "SlowMessages",
+                "One command in a hundred takes more than two seconds.",
+                ChatMetrics.ofFunction(message, "Duration"),
+                new Limit("p99", Duration.minutes(5), 3, 2000));
+    }
+
+    private void of(ChatChannels channels) {
+        add(
+                "DeadLettersWaiting",
+                "Something could not be handled, and waits in the dead letters.",
+                ChatMetrics.ofQueue(channels.deadLetters(), "ApproximateNumberOfMessagesVisible"),
+                Limit.most(0));
+        add(
+                "DeparturesLate",
+                "Departures wait for more than twenty minutes.",
+                age(channels.departures()),
+                Limit.most(1200));
+        if (channels.pushes() != null) {
+            add(
+                    "PushesLate",
+                    "Pushes wait for more than twenty minutes.",
+                    age(channels.pushes()),
+                    Limit.most(1200));
+        }
+    }
+
+    private static Metric age(Queue queue) {
+        return ChatMetrics.ofQueue(queue, "ApproximateAgeOfOldestMessage");
+    }
+
+    private void add(String id, String description, Metric metric, Limit limit) {
+        Alarm alarm =
+                Alarm.Builder.create(chat, id)
+                        .alarmDescription(description)
+                        .metric(
+                                Metric.Builder.create()
+                                        .namespace(metric.getNamespace())
+                                        .metricName(metric.getMetricName())
+                                        .dimensionsMap(strings(metric.getDimensions()))
+                                        .statistic(limit.statistic())
+                                        .period(limit.period())
+                                        .build())
+                        .evaluationPeriods(limit.periods())
+                        .threshold(limit.threshold())
+                        .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
+                        .treatMissingData(TreatMissingData.NOT_BREACHING)
+                        .build();
+        if (topic != null) {
+            alarm.addAlarmAction(
+                    (_, _) -> AlarmActionConfig.builder().alarmActionArn(topic).build());
+        }
+    }
+
+    private static Map<String, String> strings(@Nullable Map<String, Object> dimensions) {
+        Map<String, String> strings = new java.util.TreeMap<>();
+        if (dimensions != null) {
+            dimensions.forEach((name, value) -> strings.put(name, value.toString()));
+        }
+        return strings;
+    }
+}

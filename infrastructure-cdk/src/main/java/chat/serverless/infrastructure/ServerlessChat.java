@@ -1,0 +1,54 @@
+package chat.serverless.infrastructure;
+
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.apigatewayv2.WebSocketApi;
+import software.constructs.Construct;
+
+/// A chat: gateway, functions, tables, topics, queues, alarms and a dashboard. Nothing outside of
+/// it is needed but an issuer of tokens. Its tables stay when it is deleted.
+public final class ServerlessChat extends Construct {
+
+    private final GatewayArns gateway;
+    private final ChatTables tables;
+
+    /// Adds a chat to a stack.
+    ///
+    /// @param scope a stack, or a construct in one
+    /// @param id its name there, of which the names of its resources are made
+    public ServerlessChat(Construct scope, String id, ServerlessChatProps props) {
+        super(scope, id);
+        this.gateway = new GatewayArns(api(), props.gateway().stageName());
+        this.tables = ChatTables.in(this);
+        ChatChannels channels = ChatChannels.in(this, props);
+        ChatFunctions functions = ChatFunctions.in(this, props, tables, channels, gateway);
+        ChatDeliveries.in(this, channels, functions);
+        ChatGateway.in(this, props, gateway, functions);
+        ChatMetrics metrics = new ChatMetrics(gateway);
+        ChatAlarms.in(this, props.operations(), metrics, functions, channels);
+        ChatDashboard.in(this, metrics, functions, channels);
+    }
+
+    private WebSocketApi api() {
+        WebSocketApi api =
+                WebSocketApi.Builder.create(this, "ChatApi")
+                        .apiName(Stack.of(this).getStackName())
+                        .routeSelectionExpression("$request.body.action")
+                        .build();
+        return api;
+    }
+
+    /// Where clients connect.
+    public String webSocketUrl() {
+        return gateway.clientsUrl();
+    }
+
+    /// Where functions post to connections.
+    public String connectionsUrl() {
+        return gateway.connectionsUrl();
+    }
+
+    /// The table of messages, for backups, streams or exports of one's own.
+    public software.amazon.awscdk.services.dynamodb.ITable messages() {
+        return tables.messages();
+    }
+}

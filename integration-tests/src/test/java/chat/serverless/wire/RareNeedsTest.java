@@ -1,0 +1,77 @@
+package chat.serverless.wire;
+
+import static chat.serverless.wire.Chatter.ask;
+import static chat.serverless.wire.Chatter.command;
+import static chat.serverless.wire.Chatter.store;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.serverless.model.UserId;
+import chat.serverless.wire.Chatter.Note;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.api.Test;
+
+/// What functions are allowed to do, and seldom do.
+@Live
+class RareNeedsTest {
+
+    @Test
+    void whoWatchesCanStop(Scene scene) {
+        UserId bob = scene.someone("bob");
+        RawClient alice = scene.raw(scene.someone("alice"), "laptop");
+
+        assertThat(watch(alice, bob, true).path("users").size()).isEqualTo(1);
+        assertThat(watch(alice, bob, false).path("users").size()).isEqualTo(1);
+    }
+
+    @Test
+    void applesPhonesArePushedToForAppsOfBothKinds(Scene scene) {
+        LocalPages phones = LocalPages.of(scene.deployment());
+        RawClient alice = scene.raw(scene.someone("alice"), "laptop");
+        for (String platform : new String[] {"apns", "apns-sandbox"}) {
+            UserId bob = scene.someone("bob");
+            String token = Integer.toHexString(bob.hashCode());
+            registerAndLeave(scene, alice, bob, platform, token);
+
+            store(alice, bob, new Note("m1", "hello"));
+
+            phones.awaitPushes(token, 1);
+        }
+    }
+
+    @Test
+    void aPhoneThatIsReachedNoMoreIsTakenOffWhenAPushFindsItSo(Scene scene) {
+        LocalPages phones = LocalPages.of(scene.deployment());
+        UserId bob = scene.someone("bob");
+        UserId carol = scene.someone("carol");
+        RawClient alice = scene.raw(scene.someone("alice"), "laptop");
+        registerAndLeave(scene, alice, bob, "fcm", "token-of-" + bob);
+        store(alice, bob, new Note("m1", "hello"));
+        String endpoint = phones.awaitPushes("token-of-" + bob, 1).path("endpoint").asText();
+        phones.disable(endpoint);
+
+        store(scene.raw(carol, "laptop"), bob, new Note("m2", "are you there?"));
+
+        Patience.until(() -> phones.needs("PushFunction", "Devices", "dynamodb:DeleteItem") > 0);
+    }
+
+    private static JsonNode watch(RawClient who, UserId whom, boolean watch) {
+        ObjectNode presence = command("presence").put("watch", watch);
+        presence.putArray("users").add(whom.value());
+        return ask(who, presence);
+    }
+
+    private static void registerAndLeave(
+            Scene scene, RawClient watcher, UserId user, String platform, String token) {
+        RawClient phone = scene.raw(user, "phone");
+        ObjectNode register =
+                command("registerDevice").put("platform", platform).put("token", token);
+        assertThat(ask(phone, register).path("type").asText()).isEqualTo("ok");
+        phone.close();
+        Patience.until(() -> {
+            ObjectNode presence = command("presence");
+            presence.putArray("users").add(user.value());
+            return !ask(watcher, presence).path("users").path(0).path("online").asBoolean();
+        });
+    }
+}
