@@ -1,5 +1,6 @@
 package chat.serverless.local;
 
+import chat.serverless.local.meter.Caller;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.regex.Matcher;
@@ -10,7 +11,6 @@ final class AwsCall {
 
     private static final Pattern SCOPE =
             Pattern.compile("Credential=[^/]*/\\d+/[^/]*/([A-Za-z0-9-]+)/aws4_request");
-    private static final Pattern KEY = Pattern.compile("Credential=([A-Za-z0-9]+)/");
     private static final Pattern TARGET = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
 
     private AwsCall() {}
@@ -24,17 +24,13 @@ final class AwsCall {
 
     /// The service that the caller signed for, such as `sns`; or empty.
     static String service(HttpServerRequest request) {
-        return find(SCOPE, request);
+        String authorization = request.getHeader("Authorization");
+        Matcher found = SCOPE.matcher(authorization == null ? "" : authorization);
+        return found.find() ? found.group(1) : "";
     }
 
     /// The access key that the caller signed with; or empty.
     static String accessKey(HttpServerRequest request) {
-        return find(KEY, request);
-    }
-
-    private static String find(Pattern part, HttpServerRequest request) {
-        String authorization = request.getHeader("Authorization");
-        Matcher found = part.matcher(authorization == null ? "" : authorization);
-        return found.find() ? found.group(1) : "";
+        return Caller.of(request.getHeader("Authorization"));
     }
 }

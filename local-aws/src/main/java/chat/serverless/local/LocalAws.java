@@ -110,11 +110,13 @@ public final class LocalAws implements AutoCloseable {
         lambda = functions;
         URI tables = tables();
         Tables.createMissing(tables, read.tables());
-        surface.add(fatal(new DynamoDbEndpoint(tableApi(tables)), functions));
+        Endpoint called = new DynamoDbEndpoint(tableApi(tables));
+        surface.add(fatal(MeteredCalls.ofTables(called, meter), functions));
         Invoker invoker = new FaultyInvoker(functions, faults);
         gateway = new Gateway(vertx, read.api(), invoker, gatewaySettings());
-        surface.add(fatal(new GatewayEndpoint(gateway), functions));
-        messaging = Messaging.start(read, functions, new VertxLoop(vertx), awsEndpoint());
+        Endpoint posted = MeteredCalls.ofConnections(new GatewayEndpoint(gateway), meter);
+        surface.add(fatal(posted, functions));
+        messaging = Messaging.start(read, functions, new VertxLoop(vertx), awsEndpoint(), meter);
         messaging.endpoints().forEach(surface::add);
         surface.add(new NoteEndpoint(this::note));
         surface.add(new NotServed());
@@ -163,7 +165,7 @@ public final class LocalAws implements AutoCloseable {
                 kept,
                 environment,
                 LambdaOptions.Limits.usual(),
-                (function, time) -> meter.ran(function.name(), function.memoryMegabytes(), time));
+                new FunctionTimes(meter));
     }
 
     private URI tables() {

@@ -3,6 +3,7 @@ package chat.serverless.local;
 import chat.serverless.local.async.AsyncInvoker;
 import chat.serverless.local.async.RetryTimes;
 import chat.serverless.local.lambda.Invoker;
+import chat.serverless.local.meter.Meter;
 import chat.serverless.local.sns.Phones;
 import chat.serverless.local.sns.SnsApi;
 import chat.serverless.local.sns.Topics;
@@ -25,31 +26,33 @@ final class Messaging implements AutoCloseable {
     private final Loop loop;
     private final AsyncInvoker invoker;
     private final List<QueueReader> readers;
-    private final SqsEndpoint sqs;
-    private final SnsEndpoint sns;
+    private final MeteredCalls sqs;
+    private final MeteredCalls sns;
     private final PushesEndpoint pushes;
 
-    private Messaging(Stack stack, Invoker functions, Loop loop, URI endpoint) {
-        Phones phones = new Phones();
+    private Messaging(
+            Stack stack, Invoker functions, Loop loop, URI endpoint, Meter meter) {
+        Phones phones = new Phones(meter::pushed);
         Queues queues = new Queues(stack.queues(), loop);
         this.loop = loop;
         this.invoker = new AsyncInvoker(functions, queues, loop, RetryTimes.SHORTENED);
         this.readers =
                 stack.eventSources().stream()
-                        .map(source -> new QueueReader(source, queues, functions, loop))
+                        .map(source -> new QueueReader(source, queues, functions, loop).reporting(meter::queued))
                         .toList();
-        this.sqs = new SqsEndpoint(new SqsApi(queues, loop, endpoint));
-        this.sns =
-                new SnsEndpoint(
-                        new SnsApi(new Topics(stack.topics(), invoker, loop), phones, loop));
+        this.sqs =
+                MeteredCalls.ofQueues(new SqsEndpoint(new SqsApi(queues, loop, endpoint)), meter);
+        SnsApi topics = new SnsApi(new Topics(stack.topics(), invoker, loop), phones, loop);
+        this.sns = MeteredCalls.ofTopics(new SnsEndpoint(topics), meter);
         this.pushes = new PushesEndpoint(phones);
     }
 
     /// Begins to read the queues.
     ///
     /// @param endpoint where the APIs are served
-    static Messaging start(Stack stack, Invoker functions, Loop loop, URI endpoint) {
-        Messaging messaging = new Messaging(stack, functions, loop, endpoint);
+    static Messaging start(
+            Stack stack, Invoker functions, Loop loop, URI endpoint, Meter meter) {
+        Messaging messaging = new Messaging(stack, functions, loop, endpoint, meter);
         loop.run(() -> messaging.readers.forEach(QueueReader::start));
         return messaging;
     }

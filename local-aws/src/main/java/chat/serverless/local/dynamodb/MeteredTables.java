@@ -1,5 +1,6 @@
 package chat.serverless.local.dynamodb;
 
+import chat.serverless.local.meter.Caller;
 import chat.serverless.local.meter.Meter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -53,12 +54,13 @@ public final class MeteredTables implements TableApi {
     private JsonNode count(Call call, JsonNode request, Answer answer) {
         JsonNode body = parse(answer.body());
         String operation = call.operation();
+        String process = Caller.of(call.headers().get("Authorization"));
         Capacity.of(operation, request, answer.status(), body)
                 .forEach((table, units) -> {
                     if (Capacity.isRead(operation)) {
-                        meter.read(table, units);
+                        meter.read(process, table, units);
                     } else {
-                        meter.wrote(table, units);
+                        meter.wrote(process, table, units);
                     }
                 });
         return body;
