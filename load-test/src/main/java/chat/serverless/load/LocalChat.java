@@ -30,6 +30,7 @@ public final class LocalChat implements AutoCloseable {
                                 .withParameter("FcmApplication", "")
                                 .withParameter("ApnsApplication", "")
                                 .withParameter("ApnsSandboxApplication", "")
+                                .withParameter("DepartureDelay", "1")
                                 .withParameter("ThrottlingRate", "100000")
                                 .withParameter("ThrottlingBurst", "100000")));
     }
@@ -45,6 +46,11 @@ public final class LocalChat implements AutoCloseable {
 
     HttpClient http() {
         return http;
+    }
+
+    /// Where the APIs of AWS are.
+    public URI awsEndpoint() {
+        return local.awsEndpoint();
     }
 
     /// What has been used since it was reset last.

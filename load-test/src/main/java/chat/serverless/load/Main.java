@@ -2,6 +2,7 @@ package chat.serverless.load;
 
 import chat.serverless.load.capacity.Capacity;
 import chat.serverless.load.chat.Load;
+import chat.serverless.load.cold.ColdStart;
 import chat.serverless.load.cost.Costs;
 import chat.serverless.load.growth.Growth;
 import java.io.PrintStream;
@@ -39,6 +40,7 @@ public final class Main {
         COMMANDS.put("growth", Growth::run);
         COMMANDS.put("cost", Costs::run);
         COMMANDS.put("chat", Load::run);
+        COMMANDS.put("cold-start", ColdStart::run);
         COMMANDS.put("capacity", Capacity::run);
     }
 

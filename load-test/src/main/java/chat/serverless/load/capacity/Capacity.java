@@ -137,20 +137,28 @@ public final class Capacity {
 
     private static Table simulated(Plan plan, int users) {
         Arrivals.Day day = Arrivals.of(users, plan.people(), SEED);
-        double scale = plan.people().users() / users;
+        double peak = plan.people().peak();
+        double expected = users * plan.people().messages() / People.DAY_SECONDS * peak;
+        // Of so few users the busiest second is above the curve by chance; by much less of all.
+        double chance = (day.second() / day.average() / peak - 1);
+        double scale = Math.sqrt(plan.people().users() / users);
         return new Table(
                         "A simulated day of %,d users, seed %d".formatted(users, SEED),
                         "what",
                         "simulated",
                         "computed")
                 .row("messages", day.messages(), (long) (users * plan.people().messages()))
-                .row("busiest second, times the average", day.peak(), plan.people().peak())
                 .row(
-                        "messages in the busiest second of all users",
-                        day.busiest() * scale,
-                        plan.people().messagesASecond() * plan.people().peak())
+                        "busiest minute, times the average",
+                        day.minute() / day.average() / 60,
+                        peak)
+                .row("messages in the busiest second", day.second(), expected)
                 .row(
-                        "busiest conversation: messages in one second",
+                        "the busiest second above the curve, of all users",
+                        String.format(Locale.ROOT, "%.2f %%", 100 * chance / scale),
+                        "0 %")
+                .row(
+                        "hottest key: messages of one conversation in a second",
                         day.conversation(),
                         "1,000 at most");
     }

@@ -1,7 +1,6 @@
 package chat.serverless.load.cost;
 
 import chat.serverless.load.Arguments;
-import chat.serverless.load.Line;
 import chat.serverless.load.LocalChat;
 import chat.serverless.load.Meter;
 import chat.serverless.load.Table;
@@ -9,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// `cost`: units, invocations and frames of what people do, and what a million of it cost, counted
 /// by the meter at every service that is billed.
@@ -16,7 +16,8 @@ public final class Costs {
 
     private static final int TIMES = 50;
     private static final int WARM_UP = 300;
-    private static final Duration SILENCE = Duration.ofMillis(500);
+    private static final Duration SILENCE = Duration.ofMillis(1500);
+    private static final int SESSIONS = 5;
 
     private Costs() {}
 
@@ -32,6 +33,9 @@ public final class Costs {
     }
 
     private static List<Scenario> scenarios(LocalChat chat, Pair pair) {
+        List<Visitor> visitors =
+                IntStream.range(0, SESSIONS).mapToObj(n -> new Visitor(chat, "guest-" + n)).toList();
+        visitors.forEach(Visitor::getToKnow);
         return List.of(
                 new Scenario("message", TIMES, 1, _ -> pair.deliver(1)),
                 new Scenario("message, without the page's hint", TIMES, 1, _ -> pair.deliverWithoutHint()),
@@ -55,7 +59,10 @@ public final class Costs {
                 new Scenario("sync, one conversation, level", TIMES, 1, _ -> pair.sync()),
                 new Scenario("presence of one", TIMES, 1, _ -> pair.presence()),
                 new Scenario("hello", TIMES, 1, _ -> pair.hello()),
-                new Scenario("connect", 20, 1, n -> Line.open(chat, "guest-" + n).close()));
+                new Scenario("session: connect, hello, sync of 20, end", SESSIONS, 1, n -> {
+                    visitors.get(n).visit();
+                    pause(SILENCE);
+                }));
     }
 
     private static Table table(LocalChat chat, List<Scenario> scenarios) {
@@ -94,11 +101,11 @@ public final class Costs {
                 (used.dollars("total") - used.dollars("connectionMinutes") - idle(used)) * 1e6 / count);
     }
 
-    /// When nothing more is counted for half a second: what was begun may end after its answer.
+    /// When nothing more is counted for longer than a departure waits: what was begun may end after its answer.
     private static Meter.Reading settled(LocalChat chat) {
         Meter.Reading before = chat.meter().read();
         while (true) {
-            pause();
+            pause(SILENCE);
             Meter.Reading now = chat.meter().read();
             if (now.invocations() == before.invocations()) {
                 return now;
@@ -107,9 +114,9 @@ public final class Costs {
         }
     }
 
-    private static void pause() {
+    private static void pause(Duration time) {
         try {
-            Thread.sleep(SILENCE);
+            Thread.sleep(time);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
