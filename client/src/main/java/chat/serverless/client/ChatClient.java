@@ -4,15 +4,19 @@ import chat.serverless.model.Command;
 import chat.serverless.model.Command.Range;
 import chat.serverless.model.Command.Target;
 import chat.serverless.model.ConversationId;
+import chat.serverless.model.ConversationId.Group;
 import chat.serverless.model.Draft;
 import chat.serverless.model.Event;
+import chat.serverless.model.GroupId;
 import chat.serverless.model.MessageId;
 import chat.serverless.model.Platform;
+import chat.serverless.model.Role;
 import chat.serverless.model.UserId;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -167,6 +171,57 @@ public final class ChatClient implements AutoCloseable {
         boolean _ = resources.loop().execute(() -> session.typing(conversation));
     }
 
+    /// Makes a group, of which the user is the owner. Making it again, with the same title, changes
+    /// nothing.
+    ///
+    /// @param members who else is in it from the beginning: at most 45
+    public CompletableFuture<Event.Group> createGroup(
+            GroupId id, String title, List<UserId> members) {
+        Command.CreateGroup command = new Command.CreateGroup(id, title, List.copyOf(members));
+        return submit(promise -> session.createGroup(command, promise));
+    }
+
+    /// Brings people into a group: an entry of the conversation like a message.
+    ///
+    /// As with all changes of a group, the answer is empty where it was so already; after any
+    /// failure but [RefusedException] it may have been done, and doing it again does no harm.
+    ///
+    /// @param members 1 to 45
+    public CompletableFuture<Optional<Stored>> addMembers(Group group, List<UserId> members) {
+        return change(group, mark -> new Command.AddMembers(group, List.copyOf(members), mark));
+    }
+
+    /// Takes people out of a group. See [#addMembers].
+    ///
+    /// @param members 1 to 45
+    public CompletableFuture<Optional<Stored>> removeMembers(Group group, List<UserId> members) {
+        return change(group, mark -> new Command.RemoveMembers(group, List.copyOf(members), mark));
+    }
+
+    /// Leaves a group. See [#addMembers].
+    public CompletableFuture<Optional<Stored>> leave(Group group) {
+        return change(group, mark -> new Command.Leave(group, mark));
+    }
+
+    /// Gives a group another title. See [#addMembers].
+    public CompletableFuture<Optional<Stored>> renameGroup(Group group, String title) {
+        return change(group, mark -> new Command.RenameGroup(group, title, mark));
+    }
+
+    /// Gives a member another role. See [#addMembers].
+    public CompletableFuture<Optional<Stored>> setRole(Group group, UserId member, Role role) {
+        return change(group, mark -> new Command.SetRole(group, member, role, mark));
+    }
+
+    /// Reads a page of a group's members, in the order of their ids.
+    ///
+    /// @param after goes on after this one, or null to begin
+    /// @param limit 1 to 100
+    public CompletableFuture<Event.Group> members(Group group, @Nullable UserId after, int limit) {
+        Command.Members command = new Command.Members(group, after, limit);
+        return submit(promise -> session.members(command, promise));
+    }
+
     /// Has messages that do not arrive here pushed to this device, until it is unregistered or
     /// registers with another user. For each start of the app, and whenever its token changes.
     ///
@@ -225,6 +280,11 @@ public final class ChatClient implements AutoCloseable {
             Unsent unsent = make.apply(options.sources().messageIds().get());
             session.send(Outgoing.fresh(unsent, promise));
         });
+    }
+
+    private CompletableFuture<Optional<Stored>> change(
+            Group group, Function<Command.Mark, Command.GroupChange> make) {
+        return submit(promise -> session.change(group, make, promise));
     }
 
     private static void requireNumber(long seq) {

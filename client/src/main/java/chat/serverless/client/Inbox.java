@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /// Hands messages on in order, whichever way their numbers become known.
 final class Inbox {
@@ -19,13 +18,26 @@ final class Inbox {
     /// @param hand given each message once, in order
     /// @param gapFound told of a conversation in which something is missing
     /// @param stale told of a conversation in which something may have been missed
-    /// @param awaited whether `sync` will say with which message a conversation begins
+    /// @param beginnings where conversations begin
     record Ties(
             BiPredicate<ConversationId, Message> isOwn,
             BiConsumer<ConversationId, Message> hand,
             Consumer<Conversation> gapFound,
             Consumer<Conversation> stale,
-            Predicate<ConversationId> awaited) {}
+            Beginnings beginnings) {}
+
+    /// Where conversations begin for this client.
+    interface Beginnings {
+
+        /// Whether `sync` will say with which message a conversation begins.
+        boolean isAwaited(ConversationId conversation);
+
+        /// Whether `sync` has said that there was no such conversation.
+        boolean isFresh(ConversationId conversation);
+
+        /// Whether a message brings the user into a group: what stands before is not theirs.
+        boolean brings(Message message);
+    }
 
     private final Conversations conversations;
     private final Ties ties;
@@ -51,7 +63,7 @@ final class Inbox {
     void read(Event.History event) {
         Conversation conversation = conversations.of(event.conversation());
         conversation.learn(event.last(), event.page());
-        if (!isHeld(conversation)) {
+        if (!isHeld(conversation) || event.last() == 0) {
             hand(conversation, conversation.timeline().startAfter(event.last()));
             offer(conversation, event.messages());
             conversation.timeline().exists(event.last());
@@ -69,13 +81,30 @@ final class Inbox {
         conversation.learn(news.last(), news.page());
     }
 
+    /// The user's time in a group begins with a number.
+    void joined(Conversation conversation, long seq) {
+        conversation.timeline().skipTo(seq);
+    }
+
+    /// A change of a group that this client made is stored.
+    void changed(Event.Ack ack) {
+        Conversation conversation = conversations.of(ack.conversation());
+        for (Event.Acknowledged one : ack.acks()) {
+            stored(conversation, one, false);
+            conversation.learn(one.seq(), ack.page());
+        }
+        check(conversation);
+    }
+
     /// The program has all messages up to a number.
     void resumeAfter(Conversation conversation, long seq) {
         hand(conversation, conversation.timeline().startAfter(seq));
     }
 
-    /// `sync` has nothing to say of a conversation: it begins with the first message held.
+    /// `sync` has nothing to say of a conversation: a new one begins with its first message,
+    /// another with the first message held.
     void release(Conversation conversation) {
+        beginIfFresh(conversation);
         hand(conversation, conversation.timeline().release());
         check(conversation);
     }
@@ -112,6 +141,7 @@ final class Inbox {
             timeline.hold(one.seq(), Optional.empty());
             return;
         }
+        beginIfFresh(conversation);
         if (!timeline.isStarted() && one.duplicate()) {
             if (isNew) {
                 timeline.startAfter(one.seq());
@@ -123,8 +153,12 @@ final class Inbox {
     }
 
     private void offer(Conversation conversation, List<Message> messages) {
+        beginIfFresh(conversation);
         Timeline timeline = conversation.timeline();
         for (Message message : messages) {
+            if (ties.beginnings().brings(message)) {
+                timeline.skipTo(message.seq());
+            }
             boolean own = ties.isOwn().test(conversation.id(), message);
             if (isHeld(conversation)) {
                 timeline.hold(message.seq(), own ? Optional.empty() : Optional.of(message));
@@ -134,9 +168,18 @@ final class Inbox {
         }
     }
 
+    /// One that has come about since `sync` begins with its first message, whichever is heard
+    /// first.
+    private void beginIfFresh(Conversation conversation) {
+        if (!conversation.timeline().isStarted() && ties.beginnings().isFresh(conversation.id())) {
+            hand(conversation, conversation.timeline().startAfter(0));
+        }
+    }
+
     /// Whether messages wait for `sync` to say where the conversation begins.
     private boolean isHeld(Conversation conversation) {
-        return !conversation.timeline().isStarted() && ties.awaited().test(conversation.id());
+        return !conversation.timeline().isStarted()
+                && ties.beginnings().isAwaited(conversation.id());
     }
 
     private void hand(Conversation conversation, List<Message> messages) {

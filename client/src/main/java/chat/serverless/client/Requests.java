@@ -189,6 +189,7 @@ final class Requests {
                 fresh.textBytes(),
                 Math.clamp(fresh.draftsPerSend(), 1, Limits.STANDARD.draftsPerSend()),
                 Math.clamp(fresh.pageMessages(), 1, Limits.STANDARD.pageMessages()),
-                fresh.groupMembers());
+                fresh.groupMembers(),
+                fresh.membersPerChange());
     }
 }

@@ -2,10 +2,12 @@ package chat.serverless.client;
 
 import chat.serverless.client.Requests.Reply;
 import chat.serverless.model.Command;
+import chat.serverless.model.Content;
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.Event;
 import chat.serverless.model.Frame;
 import chat.serverless.model.Message;
+import chat.serverless.model.MessageId;
 import chat.serverless.model.Refusal;
 import chat.serverless.model.UserId;
 import chat.serverless.model.json.EventReader;
@@ -14,11 +16,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// All that a client is while it lives. But for [#connected()] and [#closed()] everything here is
 /// called in the loop.
-final class Session {
+final class Session implements Inbox.Beginnings {
 
     private final Core core;
     private final Resources resources;
@@ -46,12 +49,7 @@ final class Session {
         this.inbox =
                 new Inbox(
                         conversations,
-                        new Inbox.Ties(
-                                this::isOwn,
-                                this::hand,
-                                this::gapFound,
-                                this::stale,
-                                this::isAwaited));
+                        new Inbox.Ties(this::isOwn, this::hand, this::gapFound, this::stale, this));
         this.outbox = new Outbox(core, inbox, conversations);
         this.receipts = new Receipts(core);
         this.catchUp = new CatchUp(core, inbox, this::caughtUp);
@@ -117,6 +115,41 @@ final class Session {
 
     void presence(Command.Presence command, Promise<Event.Presence> promise) {
         core.requests().ask(command, reply -> settle(reply, Event.Presence.class, promise));
+    }
+
+    void createGroup(Command.CreateGroup command, Promise<Event.Group> promise) {
+        core.requests().ask(command, reply -> settle(reply, Event.Group.class, promise));
+    }
+
+    void members(Command.Members command, Promise<Event.Group> promise) {
+        core.requests().ask(command, reply -> settle(reply, Event.Group.class, promise));
+    }
+
+    /// @param make the change, under an id of its own
+    void change(
+            ConversationId.Group group,
+            Function<Command.Mark, Command.GroupChange> make,
+            Promise<Optional<Stored>> promise) {
+        MessageId id = core.options().sources().messageIds().get();
+        Command.Mark mark = new Command.Mark(id, conversations.of(group).newest());
+        core.requests().ask(make.apply(mark), reply -> changed(reply, promise));
+    }
+
+    private void changed(Reply reply, Promise<Optional<Stored>> promise) {
+        switch (reply) {
+            case Reply.Answer(Event.Ack ack) -> {
+                inbox.changed(ack);
+                promise.keep(ack.acks().stream().map(one -> stored(ack, one)).findFirst());
+            }
+            case Reply.Answer(Event.Ok _) -> promise.keep(Optional.empty());
+            case Reply.Answer(Event event) ->
+                    promise.fail(new IllegalStateException("Not the answer to this: " + event));
+            case Reply.Failed(Throwable cause) -> promise.fail(cause);
+        }
+    }
+
+    private static Stored stored(Event.Ack ack, Event.Acknowledged one) {
+        return new Stored(ack.conversation(), one.id(), one.seq(), one.at(), one.duplicate());
     }
 
     /// Gives a command that is answered with nothing but that it is done.
@@ -256,7 +289,12 @@ final class Session {
             case Event.Typing typing -> news(line, frame, listener -> listener.typing(typing));
             case Event.Presence presence ->
                     news(line, frame, listener -> listener.presence(presence));
-            case Event.Hello _, Event.History _, Event.Sync _, Event.Ok _, Event.Error _ -> {}
+            case Event.Hello _,
+                    Event.History _,
+                    Event.Sync _,
+                    Event.Group _,
+                    Event.Ok _,
+                    Event.Error _ -> {}
         }
     }
 
@@ -309,11 +347,24 @@ final class Session {
         return outbox.isOwn(conversation, message);
     }
 
+    @Override
+    public boolean brings(Message message) {
+        return self != null
+                && message.content() instanceof Content.Added(List<UserId> members)
+                && members.contains(self);
+    }
+
     private void gapFound(Conversation conversation) {
         catchUp.gapFound(conversation);
     }
 
-    private boolean isAwaited(ConversationId conversation) {
+    @Override
+    public boolean isFresh(ConversationId conversation) {
+        return sync.isFresh(conversation);
+    }
+
+    @Override
+    public boolean isAwaited(ConversationId conversation) {
         return sync.awaits(conversation);
     }
 

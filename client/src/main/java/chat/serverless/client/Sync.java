@@ -75,6 +75,7 @@ final class Sync {
     private Pass pass = Pass.START;
     private boolean underWay;
     private boolean again;
+    private boolean refused;
     private int failures;
 
     /// Counts questions, so that what comes of an older one is known as such.
@@ -117,6 +118,15 @@ final class Sync {
                 && conversation.value().compareTo(pass.reached()) > 0;
     }
 
+    /// Whether it was told that there is no such one-to-one conversation yet. A group may have had
+    /// a long life before the user was added.
+    boolean isFresh(ConversationId conversation) {
+        return takesNew()
+                && !refused
+                && conversation instanceof ConversationId.Direct
+                && conversation.value().compareTo(pass.reached()) <= 0;
+    }
+
     /// What had no room in a page is fetched, or can't be.
     void rested(Conversation conversation) {
         if (behind.remove(conversation.id())) {
@@ -128,6 +138,7 @@ final class Sync {
         pass = Pass.START;
         underWay = true;
         again = false;
+        refused = false;
         behind.clear();
         if (takesNew() || !command().cursors().isEmpty()) {
             ask();
@@ -217,6 +228,9 @@ final class Sync {
 
     private void take(Command.Sync command, Event.State state) {
         Conversation conversation = feed.conversations().of(state.conversation());
+        if (state.place() != null) {
+            feed.inbox().joined(conversation, state.place().joined());
+        }
         if (conversation.timeline().isStarted() || takesNew()) {
             feed.inbox().synced(conversation, state.news());
             boolean cut = state.news().more() && command.cursors().containsKey(conversation.id());
@@ -257,6 +271,7 @@ final class Sync {
     private void giveUp(Refusal refusal) {
         LOG.log(Level.WARNING, "The server refuses sync with code {0}", refusal.code().number());
         underWay = false;
+        refused = true;
         boolean _ = reach(new Pass(END, null));
     }
 

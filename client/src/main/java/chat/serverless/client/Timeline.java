@@ -91,6 +91,15 @@ final class Timeline {
         return advance();
     }
 
+    /// Learns that what stands before a number is not to be had, where it has begun; what waits
+    /// from there on waits on.
+    void skipTo(long seq) {
+        if (isStarted() && handedOn < seq - 1) {
+            waiting.headMap(seq, false).clear();
+            handedOn = seq - 1;
+        }
+    }
+
     private void begin(long seq) {
         if (!isStarted()) {
             handedOn = seq;

@@ -78,10 +78,20 @@ final class Peer {
 
     /// The next frame.
     Request take() throws InterruptedException {
+        return request(takeText());
+    }
+
+    /// The next frame, as it came.
+    String takeText() throws InterruptedException {
         @Nullable String frame = frames.poll(ScriptedServer.LIMIT_SECONDS, TimeUnit.SECONDS);
         assertThat(frame).as("a frame").isNotNull();
         assertThat(frame.getBytes(StandardCharsets.UTF_8).length)
                 .isLessThanOrEqualTo(Limits.FRAME_BYTES);
+        return frame;
+    }
+
+    /// What a server reads from a frame.
+    static Request request(String frame) {
         CommandReader.Decoded decoded = CommandReader.read(frame);
         assertThat(decoded).isInstanceOf(CommandReader.Decoded.Accepted.class);
         return ((CommandReader.Decoded.Accepted) decoded).request();

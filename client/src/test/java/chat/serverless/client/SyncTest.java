@@ -116,6 +116,41 @@ class SyncTest {
     }
 
     @Test
+    void aConversationThatBeginsAfterTheFirstSyncIsHeardFromItsFirstMessage() throws Exception {
+        try (Scene scene = syncing()) {
+            Peer peer = scene.connect();
+            peer.page(peer.takeSync(), null);
+            scene.ear.awaitSyncs(1);
+
+            peer.push(bobs(3));
+            Peer.Asked asked = peer.takeHistory();
+            peer.page(asked, 3, false, bobs(1), bobs(2), bobs(3));
+
+            assertThat(asked.history().range()).isEqualTo(new Range.After(0));
+            scene.ear.awaitSeqs(1L, 2L, 3L);
+        }
+    }
+
+    @Test
+    void aConversationThatWasSeenToBeEmptyIsHeardFromItsFirstMessage() throws Exception {
+        try (Scene scene = syncing()) {
+            Peer peer = scene.connect();
+            Peer.Syncing first = peer.takeSync();
+            CompletableFuture<Event.History> empty =
+                    scene.client.history(TALK, new Range.Newest(), 1);
+            peer.page(peer.takeHistory(), 0, false);
+            get(empty);
+
+            peer.drop();
+            Peer next = scene.server.accept(ALICE);
+            Peer.Syncing second = next.takeSync();
+
+            assertThat(first.cursors()).isEmpty();
+            assertThat(second.cursors()).containsExactly(TALK + "=0");
+        }
+    }
+
+    @Test
     void whatThisDeviceSendsDuringTheFirstSyncIsNotHeard() throws Exception {
         try (Scene scene = syncing()) {
             Peer peer = scene.connect();

@@ -13,6 +13,7 @@ import chat.serverless.model.Command.Target;
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.Draft;
 import chat.serverless.model.Event;
+import chat.serverless.model.GroupId;
 import chat.serverless.model.UserId;
 import chat.serverless.wire.Deployment;
 import java.lang.System.Logger.Level;
@@ -58,6 +59,12 @@ final class Participant implements AutoCloseable {
 
     Device device() {
         return device;
+    }
+
+    /// Connects, and makes a group with others.
+    void make(GroupId group, List<UserId> others) {
+        ask(client::connect);
+        ask(() -> client.createGroup(group, "Everybody", others));
     }
 
     /// Connects, and listens to conversations from their present ends on.

@@ -3,15 +3,22 @@ package chat.serverless.workload;
 import chat.serverless.checker.Device;
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.DeviceId;
+import chat.serverless.model.GroupId;
 import chat.serverless.model.UserId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/// Who takes part: users with as many devices each, everybody in a conversation with everybody.
+/// Who takes part: users with as many devices each, everybody in a conversation with everybody, and
+/// all in a group.
 ///
 /// @param devices the devices of one user stand together
-record People(List<UserId> users, List<Device> devices, List<ConversationId.Direct> conversations) {
+record People(
+        List<UserId> users,
+        List<Device> devices,
+        List<ConversationId.Direct> conversations,
+        GroupId group) {
 
     /// @param name what the names of the users begin with, new for each use of a chat
     static People of(String name, WorkloadOptions options) {
@@ -29,14 +36,14 @@ record People(List<UserId> users, List<Device> devices, List<ConversationId.Dire
                     .filter(other -> user.compareTo(other) < 0)
                     .forEach(other -> conversations.add(ConversationId.between(user, other)));
         }
-        return new People(users, devices, conversations);
+        return new People(users, devices, conversations, new GroupId(name));
     }
 
     /// The conversations that a user is a member of.
     List<ConversationId> conversationsOf(UserId user) {
-        return conversations.stream()
-                .filter(conversation -> conversation.has(user))
-                .<ConversationId>map(conversation -> conversation)
+        return Stream.<ConversationId>concat(
+                        conversations.stream().filter(conversation -> conversation.has(user)),
+                        Stream.of(new ConversationId.Group(group)))
                 .toList();
     }
 }

@@ -6,6 +6,7 @@ import chat.serverless.checker.Entry;
 import chat.serverless.checker.HistoryWriter;
 import chat.serverless.checker.Observation;
 import chat.serverless.model.Message;
+import chat.serverless.model.MessageId;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Writes down what is seen, and keeps count.
@@ -68,7 +69,9 @@ final class Recorder {
     }
 
     static Entry entry(Message message) {
-        return new Entry(message.seq(), message.id(), message.from(), content(message.content()));
+        boolean event = message.content() instanceof chat.serverless.model.Content.GroupEvent;
+        MessageId id = event ? new MessageId("event:" + message.seq()) : message.id();
+        return new Entry(message.seq(), id, message.from(), content(message.content()));
     }
 
     private static Content content(chat.serverless.model.Content content) {
@@ -80,6 +83,7 @@ final class Recorder {
                     new Content.Edit(edit.edits(), Digest.of(edit.text()));
             case chat.serverless.model.Content.Deletion deletion ->
                     new Content.Delete(deletion.deletes());
+            case chat.serverless.model.Content.GroupEvent _ -> new Content.Event();
         };
     }
 }

@@ -17,7 +17,7 @@ import javax.net.ssl.SSLSocketFactory;
 
 /// A network of its own between one device and the chat, which can be cut: a reset, without a
 /// goodbye, in both directions.
-final class Relay implements AutoCloseable {
+public final class Relay implements AutoCloseable {
 
     private static final int LONGEST_HEAD = 64 * 1024;
 
@@ -32,7 +32,7 @@ final class Relay implements AutoCloseable {
     }
 
     /// A relay on a free port of this machine.
-    static Relay to(URI target) {
+    public static Relay to(URI target) {
         try {
             Relay relay =
                     new Relay(target, new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
@@ -44,12 +44,12 @@ final class Relay implements AutoCloseable {
     }
 
     /// Where to connect instead of the target.
-    URI uri() {
+    public URI uri() {
         return URI.create("ws://localhost:" + server.getLocalPort() + target.getRawPath());
     }
 
     /// Breaks what is connected now; whether there was anything.
-    boolean cut() {
+    public boolean cut() {
         boolean any = !open.isEmpty();
         open.forEach(this::reset);
         return any;

@@ -65,6 +65,9 @@ public final class Workload {
         for (Device device : people.devices()) {
             Participant participant = new Participant(device, deployment, recorder);
             participants.add(participant);
+            if (participants.size() == 1) {
+                participant.make(people.group(), people.users().subList(1, people.users().size()));
+            }
             participant.begin(people.conversationsOf(device.user()));
         }
         Bustle bustle = new Bustle(options, new Crowd(people, participants), recorder);

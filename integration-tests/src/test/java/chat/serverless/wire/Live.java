@@ -29,18 +29,20 @@ public @interface Live {
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            Deployment deployment =
-                    context.getRoot()
-                            .getStore(SPACE)
-                            .computeIfAbsent(
-                                    Deployment.class,
-                                    _ -> Deployments.configured(),
-                                    Deployment.class);
+            Deployment deployment = deployment(context);
             if (parameter.getParameter().getType() == Deployment.class) {
                 return deployment;
             }
             return context.getStore(SPACE)
                     .computeIfAbsent(Scene.class, _ -> new Scene(deployment), Scene.class);
+        }
+
+        /// The one that all tests use.
+        public Deployment deployment(ExtensionContext context) {
+            return context.getRoot()
+                    .getStore(SPACE)
+                    .computeIfAbsent(
+                            Deployment.class, _ -> Deployments.configured(), Deployment.class);
         }
     }
 }

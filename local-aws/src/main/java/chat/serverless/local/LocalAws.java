@@ -116,8 +116,15 @@ public final class LocalAws implements AutoCloseable {
         gateway = new Gateway(vertx, read.api(), invoker, gatewaySettings());
         Endpoint posted = MeteredCalls.ofConnections(new GatewayEndpoint(gateway), meter);
         surface.add(fatal(posted, functions));
-        messaging = Messaging.start(read, functions, new VertxLoop(vertx), awsEndpoint(), meter);
+        messaging =
+                Messaging.start(
+                        read,
+                        functions,
+                        new VertxLoop(vertx),
+                        awsEndpoint(),
+                        new Instruments(faults, meter));
         messaging.endpoints().forEach(surface::add);
+        surface.add(new PageEndpoint(options.home().resolve("web"), read.api().stage()));
         surface.add(new NoteEndpoint(this::note));
         surface.add(new NotServed());
     }

@@ -2,6 +2,7 @@ package chat.serverless.local;
 
 import chat.serverless.local.async.AsyncInvoker;
 import chat.serverless.local.async.RetryTimes;
+import chat.serverless.local.gateway.Instruments;
 import chat.serverless.local.lambda.Invoker;
 import chat.serverless.local.meter.Meter;
 import chat.serverless.local.sns.Phones;
@@ -31,7 +32,8 @@ final class Messaging implements AutoCloseable {
     private final PushesEndpoint pushes;
 
     private Messaging(
-            Stack stack, Invoker functions, Loop loop, URI endpoint, Meter meter) {
+            Stack stack, Invoker functions, Loop loop, URI endpoint, Instruments instruments) {
+        Meter meter = instruments.meter();
         Phones phones = new Phones(meter::pushed);
         Queues queues = new Queues(stack.queues(), loop);
         this.loop = loop;
@@ -42,17 +44,19 @@ final class Messaging implements AutoCloseable {
                         .toList();
         this.sqs =
                 MeteredCalls.ofQueues(new SqsEndpoint(new SqsApi(queues, loop, endpoint)), meter);
-        SnsApi topics = new SnsApi(new Topics(stack.topics(), invoker, loop), phones, loop);
-        this.sns = MeteredCalls.ofTopics(new SnsEndpoint(topics), meter);
+        Topics topics = new Topics(stack.topics(), invoker, loop, instruments.faults());
+        this.sns =
+                MeteredCalls.ofTopics(new SnsEndpoint(new SnsApi(topics, phones, loop)), meter);
         this.pushes = new PushesEndpoint(phones);
     }
 
     /// Begins to read the queues.
     ///
     /// @param endpoint where the APIs are served
+    /// @param instruments count requests, and disturb topics
     static Messaging start(
-            Stack stack, Invoker functions, Loop loop, URI endpoint, Meter meter) {
-        Messaging messaging = new Messaging(stack, functions, loop, endpoint, meter);
+            Stack stack, Invoker functions, Loop loop, URI endpoint, Instruments instruments) {
+        Messaging messaging = new Messaging(stack, functions, loop, endpoint, instruments);
         loop.run(() -> messaging.readers.forEach(QueueReader::start));
         return messaging;
     }

@@ -16,7 +16,8 @@ final class NotServed implements Endpoint {
         String api = target.isEmpty() ? AwsCall.service(request) : target;
         if (api.isEmpty()) {
             String what = request.method() + " " + request.path();
-            Answers.text(request, 404, "There is nothing at " + what + "; GET / says what is.\n");
+            Answers.text(
+                    request, 404, "There is nothing at " + what + "; GET /_local says what is.\n");
         } else {
             Answers.json(
                     request,

@@ -2,7 +2,7 @@ package chat.serverless.local;
 
 import java.net.URI;
 
-/// What a developer needs to connect, as `GET /` answers it and the start prints it.
+/// What a developer needs to connect, as `GET /_local` answers it and the start prints it.
 final class Note {
 
     private Note() {}
@@ -10,7 +10,7 @@ final class Note {
     static String of(URI webSocket) {
         String host = "localhost:" + webSocket.getPort();
         return """
-        Serverless Chat is at  %1$s
+        Serverless Chat is at  http://%2$s/ (a page to chat on) and %1$s
         A token for alice      curl -s 'http://%2$s/_local/token?user=alice'
         Connect as alice       npx wscat -c "%1$s?device=laptop" -H "Authorization: Bearer $(curl -s 'http://%2$s/_local/token?user=alice')"
         What it has used       curl -s 'http://%2$s/_local/meter'

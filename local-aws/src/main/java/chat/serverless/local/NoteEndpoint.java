@@ -4,7 +4,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.function.Supplier;
 
-/// `GET /`: where to connect.
+/// `GET /_local`: where to connect.
 final class NoteEndpoint implements Endpoint {
 
     private final Supplier<String> note;
@@ -15,7 +15,7 @@ final class NoteEndpoint implements Endpoint {
 
     @Override
     public boolean takes(HttpServerRequest request) {
-        return request.method().equals(HttpMethod.GET) && request.path().equals("/");
+        return request.method().equals(HttpMethod.GET) && request.path().equals("/_local");
     }
 
     @Override

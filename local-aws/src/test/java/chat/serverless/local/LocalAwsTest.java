@@ -46,10 +46,49 @@ class LocalAwsTest {
 
     @Test
     void saysWhereToConnect() throws Exception {
-        HttpResponse<String> note = http.get("/");
+        HttpResponse<String> note = http.get("/_local");
 
         assertThat(local.webSocketUri()).hasToString("ws://localhost:" + local.port() + "/chat");
         assertThat(note.body()).contains(local.webSocketUri().toString(), "npx wscat -c");
+    }
+
+    @Test
+    void servesThePageAndWhereItsChatIs() throws Exception {
+        HttpResponse<String> page = http.get("/");
+        HttpResponse<String> script = http.get("/chat-client.js");
+        HttpResponse<String> config = http.get("/config.json");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("Content-Security-Policy", "page/app.js");
+        assertThat(type(page)).isEqualTo("text/html; charset=utf-8");
+        assertThat(type(script)).isEqualTo("text/javascript; charset=utf-8");
+        assertThat(type(http.get("/page/style.css"))).isEqualTo("text/css; charset=utf-8");
+        assertThat(type(http.get("/page/icon.svg"))).isEqualTo("image/svg+xml");
+        assertThat(config.body()).contains("\"url\": \"/chat\"", "\"tokens\": \"/_local/token\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/package.json",
+                "/page/../package.json",
+                "/page/%2e%2e/package.json",
+                "/..%2ftemplate.yaml",
+                "/../template.yaml",
+                "/page/..%5cpackage.json",
+                "/page/",
+                "/page",
+                "/client/.git",
+                "/test/scenario.js",
+                "/node_modules/typescript/package.json",
+                "/page/none.js"
+            })
+    void servesNothingOfTheFolderButThePage(String path) throws Exception {
+        assertThat(http.get(path).statusCode()).isEqualTo(404);
+    }
+
+    private static String type(HttpResponse<String> response) {
+        return response.headers().firstValue("Content-Type").orElse("");
     }
 
     @Test
@@ -175,7 +214,7 @@ class LocalAwsTest {
 
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body())
-                .isEqualTo("There is nothing at GET /nothing; GET / says what is.\n");
+                .isEqualTo("There is nothing at GET /nothing; GET /_local says what is.\n");
     }
 
     @Test

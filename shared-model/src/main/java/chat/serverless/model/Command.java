@@ -77,6 +77,59 @@ public sealed interface Command {
         }
     }
 
+    /// Makes a group, whose owner is the user.
+    ///
+    /// @param members who else is in it, perhaps none, at most 45
+    record CreateGroup(GroupId id, String title, List<UserId> members) implements Command {}
+
+    /// Changes a group.
+    sealed interface GroupChange extends Command {
+
+        ConversationId.Group conversation();
+
+        Mark mark();
+    }
+
+    /// Brings people into a group.
+    ///
+    /// @param members 1 to 45
+    record AddMembers(ConversationId.Group conversation, List<UserId> members, Mark mark)
+            implements GroupChange {}
+
+    /// Takes people out of a group.
+    ///
+    /// @param members 1 to 45
+    record RemoveMembers(ConversationId.Group conversation, List<UserId> members, Mark mark)
+            implements GroupChange {}
+
+    /// Leaves a group.
+    record Leave(ConversationId.Group conversation, Mark mark) implements GroupChange {}
+
+    /// Gives a group another title.
+    record RenameGroup(ConversationId.Group conversation, String title, Mark mark)
+            implements GroupChange {}
+
+    /// Gives a member another role.
+    record SetRole(ConversationId.Group conversation, UserId member, Role role, Mark mark)
+            implements GroupChange {}
+
+    /// Asks for a page of a group's members, in the order of their ids.
+    ///
+    /// @param after goes on after this one, or null to begin
+    /// @param limit 1 to 100
+    record Members(ConversationId.Group conversation, @Nullable UserId after, int limit)
+            implements Command {}
+
+    /// What makes a repeat of a change harmless.
+    ///
+    /// @param id the change's own, the same on every retry, or null
+    /// @param after as in a draft, or null
+    record Mark(@Nullable MessageId id, @Nullable Long after) {
+
+        /// Of a change that is not repeated.
+        public static final Mark NONE = new Mark(null, null);
+    }
+
     /// Has messages that the user does not receive announced to this connection's device.
     ///
     /// @param token the device's address at the platform, 1 to 4096 visible characters of ASCII

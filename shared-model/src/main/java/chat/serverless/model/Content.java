@@ -1,6 +1,7 @@
 package chat.serverless.model;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a message of the history is.
@@ -23,4 +24,33 @@ public sealed interface Content {
     ///
     /// @param deletes the number of that message
     record Deletion(long deletes) implements Content {}
+
+    /// A change of the group, in the place that it has among the messages.
+    sealed interface GroupEvent extends Content {
+
+        /// Whether it takes somebody out of the group.
+        default boolean takesOut() {
+            return this instanceof Removed || this instanceof Left;
+        }
+    }
+
+    /// The group was made; its sender is the owner.
+    ///
+    /// @param members who else was in it from the beginning
+    record Created(String title, List<UserId> members) implements GroupEvent {}
+
+    /// These came to the group.
+    record Added(List<UserId> members) implements GroupEvent {}
+
+    /// These were taken out of the group.
+    record Removed(List<UserId> members) implements GroupEvent {}
+
+    /// Its sender went.
+    record Left() implements GroupEvent {}
+
+    /// The group got another title.
+    record Renamed(String title) implements GroupEvent {}
+
+    /// A member got another role. Where a member becomes the owner, who was it becomes an admin.
+    record RoleSet(UserId member, Role role) implements GroupEvent {}
 }

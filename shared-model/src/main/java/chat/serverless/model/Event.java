@@ -61,6 +61,14 @@ public sealed interface Event {
     /// Who is online.
     record Presence(List<Seen> users) implements Event {}
 
+    /// A group, and some of its members.
+    ///
+    /// @param members in the order of their ids
+    /// @param more whether there are more after these
+    record Group(
+            ConversationId.Group conversation, String title, List<Member> members, boolean more)
+            implements Event {}
+
     /// The command is done.
     record Ok() implements Event {}
 
@@ -74,7 +82,8 @@ public sealed interface Event {
     ///
     /// @param with the other person of a one-to-one conversation, or null
     /// @param own the user's cursors
-    /// @param others the cursors of the others, as far as they are few
+    /// @param others the cursors of the other person; none in groups
+    /// @param place the user's place in a group, or null
     /// @param mutedUntil when the user wants to be told of it again, or null where nothing was said
     record State(
             ConversationId conversation,
@@ -82,18 +91,28 @@ public sealed interface Event {
             Cursor own,
             List<MemberCursor> others,
             News news,
+            @Nullable Place place,
             @Nullable Instant mutedUntil) {
 
-        /// One that was never muted.
+        /// Of a one-to-one conversation that was never muted.
         public State(
                 ConversationId conversation,
                 @Nullable UserId with,
                 Cursor own,
                 List<MemberCursor> others,
                 News news) {
-            this(conversation, with, own, others, news, null);
+            this(conversation, with, own, others, news, null, null);
         }
     }
+
+    /// A user's place in a group.
+    ///
+    /// @param joined the first number that they may read
+    /// @param left the last one, where they are no longer a member; else null
+    record Place(String title, Role role, long joined, @Nullable Long left) {}
+
+    /// A member of a group.
+    record Member(UserId user, Role role) {}
 
     /// What is new in a conversation.
     ///

@@ -6,7 +6,13 @@ package chat.serverless.model;
 /// @param draftsPerSend drafts in one `send`
 /// @param pageMessages messages that one `history` may ask for
 /// @param groupMembers members of a group
-public record Limits(int textBytes, int draftsPerSend, int pageMessages, int groupMembers) {
+/// @param membersPerChange members that one command may name
+public record Limits(
+        int textBytes,
+        int draftsPerSend,
+        int pageMessages,
+        int groupMembers,
+        int membersPerChange) {
 
     /// A frame in either direction, in bytes of UTF-8.
     public static final int FRAME_BYTES = 32 * 1024;
@@ -26,9 +32,15 @@ public record Limits(int textBytes, int draftsPerSend, int pageMessages, int gro
     /// Users in one `presence`.
     public static final int PRESENCE_USERS = 100;
 
+    /// A group's title, in bytes of UTF-8.
+    public static final int TITLE_BYTES = 256;
+
+    /// Members in one page of a group's members.
+    public static final int PAGE_MEMBERS = 100;
+
     /// Messages that `history` answers with where it doesn't say.
     public static final int HISTORY_DEFAULT = 15;
 
     /// What this version takes.
-    public static final Limits STANDARD = new Limits(4096, 25, 100, 5000);
+    public static final Limits STANDARD = new Limits(4096, 25, 100, 5000, 45);
 }

@@ -3,7 +3,9 @@ package chat.serverless.functions.aws;
 import chat.serverless.functions.core.ConversationLog.Amendment;
 import chat.serverless.functions.core.ConversationLog.Entry;
 import chat.serverless.functions.core.ConversationLog.Submission;
+import chat.serverless.functions.core.Groups.Wish;
 import chat.serverless.model.Content;
+import chat.serverless.model.Content.GroupEvent;
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.Message;
 import chat.serverless.model.MessageId;
@@ -39,7 +41,13 @@ final class Batch {
         this.at = at;
     }
 
-    private record Sent(MessageId id, Content content, @Nullable Long after) {}
+    /// @param content null where anything under this id is to be found
+    private record Sent(MessageId id, @Nullable Content content, @Nullable Long after) {
+
+        Content toStore() {
+            return Objects.requireNonNull(content);
+        }
+    }
 
     static Batch of(Submission submission) {
         Batch batch = new Batch(submission.conversation(), submission.from(), submission.at());
@@ -60,13 +68,24 @@ final class Batch {
         return batch;
     }
 
+    /// What is to happen to a group, once that is decided.
+    static Batch of(Wish wish, @Nullable GroupEvent event) {
+        Batch batch = new Batch(wish.group(), wish.actor(), wish.at());
+        batch.add(new Sent(wish.id(), event, wish.after()));
+        return batch;
+    }
+
     private void add(Sent one) {
         SdkBytes key = new MessageKey(from, one.id()).encode(conversation);
         keys.add(key);
         @Nullable Sent before = sent.putIfAbsent(key, one);
-        if (before != null && !before.content().equals(one.content())) {
+        if (before != null && !before.toStore().equals(one.content())) {
             reused = one.id();
         }
+    }
+
+    UserId from() {
+        return from;
     }
 
     ConversationId conversation() {
@@ -105,7 +124,7 @@ final class Batch {
 
     private void found(SdkBytes key, Sent one, LogPage page, long seq) {
         MessageEntry entry = page.entry(seq);
-        if (entry.isOf(one.content())) {
+        if (one.content() == null || entry.isOf(one.content())) {
             found.put(key, new Message(seq, one.id(), from, entry.content(), entry.at()));
         } else {
             reused = one.id();
@@ -130,7 +149,7 @@ final class Batch {
     /// The entries of those that have not been found, in their order.
     List<SdkBytes> newEntries() {
         return newKeys().stream()
-                .map(key -> new MessageEntry(at, sent(key).content()).encode())
+                .map(key -> new MessageEntry(at, sent(key).toStore()).encode())
                 .toList();
     }
 
@@ -140,7 +159,7 @@ final class Batch {
         for (SdkBytes key : newKeys()) {
             Sent one = sent(key);
             long seq = firstNew + stored.size();
-            stored.put(key, new Message(seq, one.id(), from, one.content(), at));
+            stored.put(key, new Message(seq, one.id(), from, one.toStore(), at));
         }
         return keys.stream().map(key -> entry(key, stored)).toList();
     }

@@ -1,11 +1,13 @@
 package chat.serverless.functions.aws;
 
+import chat.serverless.functions.aws.Doorkeeper.Asking;
 import chat.serverless.functions.aws.PageTable.Extension;
 import chat.serverless.functions.core.ConversationLog;
 import chat.serverless.model.Command.Range;
 import chat.serverless.model.Content;
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.ConversationId.Direct;
+import chat.serverless.model.ConversationId.Group;
 import chat.serverless.model.MessageId;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -28,6 +30,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 ///                                   │ └───page open──> extend ────┘
 ///                                   └──── pause <────── not done; ten times ───> Busy
 /// ```
+///
+/// In a group, each of these writes is conditional on the epoch in which the sender is known to be
+/// a member ([Doorkeeper]).
 public final class DynamoConversationLog implements ConversationLog {
 
     private static final int ATTEMPTS = 10;
@@ -36,6 +41,7 @@ public final class DynamoConversationLog implements ConversationLog {
     private final PageReader reader;
     private final FirstPage firstPage;
     private final Rewriting rewriting;
+    private final Doorkeeper doorkeeper;
     private final Pause pause;
 
     public DynamoConversationLog(DynamoDbClient dynamo, Tables tables, Pause pause) {
@@ -43,6 +49,7 @@ public final class DynamoConversationLog implements ConversationLog {
         this.reader = new PageReader(table);
         this.firstPage = new FirstPage(table, tables.memberships());
         this.rewriting = new Rewriting(table);
+        this.doorkeeper = new Doorkeeper(new DynamoMemberships(dynamo, tables.memberships()));
         this.pause = pause;
     }
 
@@ -83,16 +90,35 @@ public final class DynamoConversationLog implements ConversationLog {
 
     /// Empty where the page is not what the hint says and the log has to be read.
     private Optional<Append> appendTo(Batch batch, long first) {
-        return switch (table.extend(batch, first)) {
-            case Extension.Done done -> Optional.of(stored(batch, done.page(), true));
+        if (!(batch.conversation() instanceof Group group)) {
+            return appendTo(batch, first, null);
+        }
+        return doorkeeper
+                .guard(batch.from(), group)
+                .map(guard -> appendTo(batch, first, guard))
+                .orElse(Optional.of(new Append.NotAMember()));
+    }
+
+    private Optional<Append> appendTo(Batch batch, long first, @Nullable Guard guard) {
+        return switch (table.extend(batch, first, guard)) {
+            case Extension.Done done -> {
+                passed(batch, done.page());
+                yield Optional.of(stored(batch, done.page(), true));
+            }
             case Extension.Refused refused -> {
                 batch.lookIn(refused.page());
-                yield batch.isDecided()
+                yield batch.isDecided() && (guard == null || guard.holds(refused.page()))
                         ? Optional.of(decided(batch, refused.page()))
                         : Optional.empty();
             }
             case Extension.Missing _ -> Optional.empty();
         };
+    }
+
+    private void passed(Batch batch, LogPage page) {
+        if (batch.conversation() instanceof Group group) {
+            doorkeeper.passed(batch.from(), group, page.epoch());
+        }
     }
 
     /// Reads where the log ends, looks for repeats, and writes: until that is done on what was
@@ -103,7 +129,11 @@ public final class DynamoConversationLog implements ConversationLog {
             if (attempt > 0) {
                 pause.before(attempt);
             }
+            @Nullable Asking asking = ask(batch);
             @Nullable LogPage newest = reader.lookBack(batch);
+            if (asking != null && (newest == null || !asking.admits(newest.epoch()))) {
+                return new Append.NotAMember();
+            }
             if (newest != null && batch.isDecided()) {
                 return decided(batch, newest);
             }
@@ -115,6 +145,13 @@ public final class DynamoConversationLog implements ConversationLog {
         return new Append.Busy();
     }
 
+    /// The membership is read while the log is.
+    private @Nullable Asking ask(Batch batch) {
+        return batch.conversation() instanceof Group group
+                ? doorkeeper.ask(batch.from(), group)
+                : null;
+    }
+
     private Optional<Append> append(Batch batch, @Nullable LogPage newest) {
         return write(batch, newest).map(page -> stored(batch, page, false));
     }
@@ -124,9 +161,11 @@ public final class DynamoConversationLog implements ConversationLog {
             return firstPage.put(batch, (Direct) batch.conversation());
         }
         if (newest.full()) {
-            return table.putNext(batch, newest.end());
+            return table.putNext(batch, newest);
         }
-        return table.extend(batch, newest.first()) instanceof Extension.Done done
+        @Nullable Guard guard =
+                batch.conversation() instanceof Group ? Guard.since(newest.epoch()) : null;
+        return table.extend(batch, newest.first(), guard) instanceof Extension.Done done
                 ? Optional.of(done.page())
                 : Optional.empty();
     }

@@ -124,6 +124,15 @@ public final class DynamoDirectory implements Directory {
 
     @Override
     public Map<UserId, User> find(Collection<UserId> ids) {
+        return read(ids, true);
+    }
+
+    @Override
+    public Map<UserId, User> glance(Collection<UserId> ids) {
+        return read(ids, false);
+    }
+
+    private Map<UserId, User> read(Collection<UserId> ids, boolean consistent) {
         if (ids.isEmpty()) {
             return Map.of();
         }
@@ -131,7 +140,7 @@ public final class DynamoDirectory implements Directory {
         ids.forEach(id -> found.put(id, User.unknown(id)));
         ReadBatch.Builder<UserItem> batch =
                 ReadBatch.builder(UserItem.class).mappedTableResource(users);
-        found.keySet().forEach(id -> batch.addGetItem(strongRead(id)));
+        found.keySet().forEach(id -> batch.addGetItem(get(id, consistent)));
         enhanced.batchGetItem(request -> request.readBatches(batch.build()))
                 .resultsForTable(users)
                 .forEach(item -> found.put(new UserId(item.getUser()), user(item)));
@@ -144,10 +153,10 @@ public final class DynamoDirectory implements Directory {
                 .key(Map.of("user", AttributeValue.fromS(user.value())));
     }
 
-    private static GetItemEnhancedRequest strongRead(UserId id) {
+    private static GetItemEnhancedRequest get(UserId id, boolean consistent) {
         return GetItemEnhancedRequest.builder()
                 .key(Key.builder().partitionValue(id.value()).build())
-                .consistentRead(true)
+                .consistentRead(consistent)
                 .build();
     }
 

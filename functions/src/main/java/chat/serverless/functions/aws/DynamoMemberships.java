@@ -2,6 +2,7 @@ package chat.serverless.functions.aws;
 
 import chat.serverless.functions.core.Memberships;
 import chat.serverless.model.ConversationId;
+import chat.serverless.model.ConversationId.Group;
 import chat.serverless.model.Event.Cursor;
 import chat.serverless.model.UserId;
 import java.time.Instant;
@@ -120,6 +121,27 @@ public final class DynamoMemberships implements Memberships {
     }
 
     @Override
+    public Optional<Standing> standing(UserId user, Group group) {
+        Map<String, AttributeValue> item =
+                dynamo.getItem(get ->
+                                get.tableName(table).key(key(user, group)).consistentRead(true))
+                        .item();
+        return Optional.ofNullable(standing(item));
+    }
+
+    /// Null of one-to-one conversations, and of nothing.
+    private static @Nullable Standing standing(Map<String, AttributeValue> item) {
+        if (item.isEmpty() || !(keyOf(item).conversation() instanceof Group)) {
+            return null;
+        }
+        @Nullable Long left = GroupItems.numberOrNull(item, GroupItems.LEFT);
+        return new Standing(
+                GroupItems.role(item),
+                GroupItems.number(item, GroupItems.JOINED),
+                left == null ? null : new Gone(left, GroupItems.text(item, "title")));
+    }
+
+    @Override
     public Map<Key, Cursor> find(Collection<Key> keys) {
         Map<Key, Cursor> found = new HashMap<>();
         keys.forEach(key -> found.put(key, new Cursor(0, 0)));
@@ -147,6 +169,7 @@ public final class DynamoMemberships implements Memberships {
         return new Membership(
                 keyOf(item).conversation(),
                 cursor(item),
+                standing(item),
                 item.containsKey(MUTED) ? Instant.ofEpochMilli(number(item, MUTED)) : null);
     }
 

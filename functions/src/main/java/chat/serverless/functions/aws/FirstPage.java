@@ -14,19 +14,14 @@ record FirstPage(PageTable table, String memberships) {
 
     /// Empty where somebody else has put it.
     Optional<LogPage> put(Batch batch, Direct conversation) {
-        Map<String, AttributeValue> item = PageItems.page(batch, 1);
         List<TransactWriteItem> writes = new ArrayList<>();
-        writes.add(
-                TransactWriteItem.builder()
-                        .put(put ->
-                                put.tableName(table.name())
-                                        .item(item)
-                                        .conditionExpression(PageTable.ABSENT))
-                        .build());
+        writes.add(new PageWrites(table.name()).append(batch, null, 0));
         for (UserId member : conversation.members()) {
             writes.add(membership(member, conversation));
         }
-        return table.transact(writes) ? Optional.of(LogPage.of(item)) : Optional.empty();
+        return table.transact(writes)
+                ? Optional.of(LogPage.of(PageItems.page(batch, 1, 0)))
+                : Optional.empty();
     }
 
     private TransactWriteItem membership(UserId member, Direct conversation) {

@@ -14,7 +14,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// @param first the number of its first message
 /// @param bytes what counts towards the cap
 /// @param cap from which on it takes no more
-record LogPage(long first, List<SdkBytes> keys, List<SdkBytes> entries, long bytes, long cap) {
+/// @param epoch of a group: the number of the newest entry that took somebody out, 0 where none has
+record LogPage(
+        long first, List<SdkBytes> keys, List<SdkBytes> entries, long bytes, long cap, long epoch) {
 
     static LogPage of(Map<String, AttributeValue> item) {
         return new LogPage(
@@ -22,7 +24,8 @@ record LogPage(long first, List<SdkBytes> keys, List<SdkBytes> entries, long byt
                 attribute(item, "i").l().stream().map(AttributeValue::b).toList(),
                 attribute(item, "e").l().stream().map(AttributeValue::b).toList(),
                 number(item, "z"),
-                number(item, "k"));
+                number(item, "k"),
+                item.containsKey("o") ? number(item, "o") : 0);
     }
 
     /// The number that follows its last message.

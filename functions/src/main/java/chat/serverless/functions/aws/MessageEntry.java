@@ -20,6 +20,7 @@ import software.amazon.awssdk.core.SdkBytes;
 ///     3 deleted   deleted at (6), origin (8)
 ///     4 edit      number of the message that it changes (8), text, UTF-8
 ///     5 deletion  number of the message that it takes back (8)
+///     6 group     what happened to the group (GroupText), UTF-8
 /// ```
 ///
 /// @param origin what tells a repeat of a text that has been changed since: the first 8 bytes of
@@ -31,6 +32,7 @@ record MessageEntry(Instant at, Content content, long origin) {
     private static final byte DELETED = 3;
     private static final byte EDIT = 4;
     private static final byte DELETION = 5;
+    private static final byte GROUP = 6;
     private static final int TIME_BYTES = 6;
 
     MessageEntry(Instant at, Content content) {
@@ -44,7 +46,7 @@ record MessageEntry(Instant at, Content content, long origin) {
             case Content.Edit edit ->
                     new MessageEntry(at, new Content.Text(edit.text(), when), first);
             case Content.Deletion _ -> new MessageEntry(at, new Content.Deleted(when), first);
-            case Content.Text _, Content.Deleted _ ->
+            case Content.Text _, Content.Deleted _, Content.GroupEvent _ ->
                     throw new IllegalArgumentException("Not a change: " + change);
         };
     }
@@ -66,6 +68,8 @@ record MessageEntry(Instant at, Content content, long origin) {
             case Content.Deleted deleted -> changed(DELETED, deleted.deletedAt(), "");
             case Content.Edit edit -> numbered(EDIT, edit.edits(), edit.text());
             case Content.Deletion deletion -> numbered(DELETION, deletion.deletes(), "");
+            case Content.GroupEvent event ->
+                    entry(GROUP, ByteBuffer.allocate(0), GroupText.write(event));
         };
     }
 
@@ -86,6 +90,7 @@ record MessageEntry(Instant at, Content content, long origin) {
             }
             case EDIT -> new MessageEntry(at, new Content.Edit(bytes.getLong(), text(bytes)));
             case DELETION -> new MessageEntry(at, new Content.Deletion(bytes.getLong()));
+            case GROUP -> new MessageEntry(at, GroupText.read(text(bytes)));
             default -> throw new IllegalStateException("Unknown message entry " + kind);
         };
     }

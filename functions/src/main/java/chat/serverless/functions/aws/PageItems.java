@@ -1,6 +1,7 @@
 package chat.serverless.functions.aws;
 
 import chat.serverless.model.ConversationId;
+import chat.serverless.model.ConversationId.Group;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +24,17 @@ final class PageItems {
     }
 
     /// A new page that holds what is new of a batch.
-    static Map<String, AttributeValue> page(Batch batch, long first) {
+    ///
+    /// @param epoch of a group
+    static Map<String, AttributeValue> page(Batch batch, long first, long epoch) {
         Map<String, AttributeValue> item = new HashMap<>(key(batch.conversation(), first));
         item.put("i", blobs(batch.newKeys()));
         item.put("e", blobs(batch.newEntries()));
         item.put("z", number(bytes(batch)));
         item.put("k", number(CAP));
+        if (batch.conversation() instanceof Group) {
+            item.put("o", number(epoch));
+        }
         return item;
     }
 

@@ -166,7 +166,8 @@ final class PageReader {
             return new Page(
                     List.copyOf(chosen),
                     Math.max(newest.end() - 1, lastRead),
-                    newest.hint().toString());
+                    newest.hint().toString(),
+                    newest.epoch());
         }
 
         private List<Message> sorted() {

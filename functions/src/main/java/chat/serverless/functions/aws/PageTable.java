@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -15,12 +16,14 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// The `messages` table's requests: each is one round trip, and each write is atomic.
 final class PageTable {
 
     static final String ABSENT = "attribute_not_exists(c)";
+    static final String EXTEND = "SET i = list_append(i, :i), e = list_append(e, :e), z = z + :z";
 
     private final DynamoDbClient dynamo;
     private final String table;
@@ -36,10 +39,10 @@ final class PageTable {
         /// Added, at the end of this page.
         record Done(LogPage page) implements Extension {}
 
-        /// The page is full, or has one of the keys.
+        /// The page is full, has one of the keys, or is not what the guard says.
         record Refused(LogPage page) implements Extension {}
 
-        /// There is no page that begins there.
+        /// There is no page that begins there, or a transaction has it at this moment.
         record Missing() implements Extension {}
     }
 
@@ -48,19 +51,23 @@ final class PageTable {
     }
 
     /// Adds what is new of a batch to a page, if that is the newest and has none of it.
-    Extension extend(Batch batch, long first) {
+    ///
+    /// @param guard of a group, or null
+    Extension extend(Batch batch, long first, @Nullable Guard guard) {
         try {
             Map<String, AttributeValue> page =
-                    dynamo.updateItem(extension(batch, first)).attributes();
+                    dynamo.updateItem(extension(batch, first, guard)).attributes();
             return new Extension.Done(LogPage.of(page));
         } catch (ConditionalCheckFailedException refused) {
             return refused.hasItem()
                     ? new Extension.Refused(LogPage.of(refused.item()))
                     : new Extension.Missing();
+        } catch (TransactionConflictException busy) {
+            return new Extension.Missing();
         }
     }
 
-    private UpdateItemRequest extension(Batch batch, long first) {
+    private UpdateItemRequest extension(Batch batch, long first, @Nullable Guard guard) {
         List<SdkBytes> keys = batch.newKeys();
         Map<String, AttributeValue> values = new HashMap<>();
         values.put(":i", PageItems.blobs(keys));
@@ -71,10 +78,14 @@ final class PageTable {
             values.put(":i" + n, AttributeValue.fromB(keys.get(n)));
             condition.append(" AND NOT contains(i, :i").append(n).append(')');
         }
+        if (guard != null) {
+            values.put(":o", PageItems.number(guard.number()));
+            condition.append(" AND o ").append(guard.operator()).append(" :o");
+        }
         return UpdateItemRequest.builder()
                 .tableName(table)
                 .key(PageItems.key(batch.conversation(), first))
-                .updateExpression("SET i = list_append(i, :i), e = list_append(e, :e), z = z + :z")
+                .updateExpression(EXTEND)
                 .conditionExpression(condition.toString())
                 .expressionAttributeValues(values)
                 .returnValues(ReturnValue.ALL_NEW)
@@ -83,12 +94,12 @@ final class PageTable {
     }
 
     /// Puts the page that follows a full one; empty where somebody else has.
-    Optional<LogPage> putNext(Batch batch, long first) {
-        Map<String, AttributeValue> item = PageItems.page(batch, first);
+    Optional<LogPage> putNext(Batch batch, LogPage full) {
+        Map<String, AttributeValue> item = PageItems.page(batch, full.end(), full.epoch());
         try {
             dynamo.putItem(put -> put.tableName(table).item(item).conditionExpression(ABSENT));
             return Optional.of(LogPage.of(item));
-        } catch (ConditionalCheckFailedException taken) {
+        } catch (ConditionalCheckFailedException | TransactionConflictException taken) {
             return Optional.empty();
         }
     }
@@ -98,7 +109,7 @@ final class PageTable {
         try {
             dynamo.updateItem(update);
             return true;
-        } catch (ConditionalCheckFailedException refused) {
+        } catch (ConditionalCheckFailedException | TransactionConflictException refused) {
             return false;
         }
     }

@@ -22,9 +22,6 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 /// Each is conditional on what was read, so that no other change is overwritten.
 record Rewriting(PageTable table) {
 
-    private static final String EXTEND =
-            "SET i = list_append(i, :i), e = list_append(e, :e), z = z + :z";
-
     /// A message's new entry, and where it stands.
     record Change(LogPage page, long seq, MessageEntry entry) {
 
@@ -46,12 +43,10 @@ record Rewriting(PageTable table) {
     /// Writes both, and answers the number of the log's new entry; empty where others were faster.
     Optional<Long> write(Batch batch, LogPage newest, Change change) {
         boolean written;
-        if (newest.full()) {
-            written = table.transact(List.of(next(batch, newest), rewritten(batch, change)));
-        } else if (newest.first() == change.page().first()) {
+        if (!newest.full() && newest.first() == change.page().first()) {
             written = table.update(inPlace(batch, newest, change));
         } else {
-            written = table.transact(List.of(extended(batch, newest), rewritten(batch, change)));
+            written = table.transact(List.of(appended(batch, newest), rewritten(batch, change)));
         }
         return written ? Optional.of(newest.end()) : Optional.empty();
     }
@@ -75,31 +70,8 @@ record Rewriting(PageTable table) {
                 .build();
     }
 
-    private TransactWriteItem extended(Batch batch, LogPage newest) {
-        Map<String, AttributeValue> values =
-                Map.of(
-                        ":i", PageItems.blobs(batch.newKeys()),
-                        ":e", PageItems.blobs(batch.newEntries()),
-                        ":z", PageItems.number(PageItems.bytes(batch)),
-                        ":n", PageItems.number(newest.keys().size()));
-        return TransactWriteItem.builder()
-                .update(update ->
-                        update.tableName(table.name())
-                                .key(PageItems.key(batch.conversation(), newest.first()))
-                                .updateExpression(EXTEND)
-                                .conditionExpression("z < k AND size(i) = :n")
-                                .expressionAttributeValues(values))
-                .build();
-    }
-
-    private TransactWriteItem next(Batch batch, LogPage newest) {
-        Map<String, AttributeValue> item = PageItems.page(batch, newest.end());
-        return TransactWriteItem.builder()
-                .put(put ->
-                        put.tableName(table.name())
-                                .item(item)
-                                .conditionExpression(PageTable.ABSENT))
-                .build();
+    private TransactWriteItem appended(Batch batch, LogPage newest) {
+        return new PageWrites(table.name()).append(batch, newest, newest.epoch());
     }
 
     private TransactWriteItem rewritten(Batch batch, Change change) {

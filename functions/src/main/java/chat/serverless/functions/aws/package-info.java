@@ -19,9 +19,26 @@
 ///   delivered     N  cursor, absent for 0
 ///   read          N  cursor, absent for 0; whoever has read has received, so that what counts as
 ///                    delivered is the greater of the two
+///   role          S  in a group: owner, admin, member; absent where they have gone
+///   left          N  where they have gone: the last number that they may see
+///   title         S  where they have gone: the group's title, then
 ///   muted         N  epoch milliseconds until which nothing is pushed; absent where nothing was said
 ///   pushed        N  the message of the last push; absent before the first
 ///   pushedAt      N  epoch milliseconds of it
+/// ```
+///
+/// `conversations`: one item a group, and one a member.
+///
+/// ```text
+///   conversation  S  key
+///   member        S  sort key: "#" for the group itself, which sorts before all user ids
+///
+///   of the group   title S, owner S, members N (how many),
+///                  changed N: the number of its newest change, which every change is conditional on
+///   of a member    joined N: the first number that they may read
+///                  role   S: owner, admin; absent for the others
+///                  left   N: where they have gone, the last number that they may read
+///                  expires N: where they have gone, a day later; the table's time to live
 /// ```
 ///
 /// `devices`: one item a device that is pushed to, and one an endpoint. An endpoint's item says
@@ -54,6 +71,7 @@
 ///   e  L  of B: time and text, one a message (MessageEntry)
 ///   z  N  bytes of i and e
 ///   k  N  cap, 480: the page takes a message if and only if z < k before the write
+///   o  N  in a group: its epoch, the number of the newest entry that took somebody out (Doorkeeper)
 ///
 ///   c            s    i              e              z    k
 ///   d-alice~bob  1    [a,b,a,b]      [..,..,..,..]  512  480   full, never changes again

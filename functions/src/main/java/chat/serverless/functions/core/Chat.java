@@ -7,47 +7,56 @@ import chat.serverless.model.ConversationId.Direct;
 import chat.serverless.model.Event;
 import chat.serverless.model.Limits;
 import chat.serverless.model.Message;
+import chat.serverless.model.MessageId;
 import chat.serverless.model.Refusal.Code;
 import chat.serverless.model.UserId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /// Decides what each command does. Posts nothing: the caller delivers what comes back.
 public final class Chat {
 
-    private final ConversationLog log;
     private final Directory directory;
     private final Memberships memberships;
     private final Watches watches;
     private final Registering registering;
     private final InstantSource clock;
     private final Recipients recipients;
+    private final Company company;
+    private final Grouping grouping;
+    private final Reading reading;
     private final Sending sending;
     private final Receiving receiving;
     private final Syncing syncing;
 
     /// @param parallel runs what can be done at the same time
     public Chat(Ports ports, InstantSource clock, Executor parallel) {
-        this.log = ports.log();
         this.directory = ports.directory();
         this.memberships = ports.memberships();
         this.watches = ports.watches();
         this.registering = ports.registering();
         this.clock = clock;
         this.recipients = new Recipients(directory, clock);
-        this.sending = new Sending(log, recipients, clock, parallel);
-        this.syncing = new Syncing(log, ports.memberships(), parallel);
-        this.receiving = new Receiving(log, ports.memberships(), recipients);
+        this.company = new Company(ports.groups(), ports.memberships());
+        this.grouping =
+                new Grouping(ports, clock, () -> new MessageId(UUID.randomUUID().toString()));
+        this.reading = new Reading(ports.log(), ports.memberships(), parallel);
+        this.sending = new Sending(ports.log(), recipients, grouping, clock, parallel);
+        this.syncing = new Syncing(ports, reading, parallel);
+        this.receiving = new Receiving(ports, company, recipients, parallel);
     }
 
     /// Where the chat is kept.
     public record Ports(
             ConversationLog log,
+            Groups groups,
             Directory directory,
             Memberships memberships,
             Watches watches,
@@ -72,11 +81,20 @@ public final class Chat {
                     inside(who, delete.conversation(), in -> sending.delete(who, in, delete));
             case Command.Sync sync -> Outcome.of(syncing.sync(who.user(), sync));
             case Command.History history ->
-                    inside(who, history.conversation(), _ -> history(history));
+                    inside(who, history.conversation(), _ -> history(who, history));
             case Command.Receipt receipt ->
-                    inside(who, receipt.conversation(), in -> receiving.receive(who, in, receipt));
+                    inside(
+                            who,
+                            receipt.conversation(),
+                            in ->
+                                    receiving
+                                            .receive(who, in, receipt)
+                                            .orElseGet(() -> grouping.refuse(in)));
             case Command.Typing typing -> inside(who, typing.conversation(), in -> typing(who, in));
             case Command.Presence presence -> presence(who, presence, now);
+            case Command.CreateGroup create -> grouping.create(who, create);
+            case Command.GroupChange change -> grouping.change(who, change);
+            case Command.Members members -> grouping.members(who, members);
             case Command.RegisterDevice register -> registering.register(who, register);
             case Command.UnregisterDevice _ -> registering.unregister(who);
             case Command.Mute mute -> inside(who, mute.conversation(), _ -> mute(who, mute));
@@ -95,41 +113,47 @@ public final class Chat {
         };
     }
 
-    private static Outcome inside(
-            Session who, ConversationId conversation, Function<Direct, Outcome> then) {
-        return switch (conversation) {
-            case Direct direct when direct.has(who.user()) -> then.apply(direct);
-            case Direct _ ->
-                    Outcome.refused(
-                            Code.NOT_A_MEMBER, "You are not a member of " + conversation + ".");
-            case ConversationId.Group _ ->
-                    Outcome.refused(
-                            Code.NO_SUCH_CONVERSATION, "There is no group " + conversation + ".");
-        };
+    /// A one-to-one conversation's id says who is in it. Who is in a group is known to those who
+    /// read and write it.
+    private Outcome inside(
+            Session who, ConversationId conversation, Function<ConversationId, Outcome> then) {
+        return conversation instanceof Direct direct && !direct.has(who.user())
+                ? grouping.refuse(conversation)
+                : then.apply(conversation);
     }
 
-    private Outcome history(Command.History command) {
-        ConversationLog.Page page =
-                log.read(command.conversation(), command.range(), command.limit());
+    private Outcome history(Session who, Command.History command) {
+        return reading.read(who.user(), command.conversation(), command.range(), command.limit())
+                .map(excerpt -> Outcome.of(history(command, excerpt)))
+                .orElseGet(() -> grouping.refuse(command.conversation()));
+    }
+
+    private static Event history(Command.History command, Reading.Excerpt excerpt) {
+        ConversationLog.Page page = excerpt.page();
         boolean forward = command.range() instanceof Command.Range.After;
         List<Message> messages =
                 forward
                         ? Frames.oldest(page.messages(), Frames.ROOM)
                         : Frames.newest(page.messages(), Frames.ROOM);
-        return Outcome.of(
-                new Event.History(
-                        command.conversation(),
-                        messages,
-                        page.last(),
-                        !messages.isEmpty()
-                                && (forward
-                                        ? messages.getLast().seq() < page.last()
-                                        : messages.getFirst().seq() > 1),
-                        page.page()));
+        return new Event.History(
+                command.conversation(),
+                messages,
+                page.last(),
+                !messages.isEmpty()
+                        && (forward
+                                ? messages.getLast().seq() < page.last()
+                                : messages.getFirst().seq() > excerpt.first()),
+                page.page());
     }
 
-    private Outcome typing(Session who, Direct conversation) {
-        List<UserId> others = new ArrayList<>(conversation.members());
+    private Outcome typing(Session who, ConversationId conversation) {
+        return company.of(who.user(), conversation)
+                .map(members -> typing(who, conversation, members))
+                .orElseGet(() -> grouping.refuse(conversation));
+    }
+
+    private Outcome typing(Session who, ConversationId conversation, Collection<UserId> members) {
+        List<UserId> others = new ArrayList<>(members);
         others.remove(who.user());
         return new Outcome(
                 new Event.Ok(),

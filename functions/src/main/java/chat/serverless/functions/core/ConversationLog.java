@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 ///   `after` is recognised for ever; one that doesn't, among the newest 100 messages.
 /// - The first message of a one-to-one conversation makes it a conversation of both users, in the
 ///   same write.
+/// - Nobody adds to a group but who is a member at the moment of the write. What happens to the
+///   group itself is added by [Groups].
 public interface ConversationLog {
 
     /// Stores the new ones of some drafts with consecutive numbers in their order: all, or none.
@@ -71,7 +73,7 @@ public interface ConversationLog {
             return switch (change) {
                 case Content.Edit edit -> edit.edits();
                 case Content.Deletion deletion -> deletion.deletes();
-                case Content.Text _, Content.Deleted _ ->
+                case Content.Text _, Content.Deleted _, Content.GroupEvent _ ->
                         throw new IllegalStateException("Not a change: " + change);
             };
         }
@@ -92,6 +94,9 @@ public interface ConversationLog {
         /// @param page a hint for the next append
         /// @param direct whether one write did it, without a read before it
         record Stored(List<Entry> entries, String page, boolean direct) implements Append {}
+
+        /// The sender is not a member of the group. Nothing was stored.
+        record NotAMember() implements Append {}
 
         /// There is no text to be changed at this number. Nothing was stored.
         record NoSuchMessage() implements Append {}
@@ -116,5 +121,13 @@ public interface ConversationLog {
     /// @param messages ascending, without gaps
     /// @param last the conversation's newest number, 0 where there is none
     /// @param page a hint for the next append, or null where there are no messages yet
-    record Page(List<Message> messages, long last, @Nullable String page) {}
+    /// @param epoch the number of the newest entry that took somebody out of the group, as of this
+    ///   reading; 0 where none has
+    record Page(List<Message> messages, long last, @Nullable String page, long epoch) {
+
+        /// Of a conversation that nobody was taken out of.
+        public Page(List<Message> messages, long last, @Nullable String page) {
+            this(messages, last, page, 0);
+        }
+    }
 }

@@ -4,9 +4,13 @@ import chat.serverless.model.Event;
 import chat.serverless.model.Frame;
 import chat.serverless.model.json.EventWriter;
 import java.time.InstantSource;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /// Posts deliveries, all connections at the same time. A connection that is gone is forgotten, and
@@ -15,7 +19,12 @@ import org.jspecify.annotations.Nullable;
 /// Whatever was not taken ends the connection as well: a device that may have missed something must
 /// notice it, to connect again and ask for what it missed. Gateways have been seen to answer that
 /// open connections are gone. Only typing may be missed.
+///
+/// No more than 100 posts are under way at a time: one that is slow takes the place of one other,
+/// and no longer than a post may take.
 public final class Courier {
+
+    private static final int MOST_UNDER_WAY = 100;
 
     private final Postman postman;
     private final Directory directory;
@@ -23,6 +32,7 @@ public final class Courier {
     private final Pushes pushes;
     private final InstantSource clock;
     private final Executor parallel;
+    private final Semaphore underWay = new Semaphore(MOST_UNDER_WAY);
 
     public Courier(Ports ports, InstantSource clock, Executor parallel) {
         this.postman = ports.postman();
@@ -50,18 +60,35 @@ public final class Courier {
         told.join();
     }
 
-    /// Returns when every post has come to its end.
+    /// Returns when every post has come to its end. What goes to many is written once.
     public void deliver(List<Delivery> deliveries) {
+        Map<Event, String> frames = new IdentityHashMap<>();
+        deliveries.forEach(one ->
+                one.events().forEach(event -> frames.computeIfAbsent(event, Courier::frame)));
         CompletableFuture<?>[] posts =
                 deliveries.stream()
-                        .map(one -> CompletableFuture.runAsync(() -> deliver(one), parallel))
+                        .map(one ->
+                                CompletableFuture.runAsync(() -> deliver(one, frames), parallel))
                         .toArray(CompletableFuture<?>[]::new);
         CompletableFuture.allOf(posts).join();
     }
 
-    private void deliver(Delivery delivery) {
+    private static String frame(Event event) {
+        return EventWriter.write(new Frame(null, event));
+    }
+
+    private void deliver(Delivery delivery, Map<Event, String> frames) {
+        underWay.acquireUninterruptibly();
+        try {
+            post(delivery, frames);
+        } finally {
+            underWay.release();
+        }
+    }
+
+    private void post(Delivery delivery, Map<Event, String> frames) {
         for (Event event : delivery.events()) {
-            String frame = EventWriter.write(new Frame(null, event));
+            String frame = Objects.requireNonNull(frames.get(event));
             switch (postman.post(delivery.connection().id(), frame)) {
                 case TAKEN -> {}
                 case GONE -> {

@@ -1,5 +1,7 @@
 package chat.serverless.functions.core;
 
+import chat.serverless.model.ConversationId;
+import chat.serverless.model.Event;
 import chat.serverless.model.Limits;
 import chat.serverless.model.Message;
 import chat.serverless.model.json.EventWriter;
@@ -13,6 +15,13 @@ final class Frames {
     static final int ROOM = Limits.FRAME_BYTES - Limits.ENVELOPE_BYTES;
 
     private Frames() {}
+
+    /// The frames that hand on messages.
+    static List<Event> events(ConversationId conversation, List<Message> messages, String page) {
+        return split(messages).stream()
+                .<Event>map(part -> new Event.Messages(conversation, part, page))
+                .toList();
+    }
 
     /// As few parts as possible, in order, each within a frame.
     static List<List<Message>> split(List<Message> messages) {

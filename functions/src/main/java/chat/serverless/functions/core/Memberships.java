@@ -2,6 +2,7 @@ package chat.serverless.functions.core;
 
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.Event.Cursor;
+import chat.serverless.model.Role;
 import chat.serverless.model.UserId;
 import java.time.Instant;
 import java.util.Collection;
@@ -18,14 +19,41 @@ public interface Memberships {
 
     /// A user's place in a conversation.
     ///
+    /// @param standing in a group; null in a one-to-one conversation
     /// @param mutedUntil as it was last said, or null
-    record Membership(ConversationId conversation, Cursor cursor, @Nullable Instant mutedUntil) {
+    record Membership(
+            ConversationId conversation,
+            Cursor cursor,
+            @Nullable Standing standing,
+            @Nullable Instant mutedUntil) {
 
-        /// One that was never muted.
+        /// In a one-to-one conversation that was never muted.
         public Membership(ConversationId conversation, Cursor cursor) {
-            this(conversation, cursor, null);
+            this(conversation, cursor, null, null);
         }
     }
+
+    /// What somebody is, or was, in a group.
+    ///
+    /// @param joined the number of the entry that brought them in, the first that they may read
+    /// @param gone null while they are a member
+    record Standing(Role role, long joined, @Nullable Gone gone) {
+
+        public boolean isMember() {
+            return gone == null;
+        }
+
+        /// The last number that they may read.
+        public long until() {
+            return gone == null ? Long.MAX_VALUE : gone.seq();
+        }
+    }
+
+    /// How somebody's time in a group ended.
+    ///
+    /// @param seq the number of the entry that took them out
+    /// @param title the group's, then
+    record Gone(long seq, String title) {}
 
     /// Moves a cursor to a number if that is ahead of where it stands. Atomic: of several at once
     /// the farthest stands in the end.
@@ -49,6 +77,10 @@ public interface Memberships {
     /// @param limit at least 1
     /// @return at most `limit`; fewer only where these are the last
     List<Membership> of(UserId user, @Nullable String after, int limit);
+
+    /// What a user is or was in a group, as of every write that returned before this call; empty
+    /// where they never were in it.
+    Optional<Standing> standing(UserId user, ConversationId.Group group);
 
     /// Where members stand.
     ///

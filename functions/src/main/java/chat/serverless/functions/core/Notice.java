@@ -1,5 +1,6 @@
 package chat.serverless.functions.core;
 
+import chat.serverless.model.Content;
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.Message;
 import chat.serverless.model.UserId;
@@ -36,5 +37,18 @@ public record Notice(
         return offline.isEmpty() && connected.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Notice(conversation, newest, offline, connected));
+    }
+
+    /// The same of the newest text among some entries: phones are told of new texts, not of
+    /// changes.
+    static Optional<Notice> about(
+            ConversationId conversation,
+            List<Message> entries,
+            Collection<User> recipients,
+            Instant now) {
+        return entries.stream()
+                .filter(entry -> entry.content() instanceof Content.Text)
+                .reduce((_, last) -> last)
+                .flatMap(newest -> about(conversation, newest, recipients, now));
     }
 }

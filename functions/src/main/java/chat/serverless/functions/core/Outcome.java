@@ -2,6 +2,7 @@ package chat.serverless.functions.core;
 
 import chat.serverless.model.Event;
 import chat.serverless.model.Refusal;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,14 +11,36 @@ import org.jspecify.annotations.Nullable;
 /// @param reply for the client that asked
 /// @param deliveries for other connections
 /// @param notice for phones, or null
-public record Outcome(Event reply, List<Delivery> deliveries, @Nullable Notice notice) {
+/// @param broadcast for the members of a group, or null
+public record Outcome(
+        Event reply,
+        List<Delivery> deliveries,
+        @Nullable Notice notice,
+        @Nullable Broadcast broadcast) {
 
-    Outcome(Event reply, List<Delivery> deliveries) {
-        this(reply, deliveries, null);
+    private static final Duration BUSY_RETRY = Duration.ofMillis(250);
+
+    /// With a broadcast.
+    Outcome(Event reply, Broadcast broadcast) {
+        this(reply, List.of(), null, broadcast);
+    }
+
+    /// With nothing else.
+    public Outcome(Event reply, List<Delivery> deliveries) {
+        this(reply, deliveries, null, null);
     }
 
     static Outcome of(Event reply) {
         return new Outcome(reply, List.of());
+    }
+
+    static Outcome busy() {
+        return of(
+                new Event.Error(
+                        new Refusal(
+                                Refusal.Code.BUSY,
+                                "Too many are writing at the same time.",
+                                BUSY_RETRY)));
     }
 
     static Outcome refused(Refusal.Code code, String message) {

@@ -9,10 +9,10 @@ import chat.serverless.model.Command;
 import chat.serverless.model.Content;
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.ConversationId.Direct;
+import chat.serverless.model.ConversationId.Group;
 import chat.serverless.model.Event;
 import chat.serverless.model.Event.Acknowledged;
 import chat.serverless.model.Message;
-import chat.serverless.model.Refusal;
 import chat.serverless.model.Refusal.Code;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,35 +23,41 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// Stores messages and their changes, and says who is to get them.
 final class Sending {
 
-    private static final Duration BUSY_RETRY = Duration.ofMillis(250);
     private static final Duration SLOW = Duration.ofMillis(100);
     private static final Comparator<Message> BY_SEQ = Comparator.comparingLong(Message::seq);
 
     private final ConversationLog log;
     private final Recipients recipients;
+    private final Grouping grouping;
     private final InstantSource clock;
     private final Executor parallel;
 
-    Sending(ConversationLog log, Recipients recipients, InstantSource clock, Executor parallel) {
+    Sending(
+            ConversationLog log,
+            Recipients recipients,
+            Grouping grouping,
+            InstantSource clock,
+            Executor parallel) {
         this.log = log;
         this.recipients = recipients;
+        this.grouping = grouping;
         this.clock = clock;
         this.parallel = parallel;
     }
 
-    Outcome send(Session who, Direct conversation, Command.Send send) {
+    Outcome send(Session who, ConversationId conversation, Command.Send send) {
         Submission submission =
                 new Submission(conversation, who.user(), send.drafts(), send.page(), now());
         return store(who, conversation, () -> log.append(submission));
     }
 
-    Outcome edit(Session who, Direct conversation, Command.Edit edit) {
+    Outcome edit(Session who, ConversationId conversation, Command.Edit edit) {
         Content change = new Content.Edit(edit.seq(), edit.draft().text());
         Hints hints = new Hints(edit.draft().after(), edit.page());
         Amendment amendment =
@@ -59,7 +65,7 @@ final class Sending {
         return store(who, conversation, () -> log.amend(amendment));
     }
 
-    Outcome delete(Session who, Direct conversation, Command.Delete delete) {
+    Outcome delete(Session who, ConversationId conversation, Command.Delete delete) {
         Content change = new Content.Deletion(delete.seq());
         Hints hints = new Hints(delete.after(), delete.page());
         Amendment amendment =
@@ -67,23 +73,50 @@ final class Sending {
         return store(who, conversation, () -> log.amend(amendment));
     }
 
+    private Outcome store(Session who, ConversationId conversation, Supplier<Append> write) {
+        return switch (conversation) {
+            case Direct direct -> storeDirect(who, direct, write);
+            case Group group ->
+                    outcome(
+                            group,
+                            write.get(),
+                            stored ->
+                                    new Outcome(
+                                            ack(group, stored),
+                                            new Broadcast(
+                                                    group,
+                                                    messages(stored),
+                                                    stored.page(),
+                                                    who.connection())));
+        };
+    }
+
     /// The connections are looked up while the log is written: one round trip. A write that took
     /// longer than that may have been overtaken by a device that connected and read the log
     /// meanwhile; then they are looked up again, so that this device hears of the message.
-    private Outcome store(Session who, Direct conversation, Supplier<Append> write) {
+    private Outcome storeDirect(Session who, Direct conversation, Supplier<Append> write) {
         CompletableFuture<Collection<User>> lookUp =
                 CompletableFuture.supplyAsync(() -> members(conversation), parallel);
         Instant begun = clock.instant();
         Append append = write.get();
         boolean slow = clock.instant().isAfter(begun.plus(SLOW));
         Collection<User> found = lookUp.join();
+        return outcome(
+                conversation,
+                append,
+                stored ->
+                        delivered(
+                                who,
+                                conversation,
+                                stored,
+                                stored.direct() && !slow ? found : members(conversation)));
+    }
+
+    private Outcome outcome(
+            ConversationId conversation, Append append, Function<Append.Stored, Outcome> handOn) {
         return switch (append) {
-            case Append.Stored stored ->
-                    stored(
-                            who,
-                            conversation,
-                            stored,
-                            stored.direct() && !slow ? found : members(conversation));
+            case Append.Stored stored -> handOn.apply(stored);
+            case Append.NotAMember _ -> grouping.refuse(conversation);
             case Append.IdReused reused ->
                     Outcome.refused(
                             Code.ID_REUSED,
@@ -93,13 +126,7 @@ final class Sending {
             case Append.NotTheirs _ ->
                     Outcome.refused(
                             Code.NOT_ALLOWED, "A message can be changed by its sender alone.");
-            case Append.Busy _ ->
-                    Outcome.of(
-                            new Event.Error(
-                                    new Refusal(
-                                            Code.BUSY,
-                                            "Too many are writing at the same time.",
-                                            BUSY_RETRY)));
+            case Append.Busy _ -> Outcome.busy();
         };
     }
 
@@ -108,40 +135,40 @@ final class Sending {
     }
 
     private Instant now() {
+        return millis(clock);
+    }
+
+    /// What time it is, to the millisecond.
+    static Instant millis(InstantSource clock) {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /// Repeats are delivered too: a client repeats what may not have come through, and a function
-    /// that ended between the write and the posts left the recipients untold.
-    private Outcome stored(
+    private Outcome delivered(
             Session who,
             ConversationId conversation,
             Append.Stored stored,
             Collection<User> members) {
-        List<Acknowledged> acks = stored.entries().stream().map(Sending::acknowledged).toList();
-        List<Message> messages =
-                stored.entries().stream().map(Entry::message).distinct().sorted(BY_SEQ).toList();
-        List<Event> events =
-                Frames.split(messages).stream()
-                        .<Event>map(part -> new Event.Messages(conversation, part, stored.page()))
-                        .toList();
+        List<Message> messages = messages(stored);
+        List<Event> events = Frames.events(conversation, messages, stored.page());
         return new Outcome(
-                new Event.Ack(conversation, acks, stored.page()),
+                ack(conversation, stored),
                 Recipients.deliveries(recipients.connectionsOf(members, who), events),
-                notice(conversation, messages, members));
+                Notice.about(conversation, messages, members, clock.instant()).orElse(null),
+                null);
     }
 
-    /// Phones are told of new texts, not of changes.
-    private @Nullable Notice notice(
-            ConversationId conversation, List<Message> messages, Collection<User> members) {
-        return messages.stream()
-                .filter(message -> message.content() instanceof Content.Text)
-                .reduce((_, last) -> last)
-                .flatMap(newest -> Notice.about(conversation, newest, members, clock.instant()))
-                .orElse(null);
+    private static Event ack(ConversationId conversation, Append.Stored stored) {
+        List<Acknowledged> acks = stored.entries().stream().map(Sending::acknowledged).toList();
+        return new Event.Ack(conversation, acks, stored.page());
     }
 
-    private static Acknowledged acknowledged(Entry entry) {
+    /// Repeats are handed on too: a client repeats what may not have come through, and a function
+    /// that ended between the write and the posts left the recipients untold.
+    private static List<Message> messages(Append.Stored stored) {
+        return stored.entries().stream().map(Entry::message).distinct().sorted(BY_SEQ).toList();
+    }
+
+    static Acknowledged acknowledged(Entry entry) {
         Message message = entry.message();
         return new Acknowledged(message.id(), message.seq(), message.at(), entry.repeated());
     }

@@ -1,14 +1,20 @@
 package chat.serverless.functions.core;
 
+import chat.serverless.functions.core.Groups.Profile;
+import chat.serverless.functions.core.Memberships.Gone;
 import chat.serverless.functions.core.Memberships.Membership;
+import chat.serverless.functions.core.Memberships.Standing;
+import chat.serverless.functions.core.Reading.Excerpt;
 import chat.serverless.model.Command;
 import chat.serverless.model.Command.Range;
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.ConversationId.Direct;
+import chat.serverless.model.ConversationId.Group;
 import chat.serverless.model.Event;
 import chat.serverless.model.Event.Cursor;
 import chat.serverless.model.Event.MemberCursor;
 import chat.serverless.model.Event.News;
+import chat.serverless.model.Event.Place;
 import chat.serverless.model.Event.State;
 import chat.serverless.model.Limits;
 import chat.serverless.model.Message;
@@ -17,6 +23,7 @@ import chat.serverless.model.json.EventWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +36,15 @@ final class Syncing {
     private static final int CONVERSATIONS = 25;
     private static final int ROOM_FOR_MESSAGES = Frames.ROOM - Limits.ENVELOPE_BYTES;
 
-    private final ConversationLog log;
+    private final Groups groups;
     private final Memberships memberships;
+    private final Reading reading;
     private final Executor parallel;
 
-    Syncing(ConversationLog log, Memberships memberships, Executor parallel) {
-        this.log = log;
-        this.memberships = memberships;
+    Syncing(Chat.Ports ports, Reading reading, Executor parallel) {
+        this.groups = ports.groups();
+        this.memberships = ports.memberships();
+        this.reading = reading;
         this.parallel = parallel;
     }
 
@@ -74,51 +83,108 @@ final class Syncing {
     }
 
     private List<State> states(UserId user, List<Membership> of, Command.Sync sync) {
-        List<CompletableFuture<News>> news =
+        List<CompletableFuture<Excerpt>> excerpts =
                 of.stream()
-                        .map(Membership::conversation)
-                        .map(one -> supply(one, sync.cursors().get(one)))
+                        .map(one -> supply(user, one, sync.cursors().get(one.conversation())))
                         .toList();
         Map<Memberships.Key, Cursor> others =
                 memberships.find(of.stream().flatMap(one -> other(user, one).stream()).toList());
+        Map<Group, Profile> profiles =
+                groups.find(of.stream().flatMap(one -> group(one).stream()).toList());
         List<State> states = new ArrayList<>();
         for (int n = 0; n < of.size(); n++) {
-            states.add(state(user, of.get(n), others, news.get(n).join()));
+            Membership one = of.get(n);
+            Excerpt excerpt = excerpts.get(n).join();
+            News news = news(excerpt, sync.cursors().get(one.conversation()));
+            states.add(
+                    switch (one.conversation()) {
+                        case Direct direct -> state(user, direct, one, others, news);
+                        case Group group -> state(group, one, profiles, excerpt.standing(), news);
+                    });
         }
         return states;
     }
 
-    private CompletableFuture<News> supply(ConversationId conversation, @Nullable Long cursor) {
-        return CompletableFuture.supplyAsync(() -> news(conversation, cursor), parallel);
+    private CompletableFuture<Excerpt> supply(UserId user, Membership one, @Nullable Long cursor) {
+        return CompletableFuture.supplyAsync(() -> excerpt(user, one, cursor), parallel);
     }
 
-    private News news(ConversationId conversation, @Nullable Long cursor) {
-        if (cursor == null) {
-            ConversationLog.Page page =
-                    log.read(conversation, new Range.Newest(), Limits.HISTORY_DEFAULT);
-            List<Message> messages = Frames.newest(page.messages(), ROOM_FOR_MESSAGES);
-            boolean more = !messages.isEmpty() && messages.getFirst().seq() > 1;
-            return new News(page.last(), messages, more, page.page());
-        }
-        ConversationLog.Page page =
-                log.read(conversation, new Range.After(cursor), Limits.STANDARD.pageMessages());
-        List<Message> messages = Frames.oldest(page.messages(), ROOM_FOR_MESSAGES);
-        boolean more = !messages.isEmpty() && messages.getLast().seq() < page.last();
+    private Excerpt excerpt(UserId user, Membership one, @Nullable Long cursor) {
+        Range range = cursor == null ? new Range.Newest() : new Range.After(cursor);
+        int limit = cursor == null ? Limits.HISTORY_DEFAULT : Limits.STANDARD.pageMessages();
+        return one.conversation() instanceof Group group && one.standing() != null
+                ? reading.read(user, group, one.standing(), range, limit)
+                : reading.read(user, one.conversation(), range, limit).orElseThrow();
+    }
+
+    private static News news(Excerpt excerpt, @Nullable Long cursor) {
+        ConversationLog.Page page = excerpt.page();
+        List<Message> messages =
+                cursor == null
+                        ? Frames.newest(page.messages(), ROOM_FOR_MESSAGES)
+                        : Frames.oldest(page.messages(), ROOM_FOR_MESSAGES);
+        boolean more =
+                !messages.isEmpty()
+                        && (cursor == null
+                                ? messages.getFirst().seq() > excerpt.first()
+                                : messages.getLast().seq() < page.last());
         return new News(page.last(), messages, more, page.page());
     }
 
     private static State state(
-            UserId user, Membership membership, Map<Memberships.Key, Cursor> others, News news) {
-        ConversationId conversation = membership.conversation();
+            UserId user,
+            Direct direct,
+            Membership membership,
+            Map<Memberships.Key, Cursor> others,
+            News news) {
         List<MemberCursor> cursors =
                 other(user, membership).stream()
                         .map(key ->
                                 new MemberCursor(
                                         key.member(), others.getOrDefault(key, new Cursor(0, 0))))
                         .toList();
-        @Nullable UserId with = conversation instanceof Direct direct ? direct.other(user) : null;
         return new State(
-                conversation, with, membership.cursor(), cursors, news, membership.mutedUntil());
+                direct,
+                direct.other(user),
+                membership.cursor(),
+                cursors,
+                news,
+                null,
+                membership.mutedUntil());
+    }
+
+    private static State state(
+            Group group,
+            Membership membership,
+            Map<Group, Profile> profiles,
+            @Nullable Standing standing,
+            News news) {
+        return new State(
+                group,
+                null,
+                membership.cursor(),
+                List.of(),
+                news,
+                place(Objects.requireNonNull(standing), profiles.get(group)),
+                membership.mutedUntil());
+    }
+
+    private static Place place(Standing standing, @Nullable Profile profile) {
+        @Nullable Gone gone = standing.gone();
+        if (gone != null) {
+            return new Place(gone.title(), standing.role(), standing.joined(), gone.seq());
+        }
+        String title = profile == null ? "" : profile.title();
+        return new Place(title, standing.role(), standing.joined(), null);
+    }
+
+    /// A group whose title the user may know.
+    private static List<Group> group(Membership membership) {
+        return membership.conversation() instanceof Group group
+                        && membership.standing() != null
+                        && membership.standing().isMember()
+                ? List.of(group)
+                : List.of();
     }
 
     /// The other member of a one-to-one conversation; none of one with oneself.

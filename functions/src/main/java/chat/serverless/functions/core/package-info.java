@@ -5,9 +5,11 @@
 ///                │
 ///                ├── ConversationLog   messages, in one order for ever
 ///                ├── Directory         users and their connections
+///                ├── Groups            who is in which group
 ///                ├── Memberships       how far each member has received and read
 ///                └── Registrations     devices that are pushed to
 ///
+///   of a group:  Outcome: a broadcast ──> Broadcaster ··> FanOut ──> Courier, Pushes
 ///   Outcome: a notice ──> Courier ──> Pushes ··later··> Pushing ──> PushService
 ///                                                          └── PushLedger   who has been pushed what
 /// ```

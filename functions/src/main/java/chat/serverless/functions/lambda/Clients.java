@@ -1,6 +1,7 @@
 package chat.serverless.functions.lambda;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
@@ -8,7 +9,10 @@ import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsPro
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -21,6 +25,9 @@ final class Clients {
     private static final Duration ATTEMPT = Duration.ofSeconds(2);
     private static final Duration CALL = Duration.ofSeconds(6);
     private static final int CONNECTIONS = 100;
+    private static final int POST_ATTEMPTS = 6;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
     private Clients() {}
 
@@ -28,8 +35,19 @@ final class Clients {
         return bounded(DynamoDbClient.builder()).build();
     }
 
+    /// Posts that are throttled are tried again soon, and some times: in one second or two the
+    /// connection may take them.
     static ApiGatewayManagementApiClient gateway() {
-        return bounded(ApiGatewayManagementApiClient.builder()).build();
+        return bounded(
+                        ApiGatewayManagementApiClient.builder(),
+                        options -> options.retryStrategy(Clients::posting))
+                .build();
+    }
+
+    private static void posting(RetryStrategy.Builder<?, ?> retries) {
+        retries.maxAttempts(POST_ATTEMPTS)
+                .throttlingBackoffStrategy(
+                        BackoffStrategy.exponentialDelay(FIRST_PAUSE, LONGEST_PAUSE));
     }
 
     static SnsClient sns() {
@@ -42,11 +60,18 @@ final class Clients {
 
     private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B bounded(
             B builder) {
+        return bounded(builder, _ -> {});
+    }
+
+    private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B bounded(
+            B builder, Consumer<ClientOverrideConfiguration.Builder> more) {
         return builder.httpClientBuilder(Apache5HttpClient.builder().maxConnections(CONNECTIONS))
                 .credentialsProvider(credentials())
                 .defaultsMode(DefaultsMode.IN_REGION)
-                .overrideConfiguration(
-                        bounds -> bounds.apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL));
+                .overrideConfiguration(options -> {
+                    options.apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL);
+                    more.accept(options);
+                });
     }
 
     /// From the environment, or, after a SnapStart restore, from the container's endpoint.

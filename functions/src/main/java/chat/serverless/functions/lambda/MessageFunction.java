@@ -1,5 +1,6 @@
 package chat.serverless.functions.lambda;
 
+import chat.serverless.functions.core.Broadcaster;
 import chat.serverless.functions.core.Chat;
 import chat.serverless.functions.core.Courier;
 import chat.serverless.functions.core.Outcome;
@@ -24,7 +25,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Answers one command of a client. What it returns goes to the client that asked; everybody else
-/// is posted to before it returns.
+/// is posted to before it returns, or, in a group, handed over to be.
 @Named("message")
 @Singleton
 public final class MessageFunction implements RequestStreamHandler {
@@ -33,11 +34,13 @@ public final class MessageFunction implements RequestStreamHandler {
 
     private final Chat chat;
     private final Courier courier;
+    private final Broadcaster broadcaster;
 
     @Inject
-    public MessageFunction(Chat chat, Courier courier) {
+    public MessageFunction(Chat chat, Courier courier, Broadcaster broadcaster) {
         this.chat = chat;
         this.courier = courier;
+        this.broadcaster = broadcaster;
     }
 
     @Override
@@ -62,6 +65,9 @@ public final class MessageFunction implements RequestStreamHandler {
         try {
             Outcome outcome = chat.handle(session, request.command());
             courier.deliver(outcome);
+            if (outcome.broadcast() != null) {
+                broadcaster.publish(outcome.broadcast());
+            }
             boolean unasked = outcome.reply() instanceof Event.Ok && request.requestId() == null;
             return unasked ? null : new Frame(request.requestId(), outcome.reply());
         } catch (RuntimeException e) {

@@ -2,18 +2,23 @@ package chat.serverless.functions.lambda;
 
 import chat.serverless.functions.aws.DynamoConversationLog;
 import chat.serverless.functions.aws.DynamoDirectory;
+import chat.serverless.functions.aws.DynamoGroups;
 import chat.serverless.functions.aws.DynamoMemberships;
 import chat.serverless.functions.aws.DynamoWatches;
 import chat.serverless.functions.aws.GatewayPostman;
 import chat.serverless.functions.aws.MessagingAnnouncer;
 import chat.serverless.functions.aws.Pause;
 import chat.serverless.functions.aws.Tables;
+import chat.serverless.functions.aws.TopicBroadcaster;
 import chat.serverless.functions.core.Announcer;
+import chat.serverless.functions.core.Broadcaster;
 import chat.serverless.functions.core.Chat;
 import chat.serverless.functions.core.ConversationLog;
 import chat.serverless.functions.core.Courier;
 import chat.serverless.functions.core.Departures;
 import chat.serverless.functions.core.Directory;
+import chat.serverless.functions.core.FanOut;
+import chat.serverless.functions.core.Groups;
 import chat.serverless.functions.core.Memberships;
 import chat.serverless.functions.core.PresenceNews;
 import chat.serverless.functions.core.Pushes;
@@ -67,10 +72,21 @@ public final class Wiring {
     @Produces
     @Singleton
     ConversationLog log(DynamoDbClient dynamo) {
-        environment.require("MESSAGES_TABLE", "MEMBERSHIPS_TABLE");
-        Tables tables =
-                new Tables(environment.get("MESSAGES_TABLE"), environment.get("MEMBERSHIPS_TABLE"));
-        return new DynamoConversationLog(dynamo, tables, Pause.jittered());
+        return new DynamoConversationLog(dynamo, tables(), Pause.jittered());
+    }
+
+    @Produces
+    @Singleton
+    Groups groups(DynamoDbClient dynamo) {
+        return new DynamoGroups(dynamo, tables(), Pause.jittered());
+    }
+
+    private Tables tables() {
+        environment.require("MESSAGES_TABLE", "MEMBERSHIPS_TABLE", "CONVERSATIONS_TABLE");
+        return new Tables(
+                environment.get("MESSAGES_TABLE"),
+                environment.get("MEMBERSHIPS_TABLE"),
+                environment.get("CONVERSATIONS_TABLE"));
     }
 
     @Produces
@@ -94,11 +110,12 @@ public final class Wiring {
     @Singleton
     Chat.Ports ports(
             ConversationLog log,
+            Groups groups,
             Directory directory,
             Memberships memberships,
             Watches watches,
             Registering registering) {
-        return new Chat.Ports(log, directory, memberships, watches, registering);
+        return new Chat.Ports(log, groups, directory, memberships, watches, registering);
     }
 
     @Produces
@@ -111,6 +128,25 @@ public final class Wiring {
     @Singleton
     PresenceNews.Ports newsPorts(Directory directory, Memberships memberships, Watches watches) {
         return new PresenceNews.Ports(directory, memberships, watches);
+    }
+
+    @Produces
+    @Singleton
+    Broadcaster broadcaster() {
+        return new TopicBroadcaster(new Once<>(Clients::sns), setting("FAN_OUT_TOPIC"));
+    }
+
+    @Produces
+    @Singleton
+    FanOut fanOut(FanOut.Ports ports, InstantSource clock, Courier courier) {
+        return new FanOut(ports, clock, courier);
+    }
+
+    @Produces
+    @Singleton
+    FanOut.Ports fanOutPorts(
+            Groups groups, Directory directory, Broadcaster broadcaster, Pushes pushes) {
+        return new FanOut.Ports(groups, directory, broadcaster, pushes);
     }
 
     @Produces

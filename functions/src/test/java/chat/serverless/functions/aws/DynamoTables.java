@@ -25,7 +25,8 @@ public final class DynamoTables implements ParameterResolver {
     /// The tables of the template.
     public record Fixture(URI endpoint) {
 
-        private static final Tables TABLES = new Tables("MessagesTable", "MembershipsTable");
+        private static final Tables TABLES =
+                new Tables("MessagesTable", "MembershipsTable", "ConversationsTable");
 
         DynamoDbClient client(ExecutionInterceptor... watching) {
             return DynamoDbClient.builder()

@@ -2,6 +2,7 @@ package chat.serverless.functions.aws;
 
 import chat.serverless.local.async.AsyncInvoker;
 import chat.serverless.local.async.RetryTimes;
+import chat.serverless.local.faults.Faults;
 import chat.serverless.local.lambda.Invoker.Invocation;
 import chat.serverless.local.sns.Phones;
 import chat.serverless.local.sns.SnsApi;
@@ -40,7 +41,7 @@ final class LocalSns implements AutoCloseable {
                         new Queues(List.of(), loop),
                         loop,
                         RetryTimes.AWS);
-        SnsApi api = new SnsApi(new Topics(List.of(), nobody, loop), phones, loop);
+        SnsApi api = new SnsApi(new Topics(List.of(), nobody, loop, new Faults()), phones, loop);
         HttpServer server =
                 vertx.createHttpServer()
                         .requestHandler(api::handle)

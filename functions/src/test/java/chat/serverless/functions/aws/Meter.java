@@ -9,6 +9,8 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -44,6 +46,7 @@ final class Meter implements ExecutionInterceptor {
                     update.toBuilder().returnConsumedCapacity(total).build();
             case PutItemRequest put -> put.toBuilder().returnConsumedCapacity(total).build();
             case QueryRequest query -> query.toBuilder().returnConsumedCapacity(total).build();
+            case GetItemRequest get -> get.toBuilder().returnConsumedCapacity(total).build();
             case BatchGetItemRequest get -> get.toBuilder().returnConsumedCapacity(total).build();
             default -> context.request();
         };
@@ -67,6 +70,7 @@ final class Meter implements ExecutionInterceptor {
             case UpdateItemResponse update -> writeUnits += units(update.consumedCapacity());
             case PutItemResponse put -> writeUnits += units(put.consumedCapacity());
             case QueryResponse query -> readUnits += units(query.consumedCapacity());
+            case GetItemResponse get -> readUnits += units(get.consumedCapacity());
             case BatchGetItemResponse get ->
                     get.consumedCapacity().forEach(table -> readUnits += units(table));
             default -> {}

@@ -81,7 +81,7 @@ public abstract class MembershipsContract {
 
         assertThat(memberships().mute(alice, talk, until)).isTrue();
         assertThat(memberships().of(alice, null, 1))
-                .containsExactly(new Membership(talk, new Cursor(1, 1), until));
+                .containsExactly(new Membership(talk, new Cursor(1, 1), null, until));
         memberships().readUpTo(2, alice, talk);
         assertThat(memberships().of(alice, null, 1).getFirst().mutedUntil()).isEqualTo(until);
 

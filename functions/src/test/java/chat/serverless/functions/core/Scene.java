@@ -1,8 +1,10 @@
 package chat.serverless.functions.core;
 
 import chat.serverless.functions.memory.MemoryAnnouncer;
+import chat.serverless.functions.memory.MemoryBroadcaster;
 import chat.serverless.functions.memory.MemoryConversationLog;
 import chat.serverless.functions.memory.MemoryDirectory;
+import chat.serverless.functions.memory.MemoryGroups;
 import chat.serverless.functions.memory.MemoryMemberships;
 import chat.serverless.functions.memory.MemoryPostman;
 import chat.serverless.functions.memory.MemoryPushLedger;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A chat in memory, with people who connect, say things and hear things.
 final class Scene {
@@ -31,6 +34,7 @@ final class Scene {
     final MemoryPostman postman = new MemoryPostman();
     final MemoryDirectory directory = new MemoryDirectory();
     final MemoryAnnouncer announcer = new MemoryAnnouncer();
+    final MemoryBroadcaster broadcaster = new MemoryBroadcaster();
 
     final MemoryPushes pushes = new MemoryPushes();
     final MemoryPushService phones = new MemoryPushService();
@@ -41,12 +45,14 @@ final class Scene {
     private final MemoryMemberships memberships = new MemoryMemberships();
     private final MemoryPushLedger ledger = new MemoryPushLedger(memberships);
     private final MemoryConversationLog log = new MemoryConversationLog(memberships);
+    private final MemoryGroups groups = new MemoryGroups(log, memberships);
     private Instant now = NOON;
     private int handedOn;
     private final Chat chat =
             new Chat(
                     new Chat.Ports(
                             log,
+                            groups,
                             directory,
                             memberships,
                             watches,
@@ -64,6 +70,24 @@ final class Scene {
     private final PresenceNews news =
             new PresenceNews(
                     new PresenceNews.Ports(directory, memberships, watches), () -> now, courier);
+
+    private final FanOut fanOut =
+            new FanOut(
+                    new FanOut.Ports(groups, directory, broadcaster, pushes), () -> now, courier);
+
+    /// The topic hands on what was published, until nothing is left.
+    void broadcastsAreTold() {
+        for (Optional<Broadcast> next = broadcaster.take();
+                next.isPresent();
+                next = broadcaster.take()) {
+            fanOut.tell(next.get());
+        }
+    }
+
+    /// The topic hands on something.
+    void isTold(Broadcast broadcast) {
+        fanOut.tell(broadcast);
+    }
 
     /// A device of a user connects, with a token for three hours.
     Device connect(String user, String device) {
@@ -138,6 +162,9 @@ final class Scene {
         Event does(Command command) {
             Outcome outcome = chat.handle(session, command);
             courier.deliver(outcome);
+            if (outcome.broadcast() != null) {
+                broadcaster.publish(outcome.broadcast());
+            }
             return outcome.reply();
         }
 

@@ -9,8 +9,10 @@ import chat.serverless.functions.core.Directory;
 import chat.serverless.functions.core.Registering;
 import chat.serverless.functions.core.User;
 import chat.serverless.functions.memory.MemoryAnnouncer;
+import chat.serverless.functions.memory.MemoryBroadcaster;
 import chat.serverless.functions.memory.MemoryConversationLog;
 import chat.serverless.functions.memory.MemoryDirectory;
+import chat.serverless.functions.memory.MemoryGroups;
 import chat.serverless.functions.memory.MemoryMemberships;
 import chat.serverless.functions.memory.MemoryPostman;
 import chat.serverless.functions.memory.MemoryPushService;
@@ -74,9 +76,11 @@ class MessageFunctionTest {
 
     private static MessageFunction function(Directory directory) {
         MemoryMemberships memberships = new MemoryMemberships();
+        MemoryConversationLog log = new MemoryConversationLog(memberships);
         Chat.Ports ports =
                 new Chat.Ports(
-                        new MemoryConversationLog(memberships),
+                        log,
+                        new MemoryGroups(log, memberships),
                         directory,
                         memberships,
                         new MemoryWatches(),
@@ -92,7 +96,8 @@ class MessageFunctionTest {
                                 new MemoryAnnouncer(),
                                 new MemoryPushes()),
                         () -> NOW,
-                        Runnable::run));
+                        Runnable::run),
+                new MemoryBroadcaster());
     }
 
     private static JsonNode answer(MessageFunction function, String body) {
@@ -127,6 +132,11 @@ class MessageFunctionTest {
 
         @Override
         public Map<UserId, User> find(Collection<UserId> users) {
+            throw new IllegalStateException("secret");
+        }
+
+        @Override
+        public Map<UserId, User> glance(Collection<UserId> users) {
             throw new IllegalStateException("secret");
         }
     }

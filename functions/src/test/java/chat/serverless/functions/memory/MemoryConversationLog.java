@@ -1,6 +1,8 @@
 package chat.serverless.functions.memory;
 
 import chat.serverless.functions.core.ConversationLog;
+import chat.serverless.functions.core.Groups;
+import chat.serverless.functions.core.Memberships.Standing;
 import chat.serverless.model.Command.Range;
 import chat.serverless.model.Content;
 import chat.serverless.model.ConversationId;
@@ -63,8 +65,32 @@ public final class MemoryConversationLog implements ConversationLog {
         }
     }
 
+    /// What somebody stored under an id.
+    synchronized Optional<Message> find(ConversationId in, UserId from, MessageId id) {
+        return conversations.getOrDefault(in, new Log()).find(from, id);
+    }
+
+    /// Adds what happened to a group.
+    synchronized Message add(Groups.Wish wish, Content.GroupEvent event) {
+        return conversations
+                .computeIfAbsent(wish.group(), _ -> new Log())
+                .add(wish.actor(), wish.id(), event, wish.at());
+    }
+
+    String hint() {
+        return PAGE;
+    }
+
+    private boolean isStranger(ConversationId conversation, UserId user) {
+        return conversation instanceof ConversationId.Group group
+                && memberships.standing(user, group).filter(Standing::isMember).isEmpty();
+    }
+
     @Override
     public synchronized Append append(Submission submission) {
+        if (isStranger(submission.conversation(), submission.from())) {
+            return new Append.NotAMember();
+        }
         Log log = conversations.getOrDefault(submission.conversation(), new Log()).copy();
         List<Entry> entries = new ArrayList<>();
         for (Draft draft : submission.drafts()) {
@@ -84,6 +110,9 @@ public final class MemoryConversationLog implements ConversationLog {
 
     @Override
     public synchronized Append amend(Amendment amendment) {
+        if (isStranger(amendment.conversation(), amendment.from())) {
+            return new Append.NotAMember();
+        }
         Log log = conversations.getOrDefault(amendment.conversation(), new Log()).copy();
         Optional<Message> old = log.find(amendment.from(), amendment.id());
         if (old.isPresent()) {
@@ -132,7 +161,15 @@ public final class MemoryConversationLog implements ConversationLog {
                     case Range.After after ->
                             log.stream().filter(m -> m.seq() > after.seq()).limit(limit).toList();
                 };
-        return new Page(List.copyOf(wanted), log.size(), log.isEmpty() ? null : PAGE);
+        long epoch =
+                log.stream()
+                        .filter(one ->
+                                one.content() instanceof Content.GroupEvent event
+                                        && event.takesOut())
+                        .mapToLong(Message::seq)
+                        .max()
+                        .orElse(0);
+        return new Page(List.copyOf(wanted), log.size(), log.isEmpty() ? null : PAGE, epoch);
     }
 
     @Override

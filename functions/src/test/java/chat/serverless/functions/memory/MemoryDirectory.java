@@ -66,4 +66,9 @@ public final class MemoryDirectory implements Directory {
         ids.forEach(id -> found.put(id, users.getOrDefault(id, User.unknown(id))));
         return found;
     }
+
+    @Override
+    public Map<UserId, User> glance(Collection<UserId> ids) {
+        return find(ids);
+    }
 }

@@ -2,7 +2,9 @@ package chat.serverless.functions.memory;
 
 import chat.serverless.functions.core.Memberships;
 import chat.serverless.model.ConversationId;
+import chat.serverless.model.ConversationId.Group;
 import chat.serverless.model.Event.Cursor;
+import chat.serverless.model.Role;
 import chat.serverless.model.UserId;
 import java.time.Instant;
 import java.util.Collection;
@@ -11,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The memberships as a map.
@@ -19,12 +22,46 @@ public final class MemoryMemberships implements Memberships {
     private static final Cursor START = new Cursor(0, 0);
 
     private final Map<Key, Cursor> cursors = new HashMap<>();
+    private final Map<Key, Standing> standings = new HashMap<>();
     private final Map<Key, Instant> mutedUntil = new HashMap<>();
 
     /// A conversation has begun.
     synchronized void begin(ConversationId.Direct conversation) {
         cursors.putIfAbsent(new Key(conversation.first(), conversation), START);
         cursors.putIfAbsent(new Key(conversation.second(), conversation), START);
+    }
+
+    /// Somebody's standing in a group changes.
+    synchronized void stands(UserId user, Group group, Standing standing) {
+        cursors.putIfAbsent(new Key(user, group), START);
+        standings.put(new Key(user, group), standing);
+    }
+
+    /// The members of a group.
+    synchronized Map<UserId, Role> members(Group group) {
+        Map<UserId, Role> members = new TreeMap<>();
+        standings.forEach((key, standing) -> {
+            if (key.conversation().equals(group) && standing.isMember()) {
+                members.put(key.member(), standing.role());
+            }
+        });
+        return members;
+    }
+
+    /// Everybody who is or was in a group.
+    synchronized Map<UserId, Standing> everybody(Group group) {
+        Map<UserId, Standing> everybody = new TreeMap<>();
+        standings.forEach((key, standing) -> {
+            if (key.conversation().equals(group)) {
+                everybody.put(key.member(), standing);
+            }
+        });
+        return everybody;
+    }
+
+    @Override
+    public synchronized Optional<Standing> standing(UserId user, Group group) {
+        return Optional.ofNullable(standings.get(new Key(user, group)));
     }
 
     @Override
@@ -68,6 +105,7 @@ public final class MemoryMemberships implements Memberships {
                         new Membership(
                                 one.getKey().conversation(),
                                 one.getValue(),
+                                standings.get(one.getKey()),
                                 mutedUntil.get(one.getKey())))
                 .sorted(Comparator.comparing(one -> one.conversation().value()))
                 .filter(one -> after == null || one.conversation().value().compareTo(after) > 0)

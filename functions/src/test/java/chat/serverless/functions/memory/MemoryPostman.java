@@ -47,6 +47,11 @@ public final class MemoryPostman implements Postman {
         return List.copyOf(posted.getOrDefault(connection, List.of()));
     }
 
+    /// How many frames were sent.
+    public synchronized int sentToAll() {
+        return posted.values().stream().mapToInt(List::size).sum();
+    }
+
     /// From now on, the gateway knows no such connection.
     public synchronized void forget(ConnectionId connection) {
         gone.add(connection);

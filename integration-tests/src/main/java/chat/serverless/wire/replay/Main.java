@@ -3,8 +3,11 @@ package chat.serverless.wire.replay;
 import chat.serverless.local.process.StartException;
 import chat.serverless.wire.Deployment;
 import chat.serverless.wire.Deployments;
+import chat.serverless.wire.group.GroupMain;
+import chat.serverless.wire.replay.CommandLine.Mode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -30,7 +33,20 @@ public final class Main {
                 System.out.print(CommandLine.HELP);
                 return 0;
             }
-            return replay(line.get());
+            return switch (line.get().mode()) {
+                case Mode.People people -> replay(people.file(), line.get().pace());
+                case Mode.Groups groups ->
+                        GroupMain.replay(
+                                        groups.files(),
+                                        line.get().pace().speed(),
+                                        run -> new Nicknames(run)::user)
+                                ? 0
+                                : NOT_GOOD;
+                case Mode.Sizes sizes -> {
+                    GroupMain.measure(sizes.sizes(), sizes.online());
+                    yield 0;
+                }
+            };
         } catch (IllegalArgumentException | StartException e) {
             System.err.println(e.getMessage());
             return NOT_TRIED;
@@ -43,15 +59,15 @@ public final class Main {
         }
     }
 
-    private static int replay(CommandLine line)
+    private static int replay(Path file, Pace pace)
             throws IOException, InterruptedException, ExecutionException, TimeoutException {
         String run = "run" + Long.toString(Instant.now().toEpochMilli(), Character.MAX_RADIX);
-        Transcript transcript = Transcript.read(line.file(), new Nicknames(run));
+        Transcript transcript = Transcript.read(file, new Nicknames(run));
         try (Deployment deployment = Deployments.configured();
-                Replay replay = new Replay(deployment, line.pace())) {
+                Replay replay = new Replay(deployment, pace)) {
             Outcome outcome = replay.play(transcript);
             Verdict verdict = Verdict.of(outcome);
-            System.out.println("transcript          " + line.file().getFileName());
+            System.out.println("transcript          " + file.getFileName());
             System.out.printf("to nobody           %,9d%n", transcript.toNobody());
             System.out.print(Table.of(outcome, verdict));
             return verdict.isGood() ? 0 : NOT_GOOD;

@@ -22,6 +22,12 @@ public enum Fault {
     /// A write is carried out, and answered with `InternalServerError`.
     TABLE_FAILS_AFTER_WRITE,
 
+    /// A message of a topic is handed to a subscribed function a second time, 0 to 3 seconds later.
+    TOPIC_MESSAGE_DOUBLED,
+    /// A message of a topic is handed to a subscribed function 0.1 to 3 seconds late, so that later
+    /// ones overtake it.
+    TOPIC_MESSAGE_LATE,
+
     /// A post to an open connection is answered with 410, and not delivered.
     POST_GONE,
     /// A post to an open connection is refused with 429.

@@ -2,6 +2,7 @@ package chat.serverless.local.messaging;
 
 import chat.serverless.local.async.AsyncInvoker;
 import chat.serverless.local.async.RetryTimes;
+import chat.serverless.local.faults.Faults;
 import chat.serverless.local.sns.Phones;
 import chat.serverless.local.sns.SnsApi;
 import chat.serverless.local.sns.Topics;
@@ -44,6 +45,7 @@ final class Scene implements AutoCloseable {
     static final Duration VISIBILITY = Duration.ofSeconds(30);
 
     final ScriptedFunctions functions = new ScriptedFunctions();
+    final Faults faults = new Faults();
     final Phones phones = new Phones();
     final HandLoop loop;
     final SqsClient sqs;
@@ -102,7 +104,7 @@ final class Scene implements AutoCloseable {
 
     private SnsApi snsApi() {
         AsyncInvoker invoker = new AsyncInvoker(functions, queues, loop, RetryTimes.AWS);
-        return new SnsApi(new Topics(List.of(news()), invoker, loop), phones, loop);
+        return new SnsApi(new Topics(List.of(news()), invoker, loop, faults), phones, loop);
     }
 
     private static StackTopic news() {

@@ -3,6 +3,8 @@ package chat.serverless.local.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import chat.serverless.local.faults.Fault;
+import chat.serverless.local.faults.FaultPlan;
 import chat.serverless.local.lambda.Invoker.Invocation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -55,6 +57,27 @@ class TopicTest {
         }
         assertThat(event)
                 .isEqualTo(new ObjectMapper().readTree(expected.replace("MESSAGE_ID", id)));
+    }
+
+    @Test
+    void onRequestAMessageComesTwiceOrIsOvertaken() throws Exception {
+        scene.faults.use(new FaultPlan(1, Map.of(Fault.TOPIC_MESSAGE_DOUBLED, 1.0)));
+        publish("twice");
+        scene.loop.move(Duration.ofSeconds(3));
+        assertThat(List.of(text(scene.functions.next(READER)), text(scene.functions.next(READER))))
+                .containsExactly("twice", "twice");
+
+        scene.faults.use(new FaultPlan(1, Map.of(Fault.TOPIC_MESSAGE_LATE, 1.0)));
+        publish("late");
+        scene.faults.use(FaultPlan.NONE);
+        publish("in time");
+        assertThat(text(scene.functions.next(READER))).isEqualTo("in time");
+        scene.loop.move(Duration.ofSeconds(3));
+        assertThat(text(scene.functions.next(READER))).isEqualTo("late");
+    }
+
+    private static String text(JsonNode event) {
+        return event.at("/Records/0/Sns/Message").asText();
     }
 
     private static MessageAttributeValue text(String value) {

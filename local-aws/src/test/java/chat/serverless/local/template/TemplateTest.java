@@ -100,23 +100,26 @@ class TemplateTest {
 
     @Test
     void readsTheTopicsAndWhoIsSubscribed() {
-        StackAsync presence =
-                new StackAsync(
-                        "PresenceFunction",
-                        Names.functionArn("PresenceFunction") + ":live",
-                        2,
-                        Duration.ofHours(6),
-                        "DeadLetters");
-
         Stack stack = Template.read(REAL, PARAMETERS);
 
         assertThat(stack.topics())
                 .containsExactly(
-                        new StackTopic(
-                                "PresenceTopic",
-                                List.of(new StackSubscription("PresenceSubscription", presence))));
+                        new StackTopic("PresenceTopic", List.of(subscription("Presence"))),
+                        new StackTopic("FanOutTopic", List.of(subscription("FanOut"))));
         assertThat(stack.topics().getFirst().arn())
                 .isEqualTo("arn:aws:sns:us-east-1:000000000000:PresenceTopic");
+    }
+
+    private static StackSubscription subscription(String name) {
+        String function = name + "Function";
+        return new StackSubscription(
+                name + "Subscription",
+                new StackAsync(
+                        function,
+                        Names.functionArn(function) + ":live",
+                        2,
+                        Duration.ofHours(6),
+                        "DeadLetters"));
     }
 
     @Test

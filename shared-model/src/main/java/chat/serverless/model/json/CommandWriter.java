@@ -7,8 +7,10 @@ import chat.serverless.model.Command.Watching;
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.Draft;
 import chat.serverless.model.Request;
+import chat.serverless.model.UserId;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Writes what clients send.
@@ -38,6 +40,13 @@ public final class CommandWriter {
             case Command.Receipt _ -> "receipt";
             case Command.Typing _ -> "typing";
             case Command.Presence _ -> "presence";
+            case Command.CreateGroup _ -> "createGroup";
+            case Command.AddMembers _ -> "addMembers";
+            case Command.RemoveMembers _ -> "removeMembers";
+            case Command.Leave _ -> "leave";
+            case Command.RenameGroup _ -> "renameGroup";
+            case Command.SetRole _ -> "setRole";
+            case Command.Members _ -> "members";
             case Command.RegisterDevice _ -> "registerDevice";
             case Command.UnregisterDevice _ -> "unregisterDevice";
             case Command.Mute _ -> "mute";
@@ -69,6 +78,9 @@ public final class CommandWriter {
                     frame.put("watch", presence.watching() == Watching.START);
                 }
             }
+            case Command.CreateGroup create -> create(frame, create);
+            case Command.GroupChange change -> change(frame, change);
+            case Command.Members members -> members(frame, members);
             case Command.RegisterDevice register -> {
                 frame.put("platform", register.platform().text());
                 frame.put("token", register.token());
@@ -78,6 +90,41 @@ public final class CommandWriter {
                 frame.put("until", mute.until() == null ? 0 : mute.until().toEpochMilli());
             }
         }
+    }
+
+    private static void create(ObjectNode frame, Command.CreateGroup create) {
+        frame.put("id", create.id().value());
+        frame.put("title", create.title());
+        users(frame, create.members());
+    }
+
+    private static void change(ObjectNode frame, Command.GroupChange change) {
+        frame.put("conversation", change.conversation().value());
+        switch (change) {
+            case Command.AddMembers add -> users(frame, add.members());
+            case Command.RemoveMembers remove -> users(frame, remove.members());
+            case Command.Leave _ -> {}
+            case Command.RenameGroup rename -> frame.put("title", rename.title());
+            case Command.SetRole set ->
+                    frame.put("user", set.member().value()).put("role", set.role().text());
+        }
+        if (change.mark().id() != null) {
+            frame.put("id", change.mark().id().value());
+        }
+        putIfPresent(frame, "after", change.mark().after());
+    }
+
+    private static void members(ObjectNode frame, Command.Members members) {
+        frame.put("conversation", members.conversation().value());
+        if (members.after() != null) {
+            frame.put("after", members.after().value());
+        }
+        frame.put("limit", members.limit());
+    }
+
+    private static void users(ObjectNode frame, List<UserId> users) {
+        ArrayNode names = frame.putArray("members");
+        users.forEach(user -> names.add(user.value()));
     }
 
     private static void send(ObjectNode frame, Command.Send send) {

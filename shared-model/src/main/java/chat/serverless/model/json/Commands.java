@@ -44,6 +44,13 @@ final class Commands {
                     new Command.Presence(
                             fields.ids("users", Limits.PRESENCE_USERS, UserId::new),
                             watching(fields));
+            case "createGroup" -> GroupCommands.create(fields);
+            case "addMembers" -> GroupCommands.add(fields);
+            case "removeMembers" -> GroupCommands.remove(fields);
+            case "leave" -> GroupCommands.leave(fields);
+            case "renameGroup" -> GroupCommands.rename(fields);
+            case "setRole" -> GroupCommands.setRole(fields);
+            case "members" -> GroupCommands.members(fields);
             case "registerDevice" -> registerDevice(fields);
             case "unregisterDevice" -> new Command.UnregisterDevice();
             case "mute" -> mute(fields);
@@ -120,7 +127,9 @@ final class Commands {
 
     private static Command history(Fields fields) throws RefusedException {
         return new Command.History(
-                fields.conversation("conversation"), range(fields), limit(fields));
+                fields.conversation("conversation"),
+                range(fields),
+                fields.limit(Limits.HISTORY_DEFAULT, LIMITS.pageMessages()));
     }
 
     private static Range range(Fields fields) throws RefusedException {
@@ -134,19 +143,6 @@ final class Commands {
             return new Range.Before(before);
         }
         return after != null ? new Range.After(after) : new Range.Newest();
-    }
-
-    private static int limit(Fields fields) throws RefusedException {
-        @Nullable Long limit = fields.optionalNumber("limit", 1);
-        if (limit == null) {
-            return Limits.HISTORY_DEFAULT;
-        }
-        if (limit > LIMITS.pageMessages()) {
-            throw new RefusedException(
-                    Code.LIMIT_EXCEEDED,
-                    "The field limit is at most " + LIMITS.pageMessages() + ".");
-        }
-        return limit.intValue();
     }
 
     private static Watching watching(Fields fields) throws RefusedException {

@@ -9,6 +9,7 @@ import chat.serverless.model.Limits;
 import chat.serverless.model.Message;
 import chat.serverless.model.MessageId;
 import chat.serverless.model.Refusal;
+import chat.serverless.model.Role;
 import chat.serverless.model.UserId;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -70,6 +71,7 @@ public final class EventReader {
                             node.path("read").asLong());
             case "typing" -> new Event.Typing(conversation(node), user(node));
             case "presence" -> new Event.Presence(list(node.path("users"), EventReader::seen));
+            case "group" -> group(node);
             case "ok" -> new Event.Ok();
             case "pong" -> new Event.Pong();
             case "error" -> error(node);
@@ -88,7 +90,8 @@ public final class EventReader {
                         limits.path("textBytes").asInt(),
                         limits.path("draftsPerSend").asInt(),
                         limits.path("pageMessages").asInt(),
-                        limits.path("groupMembers").asInt()));
+                        limits.path("groupMembers").asInt(),
+                        limits.path("membersPerChange").asInt()));
     }
 
     private static Event.Acknowledged acknowledged(JsonNode node) {
@@ -136,6 +139,9 @@ public final class EventReader {
 
     private static Content content(JsonNode node) {
         String text = node.path("text").asText();
+        if (node.has("event")) {
+            return GroupEvents.read(node.path("event"));
+        }
         if (node.has("edits")) {
             return new Content.Edit(node.path("edits").asLong(), text);
         }
@@ -159,7 +165,33 @@ public final class EventReader {
                         messages(node),
                         node.path("more").asBoolean(),
                         textOrNull(node.path("page"))),
+                node.has("title") ? place(node) : null,
                 instantOrNull(node.path("mutedUntil")));
+    }
+
+    private static Event.Place place(JsonNode node) {
+        JsonNode left = node.path("left");
+        return new Event.Place(
+                node.path("title").asText(),
+                role(node),
+                node.path("joined").asLong(),
+                left.isNumber() ? left.asLong() : null);
+    }
+
+    private static Event group(JsonNode node) {
+        if (!(conversation(node) instanceof ConversationId.Group group)) {
+            throw new IllegalArgumentException("Not a group");
+        }
+        return new Event.Group(
+                group,
+                node.path("title").asText(),
+                list(node.path("members"), one -> new Event.Member(user(one), role(one))),
+                node.path("more").asBoolean());
+    }
+
+    private static Role role(JsonNode node) {
+        return Role.parse(node.path("role").asText())
+                .orElseThrow(() -> new IllegalArgumentException("Not a role"));
     }
 
     private static Event.MemberCursor memberCursor(JsonNode node) {

@@ -50,6 +50,7 @@ public final class EventWriter {
             case Event.Receipt _ -> "receipt";
             case Event.Typing _ -> "typing";
             case Event.Presence _ -> "presence";
+            case Event.Group _ -> "group";
             case Event.Ok _ -> "ok";
             case Event.Pong _ -> "pong";
             case Event.Error _ -> "error";
@@ -78,6 +79,7 @@ public final class EventWriter {
                 node.put("user", typing.user().value());
             }
             case Event.Presence presence -> presence(node, presence);
+            case Event.Group group -> group(node, group);
             case Event.Ok _, Event.Pong _ -> {}
             case Event.Error error -> error(node, error.refusal());
         }
@@ -93,7 +95,8 @@ public final class EventWriter {
                 .put("textBytes", limits.textBytes())
                 .put("draftsPerSend", limits.draftsPerSend())
                 .put("pageMessages", limits.pageMessages())
-                .put("groupMembers", limits.groupMembers());
+                .put("groupMembers", limits.groupMembers())
+                .put("membersPerChange", limits.membersPerChange());
     }
 
     private static void ack(ObjectNode node, Event.Ack ack) {
@@ -149,6 +152,7 @@ public final class EventWriter {
                 node.put("text", edit.text());
             }
             case Content.Deletion deletion -> node.put("deletes", deletion.deletes());
+            case Content.GroupEvent event -> GroupEvents.write(node.putObject("event"), event);
         }
     }
 
@@ -165,6 +169,9 @@ public final class EventWriter {
         node.put("kind", state.with() == null ? "group" : "direct");
         if (state.with() != null) {
             node.put("with", state.with().value());
+        }
+        if (state.place() != null) {
+            place(node, state.place());
         }
         node.put("last", state.news().last());
         node.put("delivered", state.own().delivered());
@@ -186,6 +193,27 @@ public final class EventWriter {
         if (state.news().page() != null) {
             node.put("page", state.news().page());
         }
+    }
+
+    private static void place(ObjectNode node, Event.Place place) {
+        node.put("title", place.title());
+        node.put("role", place.role().text());
+        node.put("joined", place.joined());
+        if (place.left() != null) {
+            node.put("left", place.left());
+        }
+    }
+
+    private static void group(ObjectNode node, Event.Group group) {
+        node.put("conversation", group.conversation().value());
+        node.put("title", group.title());
+        ArrayNode members = node.putArray("members");
+        for (Event.Member member : group.members()) {
+            members.addObject()
+                    .put("user", member.user().value())
+                    .put("role", member.role().text());
+        }
+        node.put("more", group.more());
     }
 
     private static void presence(ObjectNode node, Event.Presence presence) {

@@ -52,6 +52,27 @@ record Fields(ObjectNode object) {
                                 Code.NO_SUCH_CONVERSATION, "There is no such conversation."));
     }
 
+    ConversationId.Group group(String name) throws RefusedException {
+        if (conversation(name) instanceof ConversationId.Group group) {
+            return group;
+        }
+        throw new RefusedException(Code.NO_SUCH_CONVERSATION, "There is no such group.");
+    }
+
+    /// The field `limit`, from 1 on.
+    int limit(int usual, int most) throws RefusedException {
+        @Nullable Long limit = optionalNumber("limit", 1);
+        if (limit != null && limit > most) {
+            throw new RefusedException(
+                    Code.LIMIT_EXCEEDED, "The field limit is at most " + most + ".");
+        }
+        return limit == null ? usual : limit.intValue();
+    }
+
+    boolean isEmptyList(String name) {
+        return object.path(name).isArray() && object.path(name).isEmpty();
+    }
+
     @Nullable Long optionalNumber(String name, long least) throws RefusedException {
         if (!has(name)) {
             return null;

@@ -3,12 +3,16 @@ package chat.serverless.model.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.serverless.model.Command;
+import chat.serverless.model.Command.Mark;
 import chat.serverless.model.ConversationId;
+import chat.serverless.model.ConversationId.Group;
 import chat.serverless.model.Draft;
+import chat.serverless.model.GroupId;
 import chat.serverless.model.MessageId;
 import chat.serverless.model.Platform;
 import chat.serverless.model.Refusal.Code;
 import chat.serverless.model.Request;
+import chat.serverless.model.Role;
 import chat.serverless.model.UserId;
 import chat.serverless.model.json.CommandReader.Decoded;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +29,10 @@ class CommandReaderTest {
 
     private static final ConversationId TALK =
             ConversationId.between(new UserId("alice"), new UserId("bob"));
+
+    private static final Group TEAM = new Group(new GroupId("team"));
+    private static final List<UserId> PEOPLE = List.of(new UserId("bob"), new UserId("carol"));
+    private static final Mark MARK = new Mark(new MessageId("c-1"), 7L);
 
     static List<Request> requests() {
         Draft plain = new Draft(new MessageId("m-1"), "hi \uD83D\uDE00", null);
@@ -60,6 +68,15 @@ class CommandReaderTest {
                 new Request(
                         "8",
                         new Command.Presence(List.of(new UserId("bob")), Command.Watching.STOP)),
+                new Request("g", new Command.CreateGroup(TEAM.id(), "Team \uD83D\uDE00", PEOPLE)),
+                new Request("g", new Command.CreateGroup(TEAM.id(), "T", List.of())),
+                new Request("g", new Command.AddMembers(TEAM, PEOPLE, MARK)),
+                new Request("g", new Command.RemoveMembers(TEAM, PEOPLE, Mark.NONE)),
+                new Request("g", new Command.Leave(TEAM, MARK)),
+                new Request("g", new Command.RenameGroup(TEAM, "New", Mark.NONE)),
+                new Request("g", new Command.SetRole(TEAM, PEOPLE.getFirst(), Role.ADMIN, MARK)),
+                new Request("g", new Command.Members(TEAM, null, 100)),
+                new Request("g", new Command.Members(TEAM, PEOPLE.getFirst(), 1)),
                 new Request("r", new Command.RegisterDevice(Platform.APNS_SANDBOX, "a-token:~")),
                 new Request("u", new Command.UnregisterDevice()),
                 new Request("m", new Command.Mute(TALK, Instant.ofEpochMilli(1767225600123L))),
@@ -121,6 +138,16 @@ class CommandReaderTest {
                     {"action":"sync","cursors":{"d-a~b":-1}}                              | MALFORMED
                     {"action":"sync","cursors":{"d-a~b":"1"}}                             | MALFORMED
                     {"action":"sync","next":7}                                            | MALFORMED
+                    {"action":"createGroup","id":"t"}                                     | MALFORMED
+                    {"action":"createGroup","id":"t","title":" "}                         | MALFORMED
+                    {"action":"createGroup","id":"a b","title":"T"}                       | MALFORMED
+                    {"action":"createGroup","id":"t","title":"T","members":"bob"}         | MALFORMED
+                    {"action":"addMembers","conversation":"g-t"}                          | MALFORMED
+                    {"action":"addMembers","conversation":"g-t","members":[]}             | MALFORMED
+                    {"action":"addMembers","conversation":"d-a~b","members":["c"]}        | NO_SUCH_CONVERSATION
+                    {"action":"setRole","conversation":"g-t","user":"b","role":"king"}    | MALFORMED
+                    {"action":"members","conversation":"g-t","limit":0}                   | MALFORMED
+                    {"action":"members","conversation":"g-t","limit":101}                 | LIMIT_EXCEEDED
                     {"action":"history"}                                                  | MALFORMED
                     {"action":"history","conversation":"d-b~a"}                           | NO_SUCH_CONVERSATION
                     {"action":"history","conversation":"d-a~b","limit":0}                 | MALFORMED

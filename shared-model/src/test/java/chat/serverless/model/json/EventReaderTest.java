@@ -7,10 +7,12 @@ import chat.serverless.model.ConversationId;
 import chat.serverless.model.DeviceId;
 import chat.serverless.model.Event;
 import chat.serverless.model.Frame;
+import chat.serverless.model.GroupId;
 import chat.serverless.model.Limits;
 import chat.serverless.model.Message;
 import chat.serverless.model.MessageId;
 import chat.serverless.model.Refusal;
+import chat.serverless.model.Role;
 import chat.serverless.model.UserId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,7 +38,14 @@ class EventReaderTest {
                     changed(new Content.Text("new", NOON)),
                     changed(new Content.Deleted(NOON)),
                     changed(new Content.Edit(3, "new")),
-                    changed(new Content.Deletion(4)));
+                    changed(new Content.Deletion(4)),
+                    changed(new Content.Created("Team", List.of(BOB))),
+                    changed(new Content.Created("Team", List.of())),
+                    changed(new Content.Added(List.of(BOB))),
+                    changed(new Content.Removed(List.of(BOB))),
+                    changed(new Content.Left()),
+                    changed(new Content.Renamed("New")),
+                    changed(new Content.RoleSet(BOB, Role.OWNER)));
 
     private static Message changed(Content content) {
         return new Message(17, new MessageId("m-1"), BOB, content, NOON);
@@ -46,7 +55,20 @@ class EventReaderTest {
         Event.MemberCursor other = new Event.MemberCursor(BOB, new Event.Cursor(4, 3));
         @Nullable Instant mutedUntil = with == null ? NOON : null;
         return new Event.State(
-                TALK, with, new Event.Cursor(2, 1), List.of(other), news, mutedUntil);
+                TALK, with, new Event.Cursor(2, 1), List.of(other), news, null, mutedUntil);
+    }
+
+    private static final ConversationId.Group TEAM = new ConversationId.Group(new GroupId("team"));
+
+    private static Event.State inGroup(@Nullable Long left) {
+        return new Event.State(
+                TEAM,
+                null,
+                new Event.Cursor(2, 1),
+                List.of(),
+                new Event.News(17, List.of(), false, null),
+                new Event.Place("Team", Role.MEMBER, 3, left),
+                NOON);
     }
 
     static List<Frame> frames() {
@@ -71,6 +93,11 @@ class EventReaderTest {
                 new Frame("3", new Event.History(TALK, List.of(MESSAGE), 17, true, "p17")),
                 new Frame("4", new Event.History(TALK, List.of(), 0, false, null)),
                 new Frame(null, new Event.Messages(TALK, CHANGES, "p17")),
+                new Frame(
+                        "g",
+                        new Event.Group(
+                                TEAM, "Team", List.of(new Event.Member(BOB, Role.ADMIN)), true)),
+                new Frame("s", new Event.Sync(List.of(inGroup(null), inGroup(9L)), "g-team")),
                 new Frame("s", new Event.Sync(List.of(), null)),
                 new Frame(
                         "s",

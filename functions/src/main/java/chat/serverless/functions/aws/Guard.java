@@ -1,0 +1,23 @@
+package chat.serverless.functions.aws;
+
+/// What a group's newest page must still say for a write to be its sender's to make: that nobody
+/// was taken out since it was known that the sender is a member.
+///
+/// @param operator of the page's epoch and the number
+record Guard(String operator, long number) {
+
+    /// Of a sender who was a member after this entry, the newest that took somebody out.
+    static Guard since(long epoch) {
+        return new Guard("=", epoch);
+    }
+
+    /// Of a sender who came with this entry.
+    static Guard joined(long seq) {
+        return new Guard("<", seq);
+    }
+
+    /// Whether a page is as it must be.
+    boolean holds(LogPage page) {
+        return operator.equals("=") ? page.epoch() == number : page.epoch() < number;
+    }
+}

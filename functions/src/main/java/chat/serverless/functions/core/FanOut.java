@@ -1,0 +1,148 @@
+package chat.serverless.functions.core;
+
+import chat.serverless.functions.core.Broadcast.Shard;
+import chat.serverless.functions.core.Groups.Reader;
+import chat.serverless.model.Event;
+import chat.serverless.model.Message;
+import chat.serverless.model.UserId;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Tells entries of a group to the connections of those who may read them.
+///
+/// ```text
+///   broadcast ──> 500 members at most? ──yes──> post
+///                  └─no──> post to the first 500
+///                          one broadcast for each further 500: a shard ──> post
+/// ```
+///
+/// A shard is told by whoever gets it and never divided again, so that nothing goes round. Coming
+/// twice, late or in another order does no harm: clients go by the numbers of the entries.
+public final class FanOut {
+
+    /// As many members are told in one go, as they were counted when the shard was made.
+    static final int MOST = 500;
+
+    private static final int BATCH = 100;
+
+    private final Groups groups;
+    private final Directory directory;
+    private final Broadcaster broadcaster;
+    private final Pushes pushes;
+    private final InstantSource clock;
+    private final Courier courier;
+
+    public FanOut(Ports ports, InstantSource clock, Courier courier) {
+        this.groups = ports.groups();
+        this.directory = ports.directory();
+        this.broadcaster = ports.broadcaster();
+        this.pushes = ports.pushes();
+        this.clock = clock;
+        this.courier = courier;
+    }
+
+    /// Where the members and their connections are known, who tells the other shards, and how
+    /// phones are told.
+    public record Ports(
+            Groups groups, Directory directory, Broadcaster broadcaster, Pushes pushes) {}
+
+    /// Returns when everyone who is to be told here has been posted to, and the rest is handed
+    /// over.
+    public void tell(Broadcast broadcast) {
+        @Nullable Shard shard = broadcast.shard();
+        if (shard != null) {
+            tell(broadcast, shard);
+            return;
+        }
+        List<Reader> readers = groups.readers(broadcast.group(), null, MOST + 1);
+        if (readers.size() > MOST) {
+            readers = readers.subList(0, MOST);
+            handOver(broadcast, readers.getLast().user());
+        }
+        post(broadcast, readers);
+    }
+
+    private void handOver(Broadcast broadcast, UserId first) {
+        @Nullable UserId after = first;
+        while (after != null) {
+            List<Reader> readers = groups.readers(broadcast.group(), after, MOST + 1);
+            UserId through = readers.size() > MOST ? readers.get(MOST - 1).user() : null;
+            broadcaster.publish(broadcast.to(new Shard(after, through)));
+            after = through;
+        }
+    }
+
+    /// Those who have come to the group since the shard was made are told as well.
+    private void tell(Broadcast broadcast, Shard shard) {
+        UserId after = shard.after();
+        boolean more = true;
+        while (more) {
+            List<Reader> readers = groups.readers(broadcast.group(), after, MOST);
+            List<Reader> inside = readers.stream().filter(one -> isIn(shard, one)).toList();
+            post(broadcast, inside);
+            more = inside.size() == MOST;
+            after = more ? inside.getLast().user() : after;
+        }
+    }
+
+    private static boolean isIn(Shard shard, Reader reader) {
+        return shard.through() == null || reader.user().compareTo(shard.through()) <= 0;
+    }
+
+    private void post(Broadcast broadcast, List<Reader> readers) {
+        Map<List<Message>, List<Event>> frames = new HashMap<>();
+        for (int from = 0; from < readers.size(); from += BATCH) {
+            List<Reader> batch = readers.subList(from, Math.min(from + BATCH, readers.size()));
+            tell(broadcast, batch, frames);
+        }
+    }
+
+    private void tell(
+            Broadcast broadcast, List<Reader> readers, Map<List<Message>, List<Event>> frames) {
+        Map<UserId, List<Message>> readable = new HashMap<>();
+        for (Reader reader : readers) {
+            List<Message> part = readable(broadcast, reader);
+            if (!part.isEmpty()) {
+                readable.put(reader.user(), part);
+            }
+        }
+        Collection<User> users = directory.glance(readable.keySet()).values();
+        List<Delivery> deliveries = new ArrayList<>();
+        for (User user : users) {
+            List<Message> part = readable.getOrDefault(user.id(), List.of());
+            deliveries.addAll(
+                    deliveries(broadcast, user, frames.computeIfAbsent(part, broadcast::events)));
+        }
+        courier.deliver(deliveries);
+        notice(broadcast, users, readable);
+    }
+
+    private List<Delivery> deliveries(Broadcast broadcast, User user, List<Event> events) {
+        return user.liveConnections(clock.instant()).stream()
+                .filter(one -> !one.id().equals(broadcast.except()))
+                .map(one -> new Delivery(user.id(), one, events))
+                .toList();
+    }
+
+    /// Phones of those who may read the newest are told of it.
+    private void notice(
+            Broadcast broadcast, Collection<User> users, Map<UserId, List<Message>> readable) {
+        Message newest = broadcast.messages().getLast();
+        List<User> recipients =
+                users.stream()
+                        .filter(user ->
+                                readable.getOrDefault(user.id(), List.of()).contains(newest))
+                        .toList();
+        Notice.about(broadcast.group(), broadcast.messages(), recipients, clock.instant())
+                .ifPresent(pushes::notify);
+    }
+
+    private static List<Message> readable(Broadcast broadcast, Reader reader) {
+        return broadcast.messages().stream().filter(one -> reader.mayRead(one.seq())).toList();
+    }
+}

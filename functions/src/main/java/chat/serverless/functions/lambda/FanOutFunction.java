@@ -1,0 +1,38 @@
+package chat.serverless.functions.lambda;
+
+import chat.serverless.functions.aws.BroadcastJson;
+import chat.serverless.functions.core.FanOut;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/// Tells a group's members what is new in it: invoked by the topic, at least once for each
+/// broadcast, and again where it fails.
+@Named("fanOut")
+@Singleton
+public final class FanOutFunction implements RequestStreamHandler {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final FanOut fanOut;
+
+    @Inject
+    public FanOutFunction(FanOut fanOut) {
+        this.fanOut = fanOut;
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context)
+            throws IOException {
+        for (JsonNode message : MAPPER.readTree(input).path("Records")) {
+            fanOut.tell(BroadcastJson.read(message.path("Sns").path("Message").asText()));
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package chat.serverless.page;
+
+import chat.serverless.model.UserId;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// The page as people use it: by the names and roles that a screen reader tells.
+record ChatPage(Page page) {
+
+    private static final Path SCREENSHOTS = Path.of("target/screenshots");
+
+    void open(URI uri) {
+        page.navigate(uri.toString());
+    }
+
+    void signIn(UserId user) {
+        page.getByLabel("Your name").last().fill(user.value());
+        page.getByRole(AriaRole.BUTTON, exactly("Sign in")).last().click();
+        pane(user).waitFor();
+        page.locator(".pane[data-state=open]").last().waitFor();
+    }
+
+    /// One person's side of the page.
+    Locator pane(UserId user) {
+        return page.getByRole(
+                AriaRole.REGION, new Page.GetByRoleOptions().setName(user.value() + "’s chat"));
+    }
+
+    /// Begins a conversation with somebody who may not be in the list.
+    void writeTo(UserId user) {
+        page.getByRole(AriaRole.BUTTON, exactly("New conversation")).first().click();
+        page.getByLabel("To whom").fill(user.value());
+        page.getByRole(AriaRole.BUTTON, exactly("Write")).click();
+        field().waitFor();
+    }
+
+    /// Opens a conversation of the list.
+    void open(String title) {
+        inList(title).click();
+        field().waitFor();
+    }
+
+    /// A conversation of the list.
+    Locator inList(String title) {
+        return page.getByRole(AriaRole.NAVIGATION)
+                .getByRole(AriaRole.BUTTON)
+                .filter(new Locator.FilterOptions().setHasText(title));
+    }
+
+    /// Where messages are written.
+    Locator field() {
+        return page.getByRole(AriaRole.TEXTBOX, exactly("Message")).last();
+    }
+
+    void send(String text) {
+        field().fill(text);
+        field().press("Enter");
+    }
+
+    /// The message with exactly this text.
+    Locator message(String text) {
+        return page.locator("li.message")
+                .filter(
+                        new Locator.FilterOptions()
+                                .setHas(
+                                        page.getByText(
+                                                text, new Page.GetByTextOptions().setExact(true))));
+    }
+
+    /// How far a message has come.
+    Locator tick(String text, String name) {
+        return message(text)
+                .getByRole(
+                        AriaRole.IMG, new Locator.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /// The texts of all messages that are shown, from above.
+    List<String> texts() {
+        return page.locator("li.message p").allTextContents();
+    }
+
+    Locator text(String pattern) {
+        return page.getByText(Pattern.compile(pattern)).first();
+    }
+
+    Locator button(String name) {
+        return page.getByRole(AriaRole.BUTTON, exactly(name)).last();
+    }
+
+    /// Keeps a picture of what is to be seen.
+    void screenshot(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+    }
+
+    private static Page.GetByRoleOptions exactly(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+}

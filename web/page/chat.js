@@ -1,0 +1,259 @@
+import { ChatClient, IndexedDbOutboxStore, RefusedError } from '../chat-client.js';
+import { Talk } from './talk.js';
+
+/** How long somebody is shown to write, in milliseconds. */
+const TYPING_SHOWN = 5000;
+
+/** How often others are told that the user writes. */
+const TYPING_TOLD = 3000;
+
+/** As many can be asked for at once. */
+const MOST_WATCHED = 100;
+
+/**
+ * One person's chat: what a page shows of it, kept up to date.
+ *
+ * @typedef {import('../chat-client.js').Message} Message
+ * @typedef {import('../chat-client.js').ConnectionState} ConnectionState
+ */
+export class Chat {
+  /**
+   * @param {import('./accounts.js').Account} account
+   * @param {(heard?: {talk: Talk, message: Message}) => void} changed told after each change; of a new message, with it
+   */
+  constructor({ url, user, device, token, phone }, changed) {
+    this.user = user;
+    this.phone = phone;
+    this.changed = changed;
+    /** @type {Map<string, Talk>} */
+    this.talks = new Map();
+    /** @type {Map<string, import('../chat-client.js').Seen>} */
+    this.people = new Map();
+    /** @type {ConnectionState} */
+    this.state = { name: 'connecting' };
+    /** When the next attempt to connect is made. */
+    this.redialAt = 0;
+    this.isSynced = false;
+    this.lastTyped = 0;
+    /** @type {Set<string>} */
+    this.watched = new Set();
+    /** What an earlier page had not yet sent, by id. @type {Map<string, import('../chat-client.js').Unsent>} */
+    this.unsent = new Map();
+    const outbox = new IndexedDbOutboxStore(`chat-outbox ${url} ${user}`);
+    this.left = outbox.load().catch(() => []);
+    this.client = new ChatClient({ url, device, token, outboxStore: outbox, listener: this.#listener() });
+  }
+
+  /** Connects, and shows at once what an earlier page had not yet sent. */
+  async begin() {
+    for (const unsent of await this.left) {
+      this.unsent.set(unsent.id, unsent);
+      if (unsent.action === 'send') {
+        const id = unsent.conversation ?? ChatClient.directConversation(this.user, unsent.to ?? '');
+        this.talk(id).pending.push({ id: unsent.id, text: unsent.text ?? '', at: Date.now() });
+      }
+    }
+    this.changed();
+    return this.client.connect();
+  }
+
+  /** @param {string} id */
+  talk(id) {
+    const talk = this.talks.get(id) ?? new Talk(id, this.user);
+    this.talks.set(id, talk);
+    return talk;
+  }
+
+  /** The conversation with somebody, which may be new. @param {string} person */
+  talkWith(person) {
+    const talk = this.talk(ChatClient.directConversation(this.user, person));
+    this.#watch([person]);
+    this.changed();
+    return talk;
+  }
+
+  /** Those that are worth showing, newest first. */
+  get sorted() {
+    return [...this.talks.values()].sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));
+  }
+
+  /** @param {Talk} talk @param {string} text */
+  async send(talk, text) {
+    const one = { id: this.client.newId(), text, at: Date.now(), error: /** @type {string | undefined} */ (undefined) };
+    talk.pending.push(one);
+    this.lastTyped = 0;
+    this.changed();
+    const target = talk.isGroup ? { conversation: talk.id } : { to: talk.partner };
+    try {
+      this.#stored(await this.client.sendDraft(target, { id: one.id, text }, true));
+    } catch (error) {
+      one.error = wordsOf(error);
+      this.changed();
+    }
+  }
+
+  /** Takes what can't be sent off the page. @param {Talk} talk @param {string} id */
+  discard(talk, id) {
+    talk.pending = talk.pending.filter((one) => one.id !== id);
+    this.changed();
+  }
+
+  /** @param {Talk} talk @param {number} seq @param {string} text */
+  async edit(talk, seq, text) {
+    const stored = await this.client.edit(talk.id, seq, text);
+    talk.take({ seq: stored.seq, from: this.user, at: stored.at, edits: seq, text });
+    this.changed();
+  }
+
+  /** @param {Talk} talk @param {number} seq */
+  async delete(talk, seq) {
+    const stored = await this.client.delete(talk.id, seq);
+    talk.take({ seq: stored.seq, from: this.user, at: stored.at, deletes: seq });
+    this.changed();
+  }
+
+  /** Fetches older messages; answers whether any came. @param {Talk} talk */
+  async older(talk) {
+    const before = talk.oldest === Infinity ? {} : { before: talk.oldest };
+    const page = await this.client.history(talk.id, { ...before, limit: 50 });
+    page.messages.forEach((message) => talk.take(message));
+    if (!page.more) {
+      talk.oldest = 1;
+    }
+    this.changed();
+    return page.messages.length > 0;
+  }
+
+  /** All that is there was seen. @param {Talk} talk */
+  read(talk) {
+    if (talk.last > talk.read && !talk.isOver) {
+      talk.read = talk.last;
+      this.client.read(talk.id, talk.last);
+      this.changed();
+    }
+  }
+
+  /** The user writes. @param {Talk} talk */
+  typed(talk) {
+    if (Date.now() - this.lastTyped > TYPING_TOLD && talk.last > 0) {
+      this.lastTyped = Date.now();
+      this.client.typing(talk.id);
+    }
+  }
+
+  /** @param {string} title @param {string[]} members */
+  async createGroup(title, members) {
+    const group = await this.client.createGroup({ id: crypto.randomUUID(), title, members });
+    const talk = this.talk(group.conversation);
+    talk.title = group.title ?? title;
+    await this.older(talk);
+    return talk;
+  }
+
+  close() {
+    this.client.close();
+  }
+
+  /** @returns {import('../chat-client.js').Listener} */
+  #listener() {
+    return {
+      message: (conversation, message) => this.#heard(this.talk(conversation), message),
+      conversation: (state) => this.#stands(state),
+      synced: () => {
+        if (!this.isSynced && this.phone) {
+          this.client.registerDevice('fcm', this.phone).catch(() => {});
+        }
+        this.isSynced = true;
+        this.watched.clear();
+        this.#watch([...this.talks.values()].filter((talk) => !talk.isGroup).map((talk) => talk.partner));
+        this.changed();
+      },
+      receipt: (receipt) => {
+        this.talk(receipt.conversation).moved(receipt);
+        this.changed();
+      },
+      typing: ({ conversation, user }) => {
+        this.talk(conversation).typing.set(user, Date.now() + TYPING_SHOWN);
+        this.changed();
+        setTimeout(() => this.changed(), TYPING_SHOWN);
+      },
+      presence: (users) => this.#seen(users),
+      stored: (stored) => this.#stored(stored),
+      refused: (unsent, refusal) => {
+        const pending = [...this.talks.values()].flatMap((talk) => talk.pending).find((one) => one.id === unsent.id);
+        if (pending) {
+          pending.error = refusal.message;
+          this.changed();
+        }
+      },
+      state: (state) => {
+        this.state = state;
+        this.redialAt = state.name === 'waiting' ? Date.now() + state.delay : 0;
+        this.changed();
+      },
+    };
+  }
+
+  /** @param {Talk} talk @param {Message} message */
+  #heard(talk, message) {
+    const isNew = !talk.entries.has(message.seq);
+    talk.pending = talk.pending.filter((one) => one.id !== message.id || message.from !== this.user);
+    talk.take(message);
+    this.#watch(talk.isGroup ? [] : [talk.partner]);
+    this.changed(isNew && this.isSynced && message.from !== this.user ? { talk, message } : undefined);
+  }
+
+  /** @param {import('../chat-client.js').State} state */
+  #stands(state) {
+    const talk = this.talk(state.conversation);
+    talk.title = state.title ?? talk.title;
+    talk.last = Math.max(talk.last, state.last);
+    talk.isOver = state.left !== undefined;
+    this.changed();
+  }
+
+  /** @param {import('../chat-client.js').Stored} stored */
+  #stored({ conversation, id, seq, at }) {
+    const talk = this.talk(conversation);
+    const one = talk.pending.find((pending) => pending.id === id);
+    talk.pending = talk.pending.filter((pending) => pending !== one);
+    const change = this.unsent.get(id);
+    if (one) {
+      talk.take({ seq, id, from: this.user, text: one.text, at });
+      this.#watch(talk.isGroup ? [] : [talk.partner]);
+    } else if (change?.action === 'edit') {
+      talk.take({ seq, from: this.user, at, edits: change.seq, text: change.text });
+    } else if (change?.action === 'delete') {
+      talk.take({ seq, from: this.user, at, deletes: change.seq });
+    }
+    this.changed();
+  }
+
+  /** @param {import('../chat-client.js').Seen[]} users */
+  #seen(users) {
+    users.forEach((seen) => this.people.set(seen.user, seen));
+    this.changed();
+  }
+
+  /** @param {string[]} people */
+  #watch(people) {
+    const fresh = [...new Set(people)].filter((person) => person !== this.user && !this.watched.has(person));
+    if (!this.isSynced || fresh.length === 0 || this.state.name !== 'open') {
+      return;
+    }
+    fresh.forEach((person) => this.watched.add(person));
+    for (let i = 0; i < fresh.length; i += MOST_WATCHED) {
+      this.client.presence(fresh.slice(i, i + MOST_WATCHED), true).then(
+        (users) => this.#seen(users),
+        () => fresh.forEach((person) => this.watched.delete(person)));
+    }
+  }
+}
+
+/** What went wrong, for people. @param {unknown} error */
+export function wordsOf(error) {
+  if (error instanceof RefusedError) {
+    return error.refusal.message;
+  }
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,77 @@
+import { el, iconButton } from './dom.js';
+
+/** Where messages are written. */
+export class Composer {
+  /** @param {{send: (text: string) => void, typed: () => void, editLast: () => void}} ties */
+  constructor(ties) {
+    this.ties = ties;
+    /** What is done with the text instead of sending it. @type {((text: string) => void) | null} */
+    this.instead = null;
+    this.field = el('textarea', {
+      class: 'field', rows: 1, dir: 'auto', 'aria-label': 'Message', placeholder: 'Message', enterkeyhint: 'send', autocomplete: 'off',
+      oninput: () => this.#changed(),
+      onkeydown: (/** @type {KeyboardEvent} */ event) => this.#key(event),
+    });
+    this.note = el('div', { class: 'editing', hidden: true }, 'Editing a message ',
+      el('button', { type: 'button', class: 'link', onclick: () => this.clear() }, 'Cancel'));
+    this.button = iconButton('send', 'Send', () => this.#done(), 'primary send');
+    this.element = el('form', { class: 'composer', onsubmit: (/** @type {Event} */ event) => event.preventDefault() },
+      this.note, el('div', { class: 'row' }, this.field, this.button));
+  }
+
+  /** Lets a text be changed. @param {string} text @param {(text: string) => void} instead */
+  edit(text, instead) {
+    this.instead = instead;
+    this.note.hidden = false;
+    this.field.value = text;
+    this.#grow();
+    this.field.focus();
+  }
+
+  clear() {
+    this.instead = null;
+    this.note.hidden = true;
+    this.field.value = '';
+    this.#grow();
+  }
+
+  focus() {
+    this.field.focus();
+  }
+
+  #changed() {
+    this.#grow();
+    if (this.field.value !== '' && !this.instead) {
+      this.ties.typed();
+    }
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      this.#done();
+    } else if (event.key === 'Escape' && this.instead) {
+      event.stopPropagation();
+      this.clear();
+    } else if (event.key === 'ArrowUp' && this.field.value === '') {
+      event.preventDefault();
+      this.ties.editLast();
+    }
+  }
+
+  #done() {
+    const text = this.field.value.trim();
+    const { instead } = this;
+    if (text !== '') {
+      this.clear();
+      (instead ?? this.ties.send)(text);
+    }
+    this.field.focus();
+  }
+
+  #grow() {
+    this.field.style.setProperty('height', 'auto');
+    this.field.style.setProperty('height', `${Math.min(this.field.scrollHeight, 140)}px`);
+  }
+}

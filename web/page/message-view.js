@@ -1,0 +1,110 @@
+import { el, icon, iconButton } from './dom.js';
+import { clock, dayName } from './format.js';
+
+/**
+ * @typedef {import('../chat-client.js').Message} Message
+ * @typedef {import('./talk.js').Talk} Talk
+ * @typedef {import('./talk.js').Pending} Pending
+ *
+ * @typedef {object} Actions
+ * @property {(message: Message) => void} edit
+ * @property {(message: Message) => void} remove
+ * @property {(pending: Pending) => void} discard
+ */
+
+const TICKS = {
+  waiting: ['clock', 'Waiting to be sent'],
+  failed: ['alert', 'Not sent'],
+  sent: ['tick', 'Sent'],
+  delivered: ['ticks', 'Delivered'],
+  read: ['ticks', 'Read'],
+};
+
+/** How far a message has come. @param {keyof typeof TICKS} name */
+function tick(name) {
+  const [picture = '', label = ''] = TICKS[name];
+  return el('span', { class: `tick ${name}`, role: 'img', 'aria-label': label, title: label }, icon(picture));
+}
+
+/** A line between two days. @param {number} at @param {number} now */
+export function dayLine(at, now) {
+  return el('li', { class: 'day' }, el('span', {}, dayName(at, now)));
+}
+
+/** A stored message. @param {Talk} talk @param {Message} message @param {boolean} follows whether it follows one of the same person @param {Actions} actions */
+export function messageLine(talk, message, follows, actions) {
+  if (message.event) {
+    return el('li', { class: 'event' }, el('span', { dir: 'auto' }, eventWords(talk, message)));
+  }
+  const isOwn = message.from === talk.self;
+  const meta = el('span', { class: 'meta' });
+  if (message.editedAt && message.text !== undefined) {
+    meta.append(el('span', {}, 'edited'));
+  }
+  meta.append(el('time', { datetime: new Date(message.at).toISOString() }, clock(message.at)));
+  if (isOwn && message.text !== undefined) {
+    meta.append(tick(talk.tick(message.seq)));
+  }
+  return el('li', { class: `message${isOwn ? ' own' : ''}${follows ? ' follows' : ''}`, 'data-seq': message.seq },
+    el('div', { class: 'bubble' },
+      el('span', { class: talk.isGroup && !isOwn && !follows ? 'author' : 'hidden' }, isOwn ? 'You' : message.from),
+      message.text === undefined
+        ? el('p', { class: 'gone' }, 'This message was taken back')
+        : el('p', { dir: 'auto' }, message.text),
+      meta),
+    isOwn && message.text !== undefined && !talk.isOver && el('div', { class: 'actions' },
+      iconButton('edit', 'Edit this message', () => actions.edit(message), 'small'),
+      iconButton('bin', 'Take this message back', () => actions.remove(message), 'small')));
+}
+
+/** What looks different when it changes. @param {Talk} talk @param {Message} message @param {boolean} follows */
+export function versionOf(talk, message, follows) {
+  const own = message.from === talk.self ? talk.tick(message.seq) : '';
+  return [message.text, message.editedAt, message.deletedAt, own, follows, talk.isOver].join('|');
+}
+
+/** A message on its way. @param {Pending} pending @param {Actions} actions */
+export function pendingLine(pending, actions) {
+  return el('li', { class: `message own pending${pending.error ? ' failed' : ''}`, 'data-id': pending.id },
+    el('div', { class: 'bubble' },
+      el('span', { class: 'hidden' }, 'You'),
+      el('p', { dir: 'auto' }, pending.text),
+      el('span', { class: 'meta' }, el('time', {}, clock(pending.at)), tick(pending.error ? 'failed' : 'waiting'))),
+    pending.error && el('div', { class: 'failure', role: 'alert' }, `Not sent: ${pending.error} `,
+      el('button', { type: 'button', class: 'link', onclick: () => actions.discard(pending) }, 'Remove')));
+}
+
+/** A message in one line, for the list of conversations. @param {Talk} talk @param {Message | undefined} message */
+export function inOneLine(talk, message) {
+  if (!message) {
+    return '';
+  }
+  if (message.event) {
+    return eventWords(talk, message);
+  }
+  const who = message.from === talk.self ? 'You: ' : talk.isGroup ? `${message.from}: ` : '';
+  return who + (message.text ?? 'taken back');
+}
+
+/** @param {Talk} talk @param {Message} message */
+function eventWords(talk, { from, event }) {
+  const name = (/** @type {string} */ user) => (user === talk.self ? 'you' : user);
+  const names = (/** @type {string[]} */ users) => users.map(name).join(', ');
+  const who = from === talk.self ? 'You' : from;
+  if (event?.created !== undefined) {
+    return `${who} created “${event.created}”${event.members?.length ? ` with ${names(event.members)}` : ''}`;
+  }
+  if (event?.added) {
+    return `${who} added ${names(event.added)}`;
+  }
+  if (event?.removed) {
+    return `${who} removed ${names(event.removed)}`;
+  }
+  if (event?.renamed !== undefined) {
+    return `${who} renamed the group to “${event.renamed}”`;
+  }
+  if (event?.role) {
+    return `${who} made ${name(event.user ?? '')} ${event.role}`;
+  }
+  return `${who} left`;
+}

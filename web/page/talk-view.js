@@ -1,0 +1,98 @@
+import { wordsOf } from './chat.js';
+import { Composer } from './composer.js';
+import { avatar, el, iconButton } from './dom.js';
+import { lastSeen } from './format.js';
+import { membersDialog } from './dialogs.js';
+import { MessagesView } from './messages-view.js';
+
+/** One conversation: who it is with, its messages, and where to write. */
+export class TalkView {
+  /**
+   * @param {import('./chat.js').Chat} chat
+   * @param {import('./talk.js').Talk} talk
+   * @param {{back: () => void, say: (text: string) => void}} ties
+   */
+  constructor(chat, talk, ties) {
+    this.chat = chat;
+    this.talk = talk;
+    this.ties = ties;
+    this.messages = new MessagesView(talk, {
+      edit: (message) => this.#edit(message.seq, message.text ?? ''),
+      remove: (message) => this.#try(chat.delete(talk, message.seq)),
+      discard: (pending) => chat.discard(talk, pending.id),
+    }, { older: () => chat.older(talk), read: () => this.#read() });
+    this.composer = new Composer({
+      send: (text) => {
+        chat.send(talk, text);
+        this.messages.toEnd();
+      },
+      typed: () => chat.typed(talk),
+      editLast: () => this.#editLast(),
+    });
+    this.title = el('bdi');
+    this.about = el('p', { class: 'about' });
+    this.over = el('p', { class: 'over', hidden: true }, 'You are no longer in this group.');
+    this.element = el('section', { class: 'talk', 'aria-label': `Conversation with ${talk.title}` },
+      el('header', {},
+        iconButton('back', 'Back to the conversations', ties.back, 'back'),
+        avatar(talk.title, talk.isGroup),
+        el('div', { class: 'who' }, el('h2', {}, this.title), this.about),
+        talk.isGroup && iconButton('group', 'Members', () => membersDialog(chat, talk, ties.say)),
+        el('span', { class: 'me' }, chat.user)),
+      this.messages.element, this.over, this.composer.element);
+  }
+
+  update() {
+    const { talk } = this;
+    this.title.textContent = talk.title;
+    const { words, kind } = this.#words();
+    this.about.textContent = words;
+    this.about.className = `about ${kind}`;
+    this.over.hidden = !talk.isOver;
+    this.composer.element.hidden = talk.isOver;
+    this.messages.update();
+  }
+
+  focus() {
+    this.composer.focus();
+  }
+
+  #words() {
+    const now = Date.now();
+    const writers = [...this.talk.typing].filter(([, until]) => until > now).map(([user]) => user);
+    if (writers.length > 0) {
+      return { words: this.talk.isGroup ? `${writers.join(', ')} typing …` : 'typing …', kind: 'typing' };
+    }
+    const seen = this.chat.people.get(this.talk.partner);
+    if (this.talk.isGroup || !seen) {
+      return { words: this.talk.isGroup ? 'Group' : '', kind: '' };
+    }
+    return seen.online ? { words: 'online', kind: 'online' } : { words: lastSeen(seen.lastSeen, now), kind: '' };
+  }
+
+  #read() {
+    if (document.visibilityState === 'visible' && this.element.checkVisibility()) {
+      this.chat.read(this.talk);
+    }
+  }
+
+  #editLast() {
+    const seq = this.talk.shown.findLast((one) => {
+      const message = this.talk.entries.get(one);
+      return message?.from === this.chat.user && message.text !== undefined;
+    });
+    if (seq !== undefined) {
+      this.#edit(seq, this.talk.entries.get(seq)?.text ?? '');
+    }
+  }
+
+  /** @param {number} seq @param {string} text */
+  #edit(seq, text) {
+    this.composer.edit(text, (changed) => changed === text || this.#try(this.chat.edit(this.talk, seq, changed)));
+  }
+
+  /** @param {Promise<unknown>} action */
+  #try(action) {
+    action.catch((error) => this.ties.say(wordsOf(error)));
+  }
+}

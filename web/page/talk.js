@@ -1,0 +1,162 @@
+/**
+ * @typedef {import('../chat-client.js').Message} Message
+ * @typedef {import('../chat-client.js').Receipt} Receipt
+ * @typedef {{id: string, text: string, at: number, error?: string}} Pending what is on its way
+ * @typedef {'sent' | 'delivered' | 'read'} Tick
+ */
+
+/** What a page knows of one conversation. */
+export class Talk {
+  /** @param {string} id @param {string} self */
+  constructor(id, self) {
+    this.id = id;
+    this.self = self;
+    this.isGroup = id.startsWith('g-');
+    /** The other person of a one-to-one conversation. */
+    this.partner = this.isGroup ? '' : partnerOf(id, self);
+    this.title = this.isGroup ? 'Group' : this.partner;
+    /** @type {Map<number, Message>} */
+    this.entries = new Map();
+    /** The numbers of what is shown, ascending. @type {number[]} */
+    this.shown = [];
+    /** @type {Pending[]} */
+    this.pending = [];
+    /** How far the others are. @type {Map<string, {delivered: number, read: number}>} */
+    this.cursors = new Map();
+    this.read = 0;
+    this.last = 0;
+    /** The smallest number that was ever told or fetched; nothing is older than 1. */
+    this.oldest = Infinity;
+    /** Whether the user is no longer in it. */
+    this.isOver = false;
+    /** Who writes, and until when that is shown. @type {Map<string, number>} */
+    this.typing = new Map();
+  }
+
+  get hasOlder() {
+    return this.oldest > 1 && this.last > 0;
+  }
+
+  /** The newest that is shown. @returns {Message | undefined} */
+  get newest() {
+    return this.entries.get(this.shown.at(-1) ?? 0);
+  }
+
+  /** When it was last written in. */
+  get at() {
+    return Math.max(this.pending.at(-1)?.at ?? 0, this.newest?.at ?? 0);
+  }
+
+  /** Texts of others that were not read, as far as they are known here. */
+  get unread() {
+    let unread = 0;
+    for (let i = this.shown.length - 1; i >= 0 && /** @type {number} */ (this.shown[i]) > this.read; i--) {
+      const one = this.entries.get(/** @type {number} */ (this.shown[i]));
+      unread += one?.text !== undefined && one.from !== this.self ? 1 : 0;
+    }
+    return unread;
+  }
+
+  /** Whether more is unread than is known here. */
+  get hasMoreUnread() {
+    return this.unread > 0 && this.oldest > this.read + 1;
+  }
+
+  /** Takes an entry, from wherever it came. @param {Message} message */
+  take(message) {
+    const { seq } = message;
+    this.last = Math.max(this.last, seq);
+    this.oldest = Math.min(this.oldest, seq);
+    if (this.entries.has(seq)) {
+      return;
+    }
+    this.entries.set(seq, message);
+    this.typing.delete(message.from);
+    if (message.edits !== undefined) {
+      this.#edit(message.edits, message);
+    } else if (message.deletes !== undefined) {
+      this.#delete(message.deletes, message);
+    } else {
+      this.#show(seq);
+      this.#retitle(message);
+    }
+  }
+
+  /** @param {Receipt} receipt */
+  moved({ user, delivered, read }) {
+    if (user === this.self) {
+      this.read = Math.max(this.read, read);
+    } else {
+      this.cursors.set(user, { delivered, read });
+    }
+  }
+
+  /** How far one of the user's own messages has come: in a group, with all members that have said anything. @param {number} seq @returns {Tick} */
+  tick(seq) {
+    const all = [...this.cursors.values()];
+    if (all.length === 0 || all.some((one) => one.delivered < seq)) {
+      return 'sent';
+    }
+    return all.every((one) => one.read >= seq) ? 'read' : 'delivered';
+  }
+
+  /** @param {number} seq @param {Message} edit */
+  #edit(seq, edit) {
+    const target = this.entries.get(seq);
+    if (target?.text !== undefined && edit.at >= (target.editedAt ?? 0)) {
+      this.entries.set(seq, { ...target, text: edit.text, editedAt: edit.at });
+    }
+  }
+
+  /** @param {number} seq @param {Message} deletion */
+  #delete(seq, deletion) {
+    const target = this.entries.get(seq);
+    if (target && target.deletedAt === undefined) {
+      const { text: _, ...rest } = target;
+      this.entries.set(seq, { ...rest, deletedAt: deletion.at });
+    }
+  }
+
+  /** @param {number} seq */
+  #show(seq) {
+    this.shown.splice(lowerBound(this.shown, seq), 0, seq);
+  }
+
+  /** @param {Message} message */
+  #retitle({ seq, event }) {
+    if (!event) {
+      return;
+    }
+    const title = event.renamed ?? event.created;
+    const newer = this.shown.some((one) => one > seq && this.entries.get(one)?.event?.renamed);
+    if (title && !newer) {
+      this.title = title;
+    }
+    if (event.removed?.includes(this.self)) {
+      this.isOver = true;
+    } else if (event.added?.includes(this.self)) {
+      this.isOver = false;
+    }
+  }
+}
+
+/** The first place at which a number, or a greater one, stands. @param {number[]} sorted @param {number} value */
+export function lowerBound(sorted, value) {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (/** @type {number} */ (sorted[middle]) < value) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}
+
+/** @param {string} id @param {string} self */
+function partnerOf(id, self) {
+  const [one = '', other = ''] = id.slice(2).split('~');
+  return one === self ? other : one;
+}
