@@ -17,8 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What commands may use of AWS, as the meter of a chat on this machine counts it: units, calls,
-/// round trips that follow one another, invocations and frames. Of round trips the fewest of several
-/// runs count, as on a busy machine calls that are made at the same time may follow one another.
+/// round trips that follow one another, invocations and frames. Of round trips the fewest of
+/// several runs count, as on a busy machine calls that are made at the same time may follow one
+/// another.
 @Live
 class BudgetTest {
 

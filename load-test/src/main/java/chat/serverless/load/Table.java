@@ -32,7 +32,8 @@ public final class Table {
 
     private static String text(double number) {
         double size = Math.abs(number);
-        String format = size >= 1000 ? "%,.0f" : size >= 10 ? "%.1f" : size >= 0.01 ? "%.2f" : "%.3g";
+        String format =
+                size >= 1000 ? "%,.0f" : size >= 10 ? "%.1f" : size >= 0.01 ? "%.2f" : "%.3g";
         return number == 0 ? "0" : String.format(Locale.ROOT, format, number);
     }
 

@@ -40,13 +40,14 @@ final class Messaging implements AutoCloseable {
         this.invoker = new AsyncInvoker(functions, queues, loop, RetryTimes.SHORTENED);
         this.readers =
                 stack.eventSources().stream()
-                        .map(source -> new QueueReader(source, queues, functions, loop).reporting(meter::queued))
+                        .map(source ->
+                                new QueueReader(source, queues, functions, loop)
+                                        .reporting(meter::queued))
                         .toList();
         this.sqs =
                 MeteredCalls.ofQueues(new SqsEndpoint(new SqsApi(queues, loop, endpoint)), meter);
         Topics topics = new Topics(stack.topics(), invoker, loop, instruments.faults());
-        this.sns =
-                MeteredCalls.ofTopics(new SnsEndpoint(new SnsApi(topics, phones, loop)), meter);
+        this.sns = MeteredCalls.ofTopics(new SnsEndpoint(new SnsApi(topics, phones, loop)), meter);
         this.pushes = new PushesEndpoint(phones);
     }
 

@@ -139,8 +139,7 @@ class CostTest {
             Append.Stored stored =
                     (Append.Stored)
                             log.append(
-                                    new Submission(
-                                            talk, alice, List.of(draft), hint.page(), NOON));
+                                    new Submission(talk, alice, List.of(draft), hint.page(), NOON));
             long seq = stored.entries().getLast().message().seq();
             newest.accumulateAndGet(new Hint(stored.page(), seq), Hint::newer);
         }

@@ -63,7 +63,8 @@ final class Meter implements ExecutionInterceptor {
     }
 
     @Override
-    public synchronized void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+    public synchronized void afterExecution(
+            Context.AfterExecution context, ExecutionAttributes attributes) {
         calls++;
         SdkResponse response = context.response();
         switch (response) {

@@ -3,8 +3,8 @@ package chat.serverless.load.capacity;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/// A simulated day of some users, to check what is computed: how far the busiest second is above the
-/// average, and how busy the busiest conversation is.
+/// A simulated day of some users, to check what is computed: how far the busiest second is above
+/// the average, and how busy the busiest conversation is.
 ///
 /// Users differ: how much each writes is log-normal. They write in bursts: a conversation that has
 /// begun goes on, a message every 4 seconds on average, a geometric number of them. When bursts

@@ -7,8 +7,7 @@ package chat.serverless.load.capacity;
 /// @param invocations of functions
 /// @param frames from clients and to them
 /// @param posts of those frames, what goes through `@connections`
-record Cost(
-        double writeUnits, double readUnits, double invocations, double frames, double posts) {
+record Cost(double writeUnits, double readUnits, double invocations, double frames, double posts) {
 
     Cost times(double factor) {
         return new Cost(

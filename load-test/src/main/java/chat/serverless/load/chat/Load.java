@@ -154,9 +154,7 @@ public final class Load {
                 .row("write units a message", used.units("write") / messages)
                 .row("read units a message", used.units("read") / messages)
                 .row("invocations a message", used.invocations() / messages)
-                .row(
-                        "frames a message",
-                        (used.frames("in") + used.frames("out")) / messages)
+                .row("frames a message", (used.frames("in") + used.frames("out")) / messages)
                 .row("processors", Runtime.getRuntime().availableProcessors());
     }
 }

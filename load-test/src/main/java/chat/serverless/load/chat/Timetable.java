@@ -2,9 +2,9 @@ package chat.serverless.load.chat;
 
 import java.util.SplittableRandom;
 
-/// When each message is due: at random, at a given rate on average, whatever becomes of those before
-/// it. What is late counts from when it was due, so that a stall is not hidden by messages that
-/// were not sent during it.
+/// When each message is due: at random, at a given rate on average, whatever becomes of those
+/// before it. What is late counts from when it was due, so that a stall is not hidden by messages
+/// that were not sent during it.
 final class Timetable {
 
     private static final double NANOS = 1e9;

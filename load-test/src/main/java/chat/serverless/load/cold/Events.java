@@ -14,7 +14,8 @@ final class Events {
             "connectedAt":1707502303419,"requestTimeEpoch":1707502304417,\
             "identity":{"sourceIp":"192.0.2.1"},"requestId":"PJqCFEqHqRcFd0w=",\
             "domainName":"localhost","connectionId":"PJqB0fHsqRcCHlw=","apiId":"local"},\
-            "body":"%s","isBase64Encoded":false}""";
+            "body":"%s","isBase64Encoded":false}\
+            """;
 
     private Events() {}
 

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/// The chat's own `message` function, started as local-aws starts it, which is as Lambda does: AWS's
-/// runtime client, C1 and the serial collector, the package unzipped. SnapStart, which the template
-/// switches on, can't be had here.
+/// The chat's own `message` function, started as local-aws starts it, which is as Lambda does:
+/// AWS's runtime client, C1 and the serial collector, the package unzipped. SnapStart, which the
+/// template switches on, can't be had here.
 final class JavaFunction implements Starter {
 
     private static final double NANOS_PER_MILLI = 1e6;
@@ -36,7 +36,13 @@ final class JavaFunction implements Starter {
         this.function =
                 Template.read(
                                 home.resolve("template.yaml"),
-                                Map.of("Issuer", "i", "Audience", "a", "JwksUrl", "http://localhost"),
+                                Map.of(
+                                        "Issuer",
+                                        "i",
+                                        "Audience",
+                                        "a",
+                                        "JwksUrl",
+                                        "http://localhost"),
                                 endpoint)
                         .functions()
                         .stream()

@@ -14,8 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/// A function of the common sample chat in Node.js: unbundled AWS SDK 3, one write, one scan. Started
-/// by `node`, on a Runtime API of three lines.
+/// A function of the common sample chat in Node.js: unbundled AWS SDK 3, one write, one scan.
+/// Started by `node`, on a Runtime API of three lines.
 final class NodeFunction implements Starter {
 
     private static final double NANOS_PER_MILLI = 1e6;
@@ -40,9 +40,13 @@ final class NodeFunction implements Starter {
         BlockingQueue<Long> asked = new LinkedBlockingQueue<>();
         BlockingQueue<Long> answered = new LinkedBlockingQueue<>();
         try {
-            HttpServer api = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            HttpServer api =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             api.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-            api.createContext("/2018-06-01/runtime/invocation/", exchange -> serve(exchange, asked, answered));
+            api.createContext(
+                    "/2018-06-01/runtime/invocation/",
+                    exchange -> serve(exchange, asked, answered));
             api.start();
             long start = System.nanoTime();
             Process process = process(api.getAddress().getPort());
@@ -78,7 +82,8 @@ final class NodeFunction implements Starter {
         }
     }
 
-    private static void serve(HttpExchange exchange, BlockingQueue<Long> asked, BlockingQueue<Long> answered)
+    private static void serve(
+            HttpExchange exchange, BlockingQueue<Long> asked, BlockingQueue<Long> answered)
             throws IOException {
         if (exchange.getRequestMethod().equals("GET")) {
             asked.add(System.nanoTime());
@@ -100,12 +105,18 @@ final class NodeFunction implements Starter {
         builder.environment()
                 .putAll(
                         Map.of(
-                                "AWS_LAMBDA_RUNTIME_API", "127.0.0.1:" + port,
-                                "AWS_ENDPOINT_URL_DYNAMODB", chat.awsEndpoint().toString(),
-                                "CONNECTIONS_URL", chat.awsEndpoint() + "/chat",
-                                "AWS_REGION", "us-east-1",
-                                "AWS_ACCESS_KEY_ID", "node",
-                                "AWS_SECRET_ACCESS_KEY", "local"));
+                                "AWS_LAMBDA_RUNTIME_API",
+                                "127.0.0.1:" + port,
+                                "AWS_ENDPOINT_URL_DYNAMODB",
+                                chat.awsEndpoint().toString(),
+                                "CONNECTIONS_URL",
+                                chat.awsEndpoint() + "/chat",
+                                "AWS_REGION",
+                                "us-east-1",
+                                "AWS_ACCESS_KEY_ID",
+                                "node",
+                                "AWS_SECRET_ACCESS_KEY",
+                                "local"));
         builder.redirectErrorStream(true);
         builder.redirectOutput(folder.resolve("node.log").toFile());
         return builder.start();

@@ -34,35 +34,57 @@ public final class Costs {
 
     private static List<Scenario> scenarios(LocalChat chat, Pair pair) {
         List<Visitor> visitors =
-                IntStream.range(0, SESSIONS).mapToObj(n -> new Visitor(chat, "guest-" + n)).toList();
+                IntStream.range(0, SESSIONS)
+                        .mapToObj(n -> new Visitor(chat, "guest-" + n))
+                        .toList();
         visitors.forEach(Visitor::getToKnow);
         return List.of(
                 new Scenario("message", TIMES, 1, _ -> pair.deliver(1)),
-                new Scenario("message, without the page's hint", TIMES, 1, _ -> pair.deliverWithoutHint()),
-                new Scenario("message, with a receipt", TIMES, 1, _ -> {
-                    pair.deliver(1);
-                    pair.receipt();
-                }),
-                new Scenario("message, with a receipt for five", TIMES, 1, n -> {
-                    pair.deliver(1);
-                    if (n % 5 == 4) {
-                        pair.receipt();
-                    }
-                }),
-                new Scenario("message, five a frame, with a receipt for five", TIMES / 5, 5, _ -> {
-                    pair.deliver(5);
-                    pair.receipt();
-                }),
+                new Scenario(
+                        "message, without the page's hint",
+                        TIMES,
+                        1,
+                        _ -> pair.deliverWithoutHint()),
+                new Scenario(
+                        "message, with a receipt",
+                        TIMES,
+                        1,
+                        _ -> {
+                            pair.deliver(1);
+                            pair.receipt();
+                        }),
+                new Scenario(
+                        "message, with a receipt for five",
+                        TIMES,
+                        1,
+                        n -> {
+                            pair.deliver(1);
+                            if (n % 5 == 4) {
+                                pair.receipt();
+                            }
+                        }),
+                new Scenario(
+                        "message, five a frame, with a receipt for five",
+                        TIMES / 5,
+                        5,
+                        _ -> {
+                            pair.deliver(5);
+                            pair.receipt();
+                        }),
                 new Scenario("edit", TIMES, 1, _ -> pair.edit()),
                 new Scenario("typing", TIMES, 1, _ -> pair.typing()),
                 new Scenario("history, newest 15", TIMES, 1, _ -> pair.history()),
                 new Scenario("sync, one conversation, level", TIMES, 1, _ -> pair.sync()),
                 new Scenario("presence of one", TIMES, 1, _ -> pair.presence()),
                 new Scenario("hello", TIMES, 1, _ -> pair.hello()),
-                new Scenario("session: connect, hello, sync of 20, end", SESSIONS, 1, n -> {
-                    visitors.get(n).visit();
-                    pause(SILENCE);
-                }));
+                new Scenario(
+                        "session: connect, hello, sync of 20, end",
+                        SESSIONS,
+                        1,
+                        n -> {
+                            visitors.get(n).visit();
+                            pause(SILENCE);
+                        }));
     }
 
     private static Table table(LocalChat chat, List<Scenario> scenarios) {
@@ -98,10 +120,13 @@ public final class Costs {
                 milliseconds(used.json()) / (double) used.invocations(),
                 (used.frames("in") + used.frames("out")) / count,
                 roundTrips(used.json()),
-                (used.dollars("total") - used.dollars("connectionMinutes") - idle(used)) * 1e6 / count);
+                (used.dollars("total") - used.dollars("connectionMinutes") - idle(used))
+                        * 1e6
+                        / count);
     }
 
-    /// When nothing more is counted for longer than a departure waits: what was begun may end after its answer.
+    /// When nothing more is counted for longer than a departure waits: what was begun may end after
+    /// its answer.
     private static Meter.Reading settled(LocalChat chat) {
         Meter.Reading before = chat.meter().read();
         while (true) {

@@ -60,8 +60,7 @@ final class Pair implements AutoCloseable {
 
     /// Bob acknowledges, and Alice hears of it. No answer is asked for.
     void receipt() {
-        bob.say(
-                Line.command("receipt").put("conversation", conversation).put("delivered", last));
+        bob.say(Line.command("receipt").put("conversation", conversation).put("delivered", last));
         await(toAlice, "receipt");
     }
 

@@ -102,14 +102,16 @@ final class CatchUp {
     }
 
     private static void plot(List<Step> steps, Path folder) {
-        new Plot("Catching up in one conversation", "messages behind", "milliseconds, units, frames")
+        new Plot(
+                        "Catching up in one conversation",
+                        "messages behind",
+                        "milliseconds, units, frames")
                 .line("ms", steps.stream().map(s -> new Point(s.messages, s.millis)).toList())
                 .line(
                         "read units",
                         steps.stream()
                                 .map(s ->
-                                        new Point(
-                                                s.messages, s.used.action("history").readUnits()))
+                                        new Point(s.messages, s.used.action("history").readUnits()))
                                 .toList())
                 .line(
                         "frames out",

@@ -43,8 +43,7 @@ final class HeldConnections {
             double seconds = (System.nanoTime() - start) / 1e9;
             int opened = count - had;
             double units = chat.meter().read().units("write") / opened;
-            table.row(
-                    count, seconds, opened / seconds, units, (heap() - before) / 1024.0 / count);
+            table.row(count, seconds, opened / seconds, units, (heap() - before) / 1024.0 / count);
         }
         open.forEach(Line::close);
         return table;

@@ -102,14 +102,14 @@ final class HistoryGrowth {
         new Plot("A conversation's length", "messages before", "milliseconds (median), units")
                 .line("append, ms", points(steps, step -> step.appends.millis(50)))
                 .line("newest 15, ms", points(steps, step -> step.reads.millis(50)))
-                .line("append, write units", points(steps, step -> step.append.writeUnits() / SENDS))
+                .line(
+                        "append, write units",
+                        points(steps, step -> step.append.writeUnits() / SENDS))
                 .line("newest 15, read units", points(steps, step -> step.read.readUnits() / READS))
                 .write(folder.resolve("growth-history.svg"));
     }
 
     private static List<Point> points(List<Step> steps, ToDoubleFunction<Step> y) {
-        return steps.stream()
-                .map(step -> new Point(step.messages, y.applyAsDouble(step)))
-                .toList();
+        return steps.stream().map(step -> new Point(step.messages, y.applyAsDouble(step))).toList();
     }
 }

@@ -106,9 +106,7 @@ final class SyncGrowth {
                 .line("ms", steps.stream().map(s -> new Point(s.conversations, s.millis)).toList())
                 .line(
                         "read units",
-                        steps.stream()
-                                .map(s -> new Point(s.conversations, readUnits(s)))
-                                .toList())
+                        steps.stream().map(s -> new Point(s.conversations, readUnits(s))).toList())
                 .line(
                         "frames out",
                         steps.stream()

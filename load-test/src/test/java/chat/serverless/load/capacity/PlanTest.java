@@ -38,7 +38,8 @@ class PlanTest {
     @Test
     void theQuotaThatIsFurthestExceededComesFirst() {
         assertThat(plan.quotas().getFirst().name()).isEqualTo("gateway: new connections a second");
-        assertThat(plan.quotas()).isSortedAccordingTo((a, b) -> Double.compare(b.factor(), a.factor()));
+        assertThat(plan.quotas())
+                .isSortedAccordingTo((a, b) -> Double.compare(b.factor(), a.factor()));
     }
 
     @Test

@@ -39,8 +39,7 @@ record Counts(
         return new Counts(
                 new Tables(new Tally(), new Tally()),
                 new Tally(),
-                new Functions(
-                        new Tally(), new Tally(), new Tally(), new Tally(), new Tally()),
+                new Functions(new Tally(), new Tally(), new Tally(), new Tally(), new Tally()),
                 new Traffic(new Tally(), new Tally(), new Tally(), new Tally()),
                 new Tally(),
                 new Messaging(new Tally(), new Tally()));

@@ -6,7 +6,12 @@ import java.util.TreeSet;
 
 /// What all runs of one operation used. Units are in halves.
 record Operation(
-        Tally runs, Tally calls, Tally read, Tally written, Spread roundTrips, Spread roundTripsToPost) {
+        Tally runs,
+        Tally calls,
+        Tally read,
+        Tally written,
+        Spread roundTrips,
+        Spread roundTripsToPost) {
 
     private static final String FIRST = "first";
     private static final String WARM = "warm";

@@ -44,8 +44,7 @@ class OperationsTest {
                 .hasToString("{\"least\":3,\"most\":3,\"total\":3}");
         assertThat(of("send").path("roundTripsToPost").path("least").intValue()).isEqualTo(2);
         assertThat(of("send").path("calls"))
-                .hasToString(
-                        "{\"BatchGetItem\":1,\"SendMessage\":1,\"UpdateItem\":1,\"post\":1}");
+                .hasToString("{\"BatchGetItem\":1,\"SendMessage\":1,\"UpdateItem\":1,\"post\":1}");
     }
 
     @Test
@@ -58,8 +57,7 @@ class OperationsTest {
         meter.read(PROCESS, "T", 0.5);
         end(5);
 
-        assertThat(of("send").path("tables"))
-                .hasToString("{\"T\":{\"read\":0.0,\"write\":1.0}}");
+        assertThat(of("send").path("tables")).hasToString("{\"T\":{\"read\":0.0,\"write\":1.0}}");
         assertThat(of("history").path("tables"))
                 .hasToString("{\"T\":{\"read\":0.5,\"write\":0.0}}");
     }
