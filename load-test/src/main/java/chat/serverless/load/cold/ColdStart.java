@@ -52,11 +52,10 @@ public final class ColdStart {
         for (Starter starter : starters) {
             // Once without being counted, so that files are in memory.
             Start _ = starter.start();
-            all.put(starter.name(), new ArrayList<>());
         }
         for (int n = 0; n < runs; n++) {
             for (Starter starter : starters) {
-                all.get(starter.name()).add(starter.start());
+                all.computeIfAbsent(starter.name(), _ -> new ArrayList<>()).add(starter.start());
             }
         }
         return all;

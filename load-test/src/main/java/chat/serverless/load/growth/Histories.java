@@ -4,6 +4,7 @@ import chat.serverless.model.ConversationId;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -32,7 +33,7 @@ final class Histories {
     long lengthen(ConversationId conversation, long messages) {
         List<Map<String, AttributeValue>> pages = pages(conversation);
         Map<String, AttributeValue> newest = pages.getLast();
-        long next = Long.parseLong(newest.get("s").n()) + size(newest);
+        long next = Long.parseLong(attribute(newest, "s").n()) + size(newest);
         try (Filling filling = new Filling(tables, PAGES)) {
             while (next <= messages) {
                 filling.copy(newest, Map.of("s", number(next), "i", otherIds(newest)));
@@ -77,11 +78,11 @@ final class Histories {
     }
 
     private static int size(Map<String, AttributeValue> page) {
-        return page.get("i").l().size();
+        return attribute(page, "i").l().size();
     }
 
     private AttributeValue otherIds(Map<String, AttributeValue> page) {
-        return AttributeValue.fromL(page.get("i").l().stream().map(this::otherId).toList());
+        return AttributeValue.fromL(attribute(page, "i").l().stream().map(this::otherId).toList());
     }
 
     /// A message's id is a UUID at the end.
@@ -91,6 +92,10 @@ final class Histories {
                 .putLong(random.nextLong())
                 .putLong(random.nextLong());
         return AttributeValue.fromB(SdkBytes.fromByteArray(bytes));
+    }
+
+    private static AttributeValue attribute(Map<String, AttributeValue> item, String name) {
+        return Objects.requireNonNull(item.get(name), name);
     }
 
     private static AttributeValue number(long number) {
