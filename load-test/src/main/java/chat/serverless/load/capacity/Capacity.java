@@ -53,7 +53,7 @@ public final class Capacity {
                         "of them posts");
         row(table, "message", measured.message());
         row(table, "receipt", measured.receipt());
-        row(table, "connection, sync, end", measured.session());
+        row(table, "connection, sync of 20, end", measured.session());
         return table;
     }
 

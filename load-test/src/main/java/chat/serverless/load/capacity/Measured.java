@@ -6,8 +6,8 @@ import chat.serverless.load.Arguments;
 ///
 /// @param message from its sender to one device
 /// @param receipt from its sender to one device
-/// @param session a connection, `hello`, a `sync` of one frame, and the connection's end, with what
-///   presence does about it
+/// @param session a connection, `hello`, a `sync` of 20 conversations that are level, and the
+///   connection's end, with what presence does about it while no partner is there
 /// @param milliseconds of an invocation, warm
 record Measured(Cost message, Cost receipt, Cost session, double milliseconds) {
 
@@ -26,11 +26,11 @@ record Measured(Cost message, Cost receipt, Cost session, double milliseconds) {
                         2,
                         1),
                 new Cost(
-                        arguments.decimal("session-writes", 4.0),
-                        arguments.decimal("session-reads", 30),
+                        arguments.decimal("session-writes", 3.0),
+                        arguments.decimal("session-reads", 88),
                         arguments.decimal("session-invocations", 8),
-                        arguments.decimal("session-frames", 8),
-                        arguments.decimal("session-posts", 4)),
+                        arguments.decimal("session-frames", 4),
+                        arguments.decimal("session-posts", 0)),
                 arguments.decimal("milliseconds", 10));
     }
 }

@@ -76,7 +76,6 @@ public final class Load {
         double rate = arguments.decimal("rate", 20);
         int seconds = (int) arguments.number("seconds", 20);
         try (LocalChat chat = LocalChat.start(arguments.home())) {
-            double floor = Floor.updatesASecond(chat);
             AtomicReference<@Nullable Run> running = new AtomicReference<>();
             try (Crowd crowd =
                     Crowd.of(chat, users, (_, message) -> heard(running.get(), message))) {
@@ -88,8 +87,10 @@ public final class Load {
                 Run run = play(crowd, running, timetable);
                 Duration taken = Cpu.taken().minus(cpu);
                 double elapsed = (System.nanoTime() - run.start) / 1e9;
+                Meter.Reading used = chat.meter().read();
+                double floor = Floor.updatesASecond(chat);
                 out.println(table(run, users, rate, elapsed));
-                out.println(machine(run, taken, floor, chat.meter().read()));
+                out.println(machine(run, taken, floor, used));
             }
         }
     }

@@ -28,7 +28,9 @@ public final class Costs {
                 pair.deliver(1);
                 pair.receipt();
             }
-            out.println(table(chat, scenarios(chat, pair)));
+            List<Scenario> scenarios = scenarios(chat, pair);
+            Meter.Reading _ = settled(chat);
+            out.println(table(chat, scenarios));
         }
     }
 

@@ -24,6 +24,7 @@ final class Pair implements AutoCloseable {
     private final Line bob;
     private String page = "";
     private long last;
+    private long newest;
 
     Pair(LocalChat chat) {
         alice = Line.open(chat, "alice", toAlice::add).join();
@@ -50,11 +51,12 @@ final class Pair implements AutoCloseable {
             list.addObject()
                     .put("id", UUID.randomUUID().toString())
                     .put("text", TEXT)
-                    .put("after", last);
+                    .put("after", newest);
         }
         JsonNode ack = alice.ask(send);
         page = ack.path("page").asText();
         last = ack.path("acks").path(drafts - 1).path("seq").longValue();
+        newest = last;
         await(toBob, "message");
     }
 
@@ -64,9 +66,13 @@ final class Pair implements AutoCloseable {
         await(toAlice, "receipt");
     }
 
+    /// Alice changes the last message that she sent.
     void edit() {
         ObjectNode edit = Line.command("edit").put("conversation", conversation);
-        alice.ask(edit.put("seq", last).put("id", UUID.randomUUID().toString()).put("text", TEXT));
+        edit.put("seq", last).put("id", UUID.randomUUID().toString()).put("text", TEXT);
+        JsonNode ack = alice.ask(edit.put("after", newest).put("page", page));
+        page = ack.path("page").asText();
+        newest = ack.path("acks").path(0).path("seq").longValue();
         await(toBob, "message");
     }
 
