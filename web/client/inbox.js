@@ -10,6 +10,8 @@
  * @property {(conversation: Conversation) => void} gapFound told where something is missing
  * @property {(conversation: Conversation) => void} stale told where something may have been missed
  * @property {(conversation: string) => boolean} awaited whether `sync` will say with which message it begins
+ * @property {(conversation: string) => boolean} fresh whether `sync` has said that there was no such conversation
+ * @property {(message: Message) => boolean} brings whether it brings the user into a group: what stands before is not theirs
  */
 export class Inbox {
   /** @param {import('./conversations.js').Conversations} conversations @param {InboxTies} ties */
@@ -38,7 +40,7 @@ export class Inbox {
   read(event) {
     const conversation = this.conversations.of(event.conversation);
     conversation.learn(event.last, event.page);
-    if (!this.#isHeld(conversation)) {
+    if (!this.#isHeld(conversation) || event.last === 0) {
       this.#hand(conversation, conversation.timeline.startAfter(event.last));
       this.#offer(conversation, event.messages);
       conversation.timeline.exists(event.last);
@@ -66,8 +68,14 @@ export class Inbox {
     this.#hand(conversation, conversation.timeline.startAfter(seq));
   }
 
-  /** `sync` has nothing to say of a conversation: it begins with the first message held. @param {Conversation} conversation */
+  /**
+   * `sync` has nothing to say of a conversation: a new one begins with its first message, another with the first
+   * message held.
+   *
+   * @param {Conversation} conversation
+   */
   release(conversation) {
+    this.#beginIfFresh(conversation);
     this.#hand(conversation, conversation.timeline.release());
     this.check(conversation);
   }
@@ -112,7 +120,10 @@ export class Inbox {
     const { timeline } = conversation;
     if (this.#isHeld(conversation)) {
       timeline.hold(one.seq, null);
-    } else if (timeline.isStarted || !one.duplicate) {
+      return;
+    }
+    this.#beginIfFresh(conversation);
+    if (timeline.isStarted || !one.duplicate) {
       this.#hand(conversation, timeline.own(one.seq));
     } else if (isNew) {
       timeline.startAfter(one.seq);
@@ -122,14 +133,29 @@ export class Inbox {
 
   /** @param {Conversation} conversation @param {Message[]} messages */
   #offer(conversation, messages) {
+    this.#beginIfFresh(conversation);
     const { timeline } = conversation;
     for (const message of messages) {
+      if (this.ties.brings(message)) {
+        timeline.skipTo(message.seq);
+      }
       const own = this.ties.isOwn(conversation.id, message);
       if (this.#isHeld(conversation)) {
         timeline.hold(message.seq, own ? null : message);
       } else {
         this.#hand(conversation, own ? timeline.own(message.seq) : timeline.offer(message));
       }
+    }
+  }
+
+  /**
+   * One that has come about since `sync` begins with its first message, whichever is heard first.
+   *
+   * @param {Conversation} conversation
+   */
+  #beginIfFresh(conversation) {
+    if (!conversation.timeline.isStarted && this.ties.fresh(conversation.id)) {
+      this.#hand(conversation, conversation.timeline.startAfter(0));
     }
   }
 

@@ -37,6 +37,8 @@ export class Session {
       gapFound: (conversation) => this.catchUp.gapFound(conversation),
       stale: (conversation) => this.catchUp.refresh(conversation),
       awaited: (conversation) => this.sync.awaits(conversation),
+      fresh: (conversation) => this.sync.isFresh(conversation),
+      brings: (message) => this.self !== null && (message.event?.added?.includes(this.self) ?? false),
     });
     this.outbox = new Outbox(this.core, this.inbox, this.conversations);
     this.receipts = new Receipts(this.core);

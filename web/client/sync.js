@@ -53,6 +53,7 @@ export class Sync {
     this.pass = { reached: '' };
     this.underWay = false;
     this.again = false;
+    this.refused = false;
     this.failures = 0;
     /** Counts questions, so that what comes of an older one is known as such. */
     this.turn = 0;
@@ -86,6 +87,16 @@ export class Sync {
     return this.takesNew && this.failures < MOST_FAILURES && conversation > this.pass.reached;
   }
 
+  /**
+   * Whether it was told that there is no such one-to-one conversation yet. A group may have had a long life before the
+   * user was added.
+   *
+   * @param {string} conversation
+   */
+  isFresh(conversation) {
+    return this.takesNew && !this.refused && conversation.startsWith('d-') && conversation <= this.pass.reached;
+  }
+
   /** What had no room in a page is fetched, or can't be. @param {Conversation} conversation */
   rested(conversation) {
     if (this.behind.delete(conversation.id)) {
@@ -97,6 +108,7 @@ export class Sync {
     this.pass = { reached: '' };
     this.underWay = true;
     this.again = false;
+    this.refused = false;
     this.behind.clear();
     if (this.takesNew || Object.keys(this.#command().cursors).length > 0) {
       this.#ask();
@@ -148,6 +160,7 @@ export class Sync {
     if (back.kind === 'final') {
       console.warn('The server refuses sync', back.cause.message);
       this.underWay = false;
+      this.refused = true;
       this.#reach({ reached: END });
     } else if (back.kind === 'later') {
       this.#failed();

@@ -71,6 +71,18 @@ export class Timeline {
     this.newest = Math.max(this.newest, seq);
   }
 
+  /**
+   * Learns that what stands before a number is not to be had, where it has begun; what waits from there on waits on.
+   *
+   * @param {number} seq
+   */
+  skipTo(seq) {
+    if (this.isStarted && this.handedOn < seq - 1) {
+      [...this.waiting.keys()].filter((each) => each < seq).forEach((each) => this.waiting.delete(each));
+      this.handedOn = seq - 1;
+    }
+  }
+
   /** Goes on behind the next gap, whose numbers the server doesn't have. */
   passOver() {
     if (this.waiting.size === 0) {

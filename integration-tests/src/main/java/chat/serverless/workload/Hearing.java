@@ -7,12 +7,14 @@ import chat.serverless.client.ConnectionState;
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.Event;
 import chat.serverless.model.Message;
+import java.util.concurrent.CompletableFuture;
 
 /// Has recorded what a device's client tells its program.
 final class Hearing implements ChatListener {
 
     private final Device device;
     private final Recorder recorder;
+    private final CompletableFuture<Void> synced = new CompletableFuture<>();
     private boolean connected;
 
     Hearing(Device device, Recorder recorder) {
@@ -46,6 +48,16 @@ final class Hearing implements ChatListener {
         presence.users()
                 .forEach(seen ->
                         recorder.see(new Observation.Presence(device, seen.user(), seen.online())));
+    }
+
+    @Override
+    public void synced() {
+        synced.complete(null);
+    }
+
+    /// Done when the device has everything for the first time.
+    CompletableFuture<Void> isSynced() {
+        return synced.copy();
     }
 
     @Override

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /// A device in use: what it does and sees is recorded.
@@ -31,6 +32,7 @@ final class Participant implements AutoCloseable {
     static final int PAGE = 100;
 
     private static final int MOST_TRIES = 5;
+    private static final Duration LONGEST_SYNC = Duration.ofSeconds(60);
     private static final System.Logger LOG = System.getLogger("chat.serverless.workload");
     private static final Timing TIMING =
             Timing.STANDARD.withBackoff(Duration.ofMillis(50), Duration.ofSeconds(2));
@@ -39,6 +41,7 @@ final class Participant implements AutoCloseable {
     private final Recorder recorder;
     private final Relay relay;
     private final Pen pen;
+    private final Hearing hearing;
     private final ChatClient client;
     private final Map<ConversationId, Integer> pending = new ConcurrentHashMap<>();
 
@@ -54,7 +57,8 @@ final class Participant implements AutoCloseable {
                                 () -> deployment.token(device.user().value()))
                         .withTiming(TIMING)
                         .withSources(Sources.standard().withMessageIds(pen));
-        this.client = ChatClient.of(options, new Hearing(device, recorder));
+        this.hearing = new Hearing(device, recorder);
+        this.client = ChatClient.of(options, hearing);
     }
 
     Device device() {
@@ -70,6 +74,7 @@ final class Participant implements AutoCloseable {
     /// Connects, and listens to conversations from their present ends on.
     void begin(List<ConversationId> conversations) {
         ask(client::connect);
+        hearing.isSynced().orTimeout(LONGEST_SYNC.toSeconds(), TimeUnit.SECONDS).join();
         for (ConversationId conversation : conversations) {
             Event.History end = ask(() -> client.history(conversation, new Range.Newest(), 1));
             recorder.see(new Observation.Listen(device, conversation, end.last()));

@@ -4,6 +4,7 @@ import chat.serverless.model.UserId;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.regex.Pattern;
 /// The page as people use it: by the names and roles that a screen reader tells.
 record ChatPage(Page page) {
 
+    private static final Locator.WaitForOptions HIDDEN =
+            new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN);
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
 
     void open(URI uri) {
@@ -37,6 +40,36 @@ record ChatPage(Page page) {
         page.getByLabel("To whom").fill(user.value());
         page.getByRole(AriaRole.BUTTON, exactly("Write")).click();
         field().waitFor();
+    }
+
+    void makeGroup(String title, UserId other) {
+        page.getByRole(AriaRole.BUTTON, exactly("New group")).first().click();
+        page.getByLabel("Name of the group").fill(title);
+        page.getByLabel("Members, apart from you").fill(other.value());
+        page.getByRole(AriaRole.BUTTON, exactly("Create")).click();
+        field().waitFor();
+    }
+
+    /// Opens the list of members of the group that is shown.
+    void openMembers() {
+        button("Members").click();
+        page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.LISTITEM).first().waitFor();
+    }
+
+    void addMember(UserId user) {
+        page.getByLabel("Add members").fill(user.value());
+        button("Add").click();
+        page.getByRole(AriaRole.DIALOG).getByText(user.value()).waitFor();
+    }
+
+    void rename(String title) {
+        page.getByLabel("Name of the group").fill(title);
+        button("Rename").click();
+    }
+
+    void closeDialog() {
+        page.keyboard().press("Escape");
+        page.getByRole(AriaRole.DIALOG).waitFor(HIDDEN);
     }
 
     /// Opens a conversation of the list.

@@ -83,7 +83,7 @@ class GroupsTest {
                 .containsExactly(
                         new Content.Created("Team", users(bob, carol)),
                         new Content.Removed(users(bob)));
-        RawClient raw = scene.raw(bob.user(), "old phone");
+        RawClient raw = scene.raw(bob.user(), "old-phone");
         String id = team.value();
         assertError(ask(raw, text(id, "b1", "still here?")), 4030);
         assertError(ask(raw, command("typing").put("conversation", id)), 4030);

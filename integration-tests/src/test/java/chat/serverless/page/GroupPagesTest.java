@@ -1,0 +1,49 @@
+package chat.serverless.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.serverless.model.UserId;
+import chat.serverless.wire.Scene;
+import org.junit.jupiter.api.Test;
+
+/// People who chat in a group, each on a page of their own.
+@InBrowser
+class GroupPagesTest {
+
+    @Test
+    void aGroupIsMadeGrowsIsRenamedAndLeft(Scene scene, Windows windows) {
+        UserId alice = scene.someone("alice");
+        UserId bob = scene.someone("bob");
+        UserId carol = scene.someone("carol");
+        ChatPage alices = windows.signedIn(alice);
+        ChatPage bobs = windows.signedIn(bob);
+        ChatPage carols = windows.signedIn(carol);
+
+        alices.makeGroup("Team", bob);
+        bobs.open("Team");
+        bobs.send("hello, all");
+        assertThat(alices.message("hello, all")).isVisible();
+        assertThat(alices.message("hello, all")).containsText(bob.value());
+        assertThat(bobs.tick("hello, all", "Read")).isVisible();
+
+        alices.openMembers();
+        alices.addMember(carol);
+        carols.open("Team");
+        alices.rename("The team");
+        alices.closeDialog();
+        alices.send("welcome");
+        assertThat(carols.message("welcome")).isVisible();
+        assertThat(carols.inList("The team")).isVisible();
+        assertThat(bobs.text("renamed the group to “The team”")).isVisible();
+
+        bobs.openMembers();
+        bobs.button("Leave the group").click();
+        assertThat(bobs.text("You are no longer in this group")).isVisible();
+        assertThat(alices.text(bob.value() + " left")).isVisible();
+        alices.send("without Bob");
+        assertThat(carols.message("without Bob")).isVisible();
+        assertThat(bobs.texts()).contains("hello, all", "welcome").doesNotContain("without Bob");
+        carols.screenshot("group");
+    }
+}
