@@ -98,6 +98,16 @@ final class LocalPages {
         return RawClient.parse(faults).path("injected").path("connection-half-open").asInt();
     }
 
+    /// Begins to count from zero.
+    void resetMeter() {
+        call("/_local/meter", HttpRequest.newBuilder().DELETE());
+    }
+
+    /// What was used since.
+    JsonNode meter() {
+        return RawClient.parse(call("/_local/meter", HttpRequest.newBuilder()).body());
+    }
+
     private HttpResponse<String> call(String path, HttpRequest.Builder request) {
         try {
             return HTTP.send(

@@ -117,18 +117,16 @@ public final class LocalAws implements AutoCloseable {
         permissions.deploy(read);
         surface.add(new PermissionsEndpoint(permissions));
         TableApi api = new PermittedTables(tableApi(tables), permissions);
-        surface.add(fatal(new DynamoDbEndpoint(api), functions));
+        surface.add(fatal(MeteredCalls.ofTables(new DynamoDbEndpoint(api), meter), functions));
         Invoker invoker = new FaultyInvoker(functions, faults);
         gateway = new Gateway(vertx, read.api(), invoker, gatewaySettings());
-        surface.add(
-                fatal(
-                        new PermittedConnections(
-                                new GatewayEndpoint(gateway), read.api(), permissions),
-                        functions));
+        Endpoint posted = MeteredCalls.ofConnections(new GatewayEndpoint(gateway), meter);
+        surface.add(fatal(new PermittedConnections(posted, read.api(), permissions), functions));
         messaging =
                 Messaging.start(
                         read,
-                        new Messaging.Callers(functions, permissions, faults),
+                        new Messaging.Callers(
+                                functions, permissions, new Instruments(faults, meter)),
                         new VertxLoop(vertx),
                         awsEndpoint());
         messaging.endpoints().forEach(surface::add);
@@ -180,7 +178,7 @@ public final class LocalAws implements AutoCloseable {
                 kept,
                 environment,
                 LambdaOptions.Limits.usual(),
-                (function, time) -> meter.ran(function.name(), function.memoryMegabytes(), time));
+                new FunctionTimes(meter));
     }
 
     private URI tables() {

@@ -2,8 +2,9 @@ package chat.serverless.local;
 
 import chat.serverless.local.async.AsyncInvoker;
 import chat.serverless.local.async.RetryTimes;
-import chat.serverless.local.faults.Faults;
+import chat.serverless.local.gateway.Instruments;
 import chat.serverless.local.lambda.Invoker;
+import chat.serverless.local.meter.Meter;
 import chat.serverless.local.permissions.Permissions;
 import chat.serverless.local.sns.Phones;
 import chat.serverless.local.sns.SnsApi;
@@ -27,32 +28,33 @@ final class Messaging implements AutoCloseable {
     private final Loop loop;
     private final AsyncInvoker invoker;
     private final List<QueueReader> readers;
-    private final SqsEndpoint sqs;
-    private final SnsEndpoint sns;
+    private final MeteredCalls sqs;
+    private final MeteredCalls sns;
     private final PushesEndpoint pushes;
 
-    /// Who is invoked, what they may do, and what goes wrong.
-    record Callers(Invoker functions, Permissions permissions, Faults faults) {}
+    /// Who is invoked, what they may do, and what counts and disturbs it.
+    record Callers(Invoker functions, Permissions permissions, Instruments instruments) {}
 
     private Messaging(Stack stack, Callers callers, Loop loop, URI endpoint) {
         Invoker functions = callers.functions();
         Permissions permissions = callers.permissions();
-        Phones phones = new Phones();
+        Meter meter = callers.instruments().meter();
+        Phones phones = new Phones(meter::pushed);
         Queues queues = new Queues(stack.queues(), loop);
         this.loop = loop;
         this.invoker = new AsyncInvoker(functions, queues, loop, RetryTimes.SHORTENED);
         this.readers =
                 stack.eventSources().stream()
-                        .map(source -> new QueueReader(source, queues, functions, loop))
+                        .map(source ->
+                                new QueueReader(source, queues, functions, loop)
+                                        .reporting(meter::queued))
                         .toList();
-        this.sqs = new SqsEndpoint(new SqsApi(queues, permissions, loop, endpoint));
-        this.sns =
-                new SnsEndpoint(
-                        new SnsApi(
-                                new Topics(stack.topics(), invoker, loop, callers.faults()),
-                                phones,
-                                permissions,
-                                loop));
+        this.sqs =
+                MeteredCalls.ofQueues(
+                        new SqsEndpoint(new SqsApi(queues, permissions, loop, endpoint)), meter);
+        Topics topics = new Topics(stack.topics(), invoker, loop, callers.instruments().faults());
+        SnsApi api = new SnsApi(topics, phones, permissions, loop);
+        this.sns = MeteredCalls.ofTopics(new SnsEndpoint(api), meter);
         this.pushes = new PushesEndpoint(phones);
     }
 

@@ -1,5 +1,6 @@
 package chat.serverless.functions.aws;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.serverless.functions.aws.Meter.Cost;
@@ -12,7 +13,11 @@ import chat.serverless.model.MessageId;
 import chat.serverless.model.UserId;
 import java.time.Instant;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -25,6 +30,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CostTest {
 
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+    private static final int SENDERS = 16;
+    private static final int THINKING_MILLIS = 250;
 
     private final UserId alice = new UserId("alice-" + UUID.randomUUID());
     private final ConversationId talk = ConversationId.between(alice, new UserId("bob"));
@@ -95,6 +103,55 @@ class CostTest {
         Cost cost = meter.of(() -> log.read(talk, new Range.After(520), 15));
 
         assertThat(cost).isEqualTo(new Cost(1, 0.0, 1.0));
+    }
+
+    @Test
+    void sixteenSendersAtOnceCostLittleMoreThanOneWriteUnitAMessage() {
+        write(1);
+
+        Cost cost = meter.of(() -> writeAtOnce(SENDERS, 20));
+
+        assertThat(cost.writeUnits()).isLessThanOrEqualTo(1.5 * SENDERS * 20);
+    }
+
+    /// Each sends when its last is stored and half a second or so has passed, with the newest hint
+    /// that anybody has got, as those who are told of messages at once have it.
+    private void writeAtOnce(int senders, int each) {
+        AtomicReference<Hint> newest = new AtomicReference<>(new Hint(page, last));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int sender = 0; sender < senders; sender++) {
+                SplittableRandom random = new SplittableRandom(sender);
+                var _ = threads.submit(() -> speak(each, newest, random));
+            }
+        }
+        assertThat(requireNonNull(newest.get()).last()).isEqualTo(1 + senders * each);
+    }
+
+    private Void speak(int messages, AtomicReference<Hint> newest, SplittableRandom random)
+            throws InterruptedException {
+        for (int n = 0; n < messages; n++) {
+            Thread.sleep(random.nextInt(2 * THINKING_MILLIS));
+            Hint hint = requireNonNull(newest.get());
+            Draft draft =
+                    new Draft(
+                            new MessageId(UUID.randomUUID().toString()),
+                            "0123456789".repeat(10),
+                            hint.last());
+            Append.Stored stored =
+                    (Append.Stored)
+                            log.append(
+                                    new Submission(talk, alice, List.of(draft), hint.page(), NOON));
+            long seq = stored.entries().getLast().message().seq();
+            newest.accumulateAndGet(new Hint(stored.page(), seq), Hint::newer);
+        }
+        return null;
+    }
+
+    private record Hint(@Nullable String page, long last) {
+
+        static Hint newer(Hint one, Hint other) {
+            return one.last > other.last ? one : other;
+        }
     }
 
     private void writeMany(int messages) {

@@ -7,6 +7,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
@@ -19,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /// Counts calls and capacity units as the table service reports them. Transactions, which DynamoDB
-/// Local reports too low, are not counted.
+/// Local reports too low, are not counted. For any number of threads.
 final class Meter implements ExecutionInterceptor {
 
     private int calls;
@@ -51,8 +52,19 @@ final class Meter implements ExecutionInterceptor {
         };
     }
 
+    /// A write whose condition does not hold costs one as well.
     @Override
-    public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+    public synchronized void onExecutionFailure(
+            Context.FailedExecution context, ExecutionAttributes attributes) {
+        if (context.exception() instanceof ConditionalCheckFailedException) {
+            calls++;
+            writeUnits++;
+        }
+    }
+
+    @Override
+    public synchronized void afterExecution(
+            Context.AfterExecution context, ExecutionAttributes attributes) {
         calls++;
         SdkResponse response = context.response();
         switch (response) {

@@ -1,6 +1,7 @@
 package chat.serverless.local.dynamodb;
 
 import chat.serverless.local.meter.Meter;
+import chat.serverless.local.permissions.AccessKey;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -53,12 +54,13 @@ public final class MeteredTables implements TableApi {
     private JsonNode count(Call call, JsonNode request, Answer answer) {
         JsonNode body = parse(answer.body());
         String operation = call.operation();
+        String process = AccessKey.of(call.headers());
         Capacity.of(operation, request, answer.status(), body)
                 .forEach((table, units) -> {
                     if (Capacity.isRead(operation)) {
-                        meter.read(table, units);
+                        meter.read(process, table, units);
                     } else {
-                        meter.wrote(table, units);
+                        meter.wrote(process, table, units);
                     }
                 });
         return body;

@@ -39,15 +39,19 @@ final class Environment implements RuntimeApi.Caller {
     private final Launch launch;
     private final Owner owner;
     private final RuntimeApi api;
+    private final String key;
 
     private @Nullable ChildProcess process;
     private @Nullable HttpServerResponse ready;
     private @Nullable Work work;
     private @Nullable FunctionError fatal;
     private long timer;
+    private Timesheet.@Nullable Assignment assignment;
+    private long startingSince;
     private long readySince;
     private long runningSince;
     private boolean started;
+    private boolean used;
     private boolean gone;
 
     Environment(Vertx vertx, Launch launch, Owner owner) {
@@ -56,15 +60,17 @@ final class Environment implements RuntimeApi.Caller {
         this.launch = launch;
         this.owner = owner;
         this.api = new RuntimeApi(vertx, this);
+        this.key = launch.records().processes().newKey(launch.function().name());
     }
 
     /// Starts the process.
     ///
     /// @param limit how long it may take until it is ready
     void start(Duration limit) {
+        startingSince = System.nanoTime();
         timer = vertx.setTimer(limit.toMillis(), _ -> tookTooLongToStart(limit));
         api.listen()
-                .compose(address -> loop.executeBlocking(() -> launch.start(address), false))
+                .compose(address -> loop.executeBlocking(() -> launch.start(address, key), false))
                 .onSuccess(this::launched)
                 .onFailure(this::notLaunched);
     }
@@ -109,6 +115,7 @@ final class Environment implements RuntimeApi.Caller {
         ready = null;
         work = event;
         runningSince = System.nanoTime();
+        assign(event);
         Duration limit = launch.function().timeout();
         timer = vertx.setTimer(limit.toMillis(), _ -> timedOut(event));
         answer.putHeader("Content-Type", "application/json")
@@ -121,6 +128,13 @@ final class Environment implements RuntimeApi.Caller {
                         Names.functionArn(launch.function().name()))
                 .putHeader("Lambda-Runtime-Trace-Id", trace(event))
                 .end(event.event());
+    }
+
+    private void assign(Work event) {
+        byte[] json = event.event().getBytes();
+        assignment = new Timesheet.Assignment(launch.function(), key, json, !used);
+        used = true;
+        launch.records().timesheet().began(assignment);
     }
 
     private static String trace(Work event) {
@@ -144,6 +158,10 @@ final class Environment implements RuntimeApi.Caller {
         if (work != null) {
             ended(work, new Failed("Runtime.NoResponse", "The function gave no answer."));
             work = null;
+        }
+        if (!started) {
+            Duration time = Duration.ofNanos(System.nanoTime() - startingSince);
+            launch.records().timesheet().started(launch.function(), time);
         }
         started = true;
         readySince = System.nanoTime();
@@ -171,7 +189,9 @@ final class Environment implements RuntimeApi.Caller {
     private void ended(Work event, Invocation invocation) {
         if (!event.outcome().isDone()) {
             Duration time = Duration.ofNanos(System.nanoTime() - runningSince);
-            launch.records().timesheet().ran(launch.function(), time);
+            if (assignment != null) {
+                launch.records().timesheet().ran(assignment, time);
+            }
             event.ends(invocation);
         }
     }

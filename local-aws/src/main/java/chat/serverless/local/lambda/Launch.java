@@ -30,8 +30,8 @@ record Launch(
     /// Starts a process. Not for event loops.
     ///
     /// @param runtimeApi `host:port`
-    ChildProcess start(String runtimeApi) {
-        String key = records.processes().newKey(function.name());
+    /// @param key that it signs its calls with
+    ChildProcess start(String runtimeApi, String key) {
         Map<String, String> variables = variables(runtimeApi);
         variables.put("AWS_ACCESS_KEY_ID", key);
         ChildProcess process = ChildProcess.start(new Command(line(), task, variables, log));

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.TreeSet;
 
 /// Counts as JSON, with their price.
@@ -22,7 +24,10 @@ record Bill(Counts counts, long connected, Prices prices) {
         frames(json.putObject("frames"));
         json.put("connectionMinutes", plain(minutes()));
         tally(json.putObject("posts"), counts.posts());
+        tally(json.putObject("queues"), counts.messaging().queues());
+        tally(json.putObject("topics"), counts.messaging().topics());
         dollars(json.putObject("dollars"));
+        json.putObject("prices").put("region", prices.region()).put("date", prices.date());
         return json;
     }
 
@@ -43,7 +48,9 @@ record Bill(Counts counts, long connected, Prices prices) {
             json.putObject(name)
                     .put("invocations", functions.invocations().of(name))
                     .put("milliseconds", functions.milliseconds().of(name))
-                    .put("gbSeconds", plain(gigabyteSeconds(functions.work().of(name))));
+                    .put("gbSeconds", plain(gigabyteSeconds(functions.work().of(name))))
+                    .put("starts", functions.starts().of(name))
+                    .put("startMilliseconds", functions.startMilliseconds().of(name));
         }
     }
 
@@ -59,36 +66,24 @@ record Bill(Counts counts, long connected, Prices prices) {
 
     private void dollars(ObjectNode json) {
         Counts.Functions functions = counts.functions();
-        BigDecimal total = BigDecimal.ZERO;
-        total =
-                total.add(
-                        put(json, "messages", counts.traffic().billed().total(), prices.message()));
-        total = total.add(put(json, "connectionMinutes", minutes(), prices.connectionMinute()));
-        total =
-                total.add(
-                        put(
-                                json,
-                                "invocations",
-                                functions.invocations().total(),
-                                prices.invocation()));
+        Counts.Messaging messaging = counts.messaging();
+        Map<String, BigDecimal> parts = new LinkedHashMap<>();
+        parts.put("messages", price(Price.MESSAGE, counts.traffic().billed().total()));
+        parts.put("connectionMinutes", prices.of(Price.CONNECTION_MINUTE, minutes()));
+        parts.put("invocations", price(Price.INVOCATION, functions.invocations().total()));
         BigDecimal work = gigabyteSeconds(functions.work().total());
-        total = total.add(put(json, "compute", work, prices.gigabyteSecond()));
-        total = total.add(put(json, "reads", units(counts.tables().read()), prices.readUnit()));
-        total =
-                total.add(
-                        put(json, "writes", units(counts.tables().written()), prices.writeUnit()));
-        json.put("total", plain(total));
+        parts.put("compute", prices.of(Price.GIGABYTE_SECOND, work));
+        parts.put("reads", prices.of(Price.READ_UNIT, units(counts.tables().read())));
+        parts.put("writes", prices.of(Price.WRITE_UNIT, units(counts.tables().written())));
+        parts.put("queues", price(Price.QUEUE_REQUEST, messaging.queues().total()));
+        parts.put("topics", price(Price.TOPIC_REQUEST, messaging.topics().of("requests")));
+        parts.put("pushes", price(Price.PUSH, messaging.topics().of("pushes")));
+        parts.forEach((name, dollars) -> json.put(name, plain(dollars)));
+        json.put("total", plain(parts.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add)));
     }
 
-    private static BigDecimal put(ObjectNode json, String name, long count, BigDecimal price) {
-        return put(json, name, BigDecimal.valueOf(count), price);
-    }
-
-    private static BigDecimal put(
-            ObjectNode json, String name, BigDecimal amount, BigDecimal price) {
-        BigDecimal dollars = amount.multiply(price);
-        json.put(name, plain(dollars));
-        return dollars;
+    private BigDecimal price(Price price, long amount) {
+        return prices.of(price, BigDecimal.valueOf(amount));
     }
 
     private static BigDecimal units(Tally halves) {

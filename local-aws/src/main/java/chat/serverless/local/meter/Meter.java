@@ -14,9 +14,11 @@ import java.util.Map;
 public final class Meter {
 
     private static final long BILLED_BYTES = 32 * 1024;
+    private static final long REQUEST_BYTES = 64 * 1024;
 
     private final InstantSource clock;
     private final Map<Object, Instant> open = new HashMap<>();
+    private final Operations operations = new Operations();
     private volatile Counts counts = Counts.none();
 
     /// @param clock what connection minutes are measured with
@@ -31,27 +33,46 @@ public final class Meter {
 
     /// A table was read.
     ///
+    /// @param process the key of who called
     /// @param units read request units, a multiple of 0.5
-    public void read(String table, double units) {
+    public void read(String process, String table, double units) {
         counts.tables().read().add(table, halves(units));
+        operations.read(process, table, halves(units));
     }
 
     /// A table was written to.
     ///
+    /// @param process the key of who called
     /// @param units write request units, a multiple of 0.5
-    public void wrote(String table, double units) {
+    public void wrote(String process, String table, double units) {
         counts.tables().written().add(table, halves(units));
+        operations.wrote(process, table, halves(units));
+    }
+
+    /// What is counted by function and operation.
+    public Operations operations() {
+        return operations;
     }
 
     private static long halves(double units) {
         return Math.round(2 * units);
     }
 
+    /// A process of a function came up.
+    ///
+    /// @param time from its start until it asked for an event
+    public void started(String function, Duration time) {
+        counts.functions().starts().add(function, 1);
+        counts.functions().startMilliseconds().add(function, time.toMillis());
+    }
+
     /// A function ran once.
     ///
+    /// @param process the key of the process that ran it
     /// @param time billed in milliseconds begun
-    public void ran(String function, int memoryMegabytes, Duration time) {
+    public void ran(String process, String function, int memoryMegabytes, Duration time) {
         long milliseconds = Math.max(1, time.plusNanos(999_999).toMillis());
+        operations.ended(process, milliseconds);
         Counts.Functions functions = counts.functions();
         functions.invocations().add(function, 1);
         functions.milliseconds().add(function, milliseconds);
@@ -80,6 +101,30 @@ public final class Meter {
         counts.posts().add(status, 1);
     }
 
+    /// A queue was asked for something.
+    ///
+    /// @param kind such as `sent`
+    /// @param bytes billed for each 64 KB begun
+    public void queued(String kind, long bytes) {
+        counts.messaging().queues().add(kind, requests(bytes));
+    }
+
+    /// SNS was asked for something.
+    ///
+    /// @param bytes billed for each 64 KB begun
+    public void published(long bytes) {
+        counts.messaging().topics().add("requests", requests(bytes));
+    }
+
+    private static long requests(long bytes) {
+        return Math.max(1, Math.ceilDiv(bytes, REQUEST_BYTES));
+    }
+
+    /// A phone was pushed to.
+    public void pushed() {
+        counts.messaging().topics().add("pushes", 1);
+    }
+
     /// A connection was opened.
     public synchronized void opened(Object connection) {
         open.put(connection, clock.instant());
@@ -102,6 +147,7 @@ public final class Meter {
         Instant now = now();
         open.replaceAll((_, _) -> now);
         counts = Counts.none();
+        operations.reset();
     }
 
     /// Everything that was counted, and what it costs.
@@ -113,6 +159,8 @@ public final class Meter {
                         + open.values().stream()
                                 .mapToLong(since -> Duration.between(since, now).toMillis())
                                 .sum();
-        return new Bill(counted, milliseconds, Prices.US_EAST_1).json();
+        ObjectNode json = new Bill(counted, milliseconds, Prices.list()).json();
+        json.set("operations", operations.json());
+        return json;
     }
 }

@@ -1,38 +1,58 @@
 package chat.serverless.local.meter;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.EnumMap;
+import java.util.Map;
 
-/// List prices in US dollars, without free tiers and discounts for volume.
+/// Prices in US dollars, from a file that names the source of each.
 ///
-/// @param message one to or from a client, for each 32 KB begun
-/// @param connectionMinute one connection open for one minute
-/// @param invocation one run of a function
-/// @param gigabyteSecond a function with 1 GB of memory running for one second
-/// @param readUnit of a table
-/// @param writeUnit of a table
-record Prices(
-        BigDecimal message,
-        BigDecimal connectionMinute,
-        BigDecimal invocation,
-        BigDecimal gigabyteSecond,
-        BigDecimal readUnit,
-        BigDecimal writeUnit) {
+/// @param region where they hold
+/// @param date when they were looked up
+/// @param each of one unit
+public record Prices(String region, String date, Map<Price, BigDecimal> each) {
 
-    /// Region us-east-1, late 2026, first tier of each.
-    static final Prices US_EAST_1 =
-            new Prices(
-                    // aws.amazon.com/api-gateway/pricing, WebSocket APIs.
-                    million("1.00"),
-                    million("0.25"),
-                    // aws.amazon.com/lambda/pricing, arm64.
-                    million("0.20"),
-                    new BigDecimal("0.0000133334"),
-                    // aws.amazon.com/dynamodb/pricing/on-demand, standard tables, since November
-                    // 2024.
-                    million("0.125"),
-                    million("0.625"));
+    private static final Prices LIST = read("prices.json");
 
-    private static BigDecimal million(String dollars) {
-        return new BigDecimal(dollars).movePointLeft(6);
+    public Prices {
+        each = Map.copyOf(each);
+    }
+
+    /// AWS's list prices: first tier, without free tiers and savings plans.
+    public static Prices list() {
+        return LIST;
+    }
+
+    /// Of one unit.
+    public BigDecimal of(Price price) {
+        return each.getOrDefault(price, BigDecimal.ZERO);
+    }
+
+    /// Of a number of units.
+    public BigDecimal of(Price price, BigDecimal amount) {
+        return amount.multiply(of(price));
+    }
+
+    private static Prices read(String file) {
+        try (InputStream in = Prices.class.getResourceAsStream(file)) {
+            JsonNode json = new ObjectMapper().readTree(in);
+            Map<Price, BigDecimal> each = new EnumMap<>(Price.class);
+            for (Price price : Price.values()) {
+                each.put(price, price(json.path("prices").required(price.id())));
+            }
+            return new Prices(json.path("region").asText(), json.path("date").asText(), each);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static BigDecimal price(JsonNode json) {
+        BigDecimal dollars = new BigDecimal(json.required("dollars").asText());
+        return dollars.divide(json.required("per").decimalValue(), MathContext.DECIMAL64);
     }
 }

@@ -17,6 +17,17 @@ public final class Phones {
     private final Map<String, PhoneEndpoint> endpoints = new LinkedHashMap<>();
     private final Deque<SentPush> pushes = new ArrayDeque<>();
 
+    private final Runnable listener;
+
+    public Phones() {
+        this(() -> {});
+    }
+
+    /// @param listener is run for each push
+    public Phones(Runnable listener) {
+        this.listener = listener;
+    }
+
     synchronized Optional<PhoneEndpoint> ofArn(String arn) {
         return Optional.ofNullable(endpoints.get(arn));
     }
@@ -39,6 +50,7 @@ public final class Phones {
 
     synchronized void pushed(SentPush push) {
         pushes.addFirst(push);
+        listener.run();
         if (pushes.size() > REMEMBERED) {
             pushes.removeLast();
         }

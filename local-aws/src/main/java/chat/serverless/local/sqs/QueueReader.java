@@ -16,19 +16,41 @@ public final class QueueReader {
 
     private static final System.Logger LOG = System.getLogger(QueueReader.class.getName());
     private static final int AT_ONCE = 5;
+    private static final int DELETED_AT_ONCE = 10;
     private static final Duration WAIT = Duration.ofSeconds(20);
 
+    /// Hears of each request that a deployed mapping makes, and is billed for.
+    @FunctionalInterface
+    public interface Requests {
+
+        /// @param kind `received`, `empty` or `deleted`
+        /// @param bytes of the messages' bodies
+        void made(String kind, long bytes);
+    }
+
     private final StackEventSource source;
+    private final Requests requests;
     private final Queue queue;
     private final Invoker invoker;
     private final Loop loop;
     private boolean closed;
 
     public QueueReader(StackEventSource source, Queues queues, Invoker invoker, Loop loop) {
+        this(source, queues.named(source.queue()), invoker, loop, (_, _) -> {});
+    }
+
+    private QueueReader(
+            StackEventSource source, Queue queue, Invoker invoker, Loop loop, Requests requests) {
         this.source = source;
-        this.queue = queues.named(source.queue());
+        this.queue = queue;
         this.invoker = invoker;
         this.loop = loop;
+        this.requests = requests;
+    }
+
+    /// The same, which tells of its requests.
+    public QueueReader reporting(Requests to) {
+        return new QueueReader(source, queue, invoker, loop, to);
     }
 
     /// Begins to read. Called on the loop.
@@ -47,6 +69,7 @@ public final class QueueReader {
     }
 
     private void begin(List<Received> batch) {
+        requests.made(batch.isEmpty() ? "empty" : "received", bytes(batch));
         if (batch.isEmpty()) {
             read();
         } else {
@@ -63,7 +86,14 @@ public final class QueueReader {
         }
         var _ =
                 queue.receive(new Receive(room, null, left))
-                        .thenAccept(more -> gather(joined(batch, more), end));
+                        .thenAccept(more -> {
+                            requests.made(more.isEmpty() ? "empty" : "received", bytes(more));
+                            gather(joined(batch, more), end);
+                        });
+    }
+
+    private static long bytes(List<Received> batch) {
+        return batch.stream().mapToLong(each -> each.message().body().length()).sum();
     }
 
     private static List<Received> joined(List<Received> batch, List<Received> more) {
@@ -84,6 +114,9 @@ public final class QueueReader {
     private void settle(List<Received> batch, Invocation outcome) {
         List<Received> done = succeeded(batch, outcome);
         done.forEach(each -> queue.delete(each.handle()));
+        for (int n = 0; n < done.size(); n += DELETED_AT_ONCE) {
+            requests.made("deleted", 0);
+        }
         if (done.size() < batch.size()) {
             LOG.log(
                     Level.WARNING,

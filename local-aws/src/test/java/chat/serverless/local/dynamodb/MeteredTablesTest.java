@@ -80,6 +80,30 @@ class MeteredTablesTest {
     }
 
     @Test
+    void aReadThatFindsNothingConsumesTheLeastThereIs() {
+        tables.answers(200, "{\"ConsumedCapacity\":{\"TableName\":\"T\",\"CapacityUnits\":0.0}}");
+        call("Query", "{\"TableName\":\"T\",\"ConsistentRead\":true}");
+        call("Query", "{\"TableName\":\"T\"}");
+
+        assertThat(units()).isEqualTo("{\"T\":{\"read\":1.5,\"write\":0.0}}");
+    }
+
+    @Test
+    void itemsOfABatchThatAreNotThereConsumeTheLeastThereIs() {
+        tables.answers(
+                200,
+                "{\"Responses\":{\"T\":[{}]},"
+                        + "\"UnprocessedKeys\":{\"T\":{\"Keys\":[{}]}},"
+                        + "\"ConsumedCapacity\":[{\"TableName\":\"T\",\"CapacityUnits\":1}]}");
+
+        call(
+                "BatchGetItem",
+                "{\"RequestItems\":{\"T\":{\"ConsistentRead\":true,\"Keys\":[{},{},{}]}}}");
+
+        assertThat(units()).isEqualTo("{\"T\":{\"read\":2.0,\"write\":0.0}}");
+    }
+
+    @Test
     void callsAreCountedByOperationAndOthersPassUnchanged() {
         call("ListTables", "{}");
         call("ListTables", "{}");

@@ -65,7 +65,7 @@ class LambdaTest {
                                 folder.resolve("all"),
                                 Map.of("AWS_ENDPOINT_URL", "http://127.0.0.1:1"),
                                 LIMITS,
-                                (function, time) -> RUNS.add(new Run(function.name(), time))));
+                                (it, time) -> RUNS.add(new Run(it.function().name(), time))));
     }
 
     private static StackFunction with(Path zip, String name, String flag) {

@@ -62,6 +62,18 @@ class QueueReaderTest {
         awaitCounts("0 0 0");
     }
 
+    @Test
+    void tellsOfTheRequestsThatLambdaIsBilledFor() {
+        scene.readJobs(true, Duration.ZERO);
+
+        scene.send("Jobs", "hello");
+
+        JsonNode _ = scene.functions.next("worker");
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() ->
+                        assertThat(scene.requests()).containsExactly("received 5", "deleted 0"));
+    }
+
     private void awaitCounts(String counts) {
         await().atMost(Duration.ofSeconds(5))
                 .untilAsserted(() -> assertThat(scene.counts("Jobs")).isEqualTo(counts));

@@ -22,6 +22,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ final class Scene implements AutoCloseable {
     static final String NEWS = "arn:aws:sns:us-east-1:000000000000:News";
     static final Duration VISIBILITY = Duration.ofSeconds(30);
 
+    private final List<String> requests = new CopyOnWriteArrayList<>();
     final ScriptedFunctions functions = new ScriptedFunctions();
     final Faults faults = new Faults();
     final Phones phones = new Phones();
@@ -123,13 +125,20 @@ final class Scene implements AutoCloseable {
         return new StackTopic("News", List.of(new StackSubscription("NewsToReader", invocation)));
     }
 
+    /// What Lambda has asked of queues so far, but for looking in vain.
+    List<String> requests() {
+        return requests.stream().filter(each -> !each.startsWith("empty")).toList();
+    }
+
     /// Has `Jobs` read for the function `worker`.
     ///
     /// @param window how long messages are gathered
     void readJobs(boolean reportsFailures, Duration window) {
         StackEventSource source =
                 new StackEventSource("Jobs", "worker", 10, window, reportsFailures);
-        QueueReader reader = new QueueReader(source, queues, functions, loop);
+        QueueReader reader =
+                new QueueReader(source, queues, functions, loop)
+                        .reporting((kind, bytes) -> requests.add(kind + " " + bytes));
         loop.run(reader::start);
     }
 

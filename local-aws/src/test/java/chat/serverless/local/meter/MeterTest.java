@@ -22,18 +22,20 @@ class MeterTest {
                         "{\"tables\":{},\"calls\":{},\"functions\":{},"
                                 + "\"frames\":{\"in\":{\"count\":0,\"bytes\":0,\"billed\":0},"
                                 + "\"out\":{\"count\":0,\"bytes\":0,\"billed\":0}},"
-                                + "\"connectionMinutes\":0,\"posts\":{},"
+                                + "\"connectionMinutes\":0,\"posts\":{},\"queues\":{},\"topics\":{},"
                                 + "\"dollars\":{\"messages\":0,\"connectionMinutes\":0,"
                                 + "\"invocations\":0,\"compute\":0,\"reads\":0,\"writes\":0,"
-                                + "\"total\":0}}");
+                                + "\"queues\":0,\"topics\":0,\"pushes\":0,\"total\":0},"
+                                + "\"prices\":{\"region\":\"us-east-1\",\"date\":\"2026-11\"},"
+                                + "\"operations\":{}}");
     }
 
     @Test
     void addsUpUnitsByTable() {
-        meter.read("B", 0.5);
-        meter.read("B", 1);
-        meter.wrote("B", 2);
-        meter.wrote("A", 1);
+        meter.read("", "B", 0.5);
+        meter.read("", "B", 1);
+        meter.wrote("", "B", 2);
+        meter.wrote("", "A", 1);
 
         assertThat(meter.json().path("tables"))
                 .hasToString(
@@ -42,15 +44,17 @@ class MeterTest {
 
     @Test
     void functionsAreBilledByTheMillisecondBegun() {
-        meter.ran("F", 1024, Duration.ofNanos(1_000_001));
-        meter.ran("F", 1024, Duration.ofMillis(998));
-        meter.ran("G", 256, Duration.ZERO);
+        meter.ran("", "F", 1024, Duration.ofNanos(1_000_001));
+        meter.ran("", "F", 1024, Duration.ofMillis(998));
+        meter.ran("", "G", 256, Duration.ZERO);
 
         assertThat(meter.json().path("functions"))
                 .hasToString(
-                        "{\"F\":{\"invocations\":2,\"milliseconds\":1000,\"gbSeconds\":1},"
+                        "{\"F\":{\"invocations\":2,\"milliseconds\":1000,\"gbSeconds\":1,"
+                                + "\"starts\":0,\"startMilliseconds\":0},"
                                 + "\"G\":{\"invocations\":1,\"milliseconds\":1,"
-                                + "\"gbSeconds\":0.00025}}");
+                                + "\"gbSeconds\":0.00025,"
+                                + "\"starts\":0,\"startMilliseconds\":0}}");
     }
 
     @Test
@@ -102,19 +106,24 @@ class MeterTest {
 
     @Test
     void amountsArePricedAsListed() {
-        meter.read("T", 8);
-        meter.wrote("T", 16);
-        meter.ran("F", 1024, Duration.ofSeconds(10));
+        meter.read("", "T", 8);
+        meter.wrote("", "T", 16);
+        meter.ran("", "F", 1024, Duration.ofSeconds(10));
         meter.received(1);
         meter.sent(1);
         meter.opened("a");
+        meter.queued("sent", 64 * 1024 + 1);
+        meter.queued("empty", 0);
+        meter.published(100);
+        meter.pushed();
         now = now.plusSeconds(240);
 
         assertThat(meter.json().path("dollars"))
                 .hasToString(
                         "{\"messages\":0.000002,\"connectionMinutes\":0.000001,"
                                 + "\"invocations\":2E-7,\"compute\":0.000133334,\"reads\":0.000001,"
-                                + "\"writes\":0.00001,\"total\":0.000147534}");
+                                + "\"writes\":0.00001,\"queues\":0.0000012,\"topics\":5E-7,"
+                                + "\"pushes\":5E-7,\"total\":0.000149734}");
     }
 
     @Test
@@ -134,7 +143,7 @@ class MeterTest {
     private void countThousand() {
         for (int i = 0; i < 1000; i++) {
             meter.called("GetItem");
-            meter.read("T", 0.5);
+            meter.read("", "T", 0.5);
         }
     }
 }

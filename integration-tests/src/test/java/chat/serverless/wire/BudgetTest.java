@@ -1,0 +1,213 @@
+package chat.serverless.wire;
+
+import static chat.serverless.wire.Chatter.ask;
+import static chat.serverless.wire.Chatter.command;
+import static chat.serverless.wire.Chatter.conversation;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.serverless.local.meter.Price;
+import chat.serverless.local.meter.Prices;
+import chat.serverless.model.UserId;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What commands may use of AWS, as the meter of a chat on this machine counts it: units, calls,
+/// round trips that follow one another, invocations and frames. Of round trips the fewest of
+/// several runs count, as on a busy machine calls that are made at the same time may follow one
+/// another.
+@Live
+class BudgetTest {
+
+    private static final int MESSAGES = 20;
+    private static final int REPEATS = 10;
+    private static final String TEXT = "0123456789".repeat(10);
+
+    /// A function of 1 GB for 10 ms, instead of what this machine takes.
+    private static final BigDecimal GIGABYTE_SECONDS = new BigDecimal("0.010");
+
+    private final LocalPages pages;
+    private final UserId alice;
+    private final UserId bob;
+    private final RawClient sender;
+    private final RawClient receiver;
+    private int framesIn;
+    private int acks;
+    private String page = "";
+    private long last;
+    private int receipts;
+
+    BudgetTest(Scene scene) {
+        pages = LocalPages.of(scene.deployment());
+        alice = scene.someone("alice");
+        bob = scene.someone("bob");
+        sender = scene.raw(alice, "phone");
+        receiver = scene.raw(bob, "phone");
+    }
+
+    @BeforeEach
+    void theConversationIsUnderWay() {
+        pages.resetMeter();
+        deliver(1);
+        receipt();
+        receipts = 0;
+        framesIn = 0;
+        acks = 0;
+        pages.resetMeter();
+    }
+
+    @Test
+    void aMessageWithItsReceiptKeepsItsBudget() {
+        for (int n = 0; n < MESSAGES; n++) {
+            deliver(1);
+            receipt();
+        }
+
+        JsonNode send = operation("send");
+        assertThat(units(send, "MessagesTable", "write")).isEqualTo(MESSAGES);
+        assertThat(units(send, "UsersTable", "read")).isBetween(2.0 * MESSAGES, 2.6 * MESSAGES);
+        assertThat(units(send, "MessagesTable", "read")).isLessThanOrEqualTo(0.3 * MESSAGES);
+        assertThat(send.path("roundTripsToPost").path("least").asInt()).isEqualTo(2);
+        assertThat(send.path("roundTrips").path("least").asInt()).isEqualTo(2);
+        JsonNode receipt = operation("receipt");
+        assertThat(units(receipt, "MembershipsTable", "write")).isEqualTo(MESSAGES);
+        assertThat(units(receipt, "MessagesTable", "read")).isEqualTo(MESSAGES);
+        assertThat(receipt.path("roundTrips").path("least").asInt()).isLessThanOrEqualTo(4);
+        assertThat(invocations()).isEqualTo(2 * MESSAGES);
+        long posts =
+                send.path("calls").path("post").asLong()
+                        + receipt.path("calls").path("post").asLong();
+        assertThat(framesIn + acks + posts).isEqualTo(5 * MESSAGES);
+    }
+
+    @Test
+    void aMillionMessagesWithAReceiptForFiveCostLessThanFiveDollars() {
+        for (int n = 0; n < MESSAGES; n++) {
+            deliver(1);
+            if (n % 5 == 4) {
+                receipt();
+            }
+        }
+
+        assertThat(dollarsAMillion(MESSAGES)).isLessThan(new BigDecimal("5.00"));
+    }
+
+    @Test
+    void aMillionMessagesOfFiveAFrameCostLessThanTwoDollars() {
+        for (int n = 0; n < MESSAGES; n += 5) {
+            deliver(5);
+            receipt();
+        }
+
+        assertThat(dollarsAMillion(MESSAGES)).isLessThan(new BigDecimal("2.00"));
+    }
+
+    @Test
+    void readingTypingAndAskingWriteNothing() {
+        for (int n = 0; n < REPEATS; n++) {
+            askForEverything();
+        }
+
+        assertBudget("hello", 0, 0, 0);
+        assertBudget("history", 1, 1, 1);
+        assertBudget("sync", 3, 3, 2);
+        assertBudget("presence", 1, 1, 1);
+        assertBudget("typing", 2, 2, 2);
+    }
+
+    private void askForEverything() {
+        ask(sender, command("hello"));
+        ask(sender, command("history").put("conversation", conversation(alice, bob)));
+        ObjectNode sync = command("sync");
+        sync.putObject("cursors").put(conversation(alice, bob), last);
+        ask(sender, sync);
+        ObjectNode presence = command("presence");
+        presence.putArray("users").add(bob.value());
+        ask(sender, presence);
+        ask(sender, command("typing").put("conversation", conversation(alice, bob)));
+    }
+
+    private void assertBudget(String action, long calls, double readUnits, int roundTrips) {
+        JsonNode used = operation(action);
+        long made = 0;
+        for (JsonNode count : used.path("calls")) {
+            made += count.asLong();
+        }
+        double read = 0;
+        double written = 0;
+        for (JsonNode table : used.path("tables")) {
+            read += table.path("read").asDouble();
+            written += table.path("write").asDouble();
+        }
+        assertThat(used.path("invocations").asInt()).as(action).isEqualTo(REPEATS);
+        assertThat(made).as("calls of %s: %s", action, used).isLessThanOrEqualTo(calls * REPEATS);
+        assertThat(read)
+                .as("read units of %s: %s", action, used)
+                .isLessThanOrEqualTo(readUnits * REPEATS);
+        assertThat(written).as("write units of %s: %s", action, used).isZero();
+        assertThat(used.path("roundTrips").path("least").asInt())
+                .as("round trips of %s: %s", action, used)
+                .isLessThanOrEqualTo(roundTrips);
+    }
+
+    /// Sends one frame, with the page's hint, and waits until it is delivered.
+    private void deliver(int drafts) {
+        ObjectNode send = command("send").put("to", bob.value());
+        if (!page.isEmpty()) {
+            send.put("page", page);
+        }
+        ArrayNode list = send.putArray("drafts");
+        for (int n = 0; n < drafts; n++) {
+            list.addObject()
+                    .put("id", UUID.randomUUID().toString())
+                    .put("text", TEXT)
+                    .put("after", last);
+        }
+        framesIn++;
+        JsonNode ack = ask(sender, send);
+        acks++;
+        page = ack.path("page").asText();
+        last = ack.path("acks").path(drafts - 1).path("seq").asLong();
+        receiver.next(frame -> frame.path("type").asText().equals("message"));
+    }
+
+    /// Acknowledges what came, and waits until the sender knows. It needs no answer of its own.
+    private void receipt() {
+        ObjectNode receipt = command("receipt").put("conversation", conversation(alice, bob));
+        receipt.remove("requestId");
+        framesIn++;
+        receiver.say(receipt.put("delivered", last).toString());
+        sender.next(frame -> frame.path("type").asText().equals("receipt"));
+        receipts++;
+        // The sender hears of it before the function that tells it has come to its end.
+        Patience.until(() -> operation("receipt").path("invocations").asInt() >= receipts);
+    }
+
+    private JsonNode operation(String action) {
+        return pages.meter().path("operations").path("MessageFunction").path(action);
+    }
+
+    private static double units(JsonNode operation, String table, String kind) {
+        return operation.path("tables").path(table).path(kind).asDouble();
+    }
+
+    private long invocations() {
+        return pages.meter().path("functions").path("MessageFunction").path("invocations").asLong();
+    }
+
+    /// Everything that was used, but for time: of that, 10 ms an invocation.
+    private BigDecimal dollarsAMillion(int messages) {
+        JsonNode dollars = pages.meter().path("dollars");
+        BigDecimal used = BigDecimal.ZERO;
+        for (String part : new String[] {"messages", "invocations", "reads", "writes", "topics"}) {
+            used = used.add(new BigDecimal(dollars.path(part).asText()));
+        }
+        BigDecimal seconds = GIGABYTE_SECONDS.multiply(BigDecimal.valueOf(invocations()));
+        used = used.add(Prices.list().of(Price.GIGABYTE_SECOND, seconds));
+        return used.movePointRight(6).divide(BigDecimal.valueOf(messages));
+    }
+}

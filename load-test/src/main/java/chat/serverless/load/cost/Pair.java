@@ -1,0 +1,124 @@
+package chat.serverless.load.cost;
+
+import chat.serverless.load.Line;
+import chat.serverless.load.LocalChat;
+import chat.serverless.model.ConversationId;
+import chat.serverless.model.UserId;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.UUID;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/// Alice writes to Bob; each has one device.
+final class Pair implements AutoCloseable {
+
+    private static final String TEXT = "0123456789".repeat(10);
+    private static final long LIMIT_SECONDS = 30;
+
+    private final LinkedBlockingQueue<JsonNode> toAlice = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<JsonNode> toBob = new LinkedBlockingQueue<>();
+    private final String conversation;
+    private final Line alice;
+    private final Line bob;
+    private String page = "";
+    private long last;
+    private long newest;
+
+    Pair(LocalChat chat) {
+        alice = Line.open(chat, "alice", toAlice::add).join();
+        bob = Line.open(chat, "bob", toBob::add).join();
+        conversation = ConversationId.between(new UserId("alice"), new UserId("bob")).value();
+    }
+
+    /// Sends one frame with so many drafts, and waits until it is delivered.
+    void deliver(int drafts) {
+        send(drafts, true);
+    }
+
+    void deliverWithoutHint() {
+        send(1, false);
+    }
+
+    private void send(int drafts, boolean hint) {
+        ObjectNode send = Line.command("send").put("to", "bob");
+        if (hint && !page.isEmpty()) {
+            send.put("page", page);
+        }
+        ArrayNode list = send.putArray("drafts");
+        for (int n = 0; n < drafts; n++) {
+            list.addObject()
+                    .put("id", UUID.randomUUID().toString())
+                    .put("text", TEXT)
+                    .put("after", newest);
+        }
+        JsonNode ack = alice.ask(send);
+        page = ack.path("page").asText();
+        last = ack.path("acks").path(drafts - 1).path("seq").longValue();
+        newest = last;
+        await(toBob, "message");
+    }
+
+    /// Bob acknowledges, and Alice hears of it. No answer is asked for.
+    void receipt() {
+        bob.say(Line.command("receipt").put("conversation", conversation).put("delivered", last));
+        await(toAlice, "receipt");
+    }
+
+    /// Alice changes the last message that she sent.
+    void edit() {
+        ObjectNode edit = Line.command("edit").put("conversation", conversation);
+        edit.put("seq", last).put("id", UUID.randomUUID().toString()).put("text", TEXT);
+        JsonNode ack = alice.ask(edit.put("after", newest).put("page", page));
+        page = ack.path("page").asText();
+        newest = ack.path("acks").path(0).path("seq").longValue();
+        await(toBob, "message");
+    }
+
+    void typing() {
+        alice.say(Line.command("typing").put("conversation", conversation));
+        await(toBob, "typing");
+    }
+
+    void history() {
+        alice.ask(Line.command("history").put("conversation", conversation));
+    }
+
+    void sync() {
+        ObjectNode sync = Line.command("sync");
+        sync.putObject("cursors").put(conversation, last);
+        alice.ask(sync);
+    }
+
+    void presence() {
+        ObjectNode presence = Line.command("presence").put("watch", false);
+        presence.putArray("users").add("bob");
+        alice.ask(presence);
+    }
+
+    void hello() {
+        alice.ask(Line.command("hello"));
+    }
+
+    private static void await(LinkedBlockingQueue<JsonNode> frames, String type) {
+        try {
+            JsonNode frame;
+            do {
+                frame = frames.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
+                if (frame == null) {
+                    throw new IllegalStateException("No " + type + " came.");
+                }
+            } while (!frame.path("type").asText().equals(type));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        alice.close();
+        bob.close();
+    }
+}

@@ -1,0 +1,66 @@
+package chat.serverless.load.growth;
+
+import chat.serverless.load.Line;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.UUID;
+
+/// One person in one conversation, who gives back the page's hint as clients do.
+final class Talk {
+
+    private static final String TEXT = "0123456789".repeat(10);
+
+    private final Line line;
+    private final String to;
+    private final String conversation;
+    private String page = "";
+    private long last;
+
+    /// @param conversation its id; it is with `to`
+    Talk(Line line, String to, String conversation) {
+        this.line = line;
+        this.to = to;
+        this.conversation = conversation;
+    }
+
+    /// Sends one message of 100 bytes.
+    void say() {
+        ObjectNode command = Line.command("send").put("to", to);
+        if (!page.isEmpty()) {
+            command.put("page", page);
+        }
+        command.putArray("drafts")
+                .addObject()
+                .put("id", UUID.randomUUID().toString())
+                .put("text", TEXT)
+                .put("after", last);
+        JsonNode ack = line.ask(command);
+        page = ack.path("page").asText();
+        last = ack.path("acks").path(0).path("seq").longValue();
+    }
+
+    /// Sends until the newest page is full.
+    void fillPage() {
+        do {
+            say();
+        } while (!page.endsWith("f"));
+    }
+
+    /// Reads the newest 15.
+    JsonNode readNewest() {
+        ObjectNode command = Line.command("history").put("conversation", conversation);
+        JsonNode answer = line.ask(command);
+        page = answer.path("page").asText();
+        last = answer.path("last").longValue();
+        return answer;
+    }
+
+    /// Reads the 100 after a number.
+    JsonNode readAfter(long seq) {
+        return line.ask(
+                Line.command("history")
+                        .put("conversation", conversation)
+                        .put("after", seq)
+                        .put("limit", 100));
+    }
+}

@@ -1,0 +1,24 @@
+package chat.serverless.load.growth;
+
+import chat.serverless.load.Line;
+import chat.serverless.load.LocalChat;
+import chat.serverless.model.ConversationId;
+import chat.serverless.model.UserId;
+
+/// So that what is measured is not the functions' start.
+final class WarmUp {
+
+    private WarmUp() {}
+
+    /// Sends and reads.
+    static void of(LocalChat chat, int times) {
+        ConversationId id = ConversationId.between(new UserId("warm"), new UserId("up"));
+        try (Line line = Line.open(chat, "warm")) {
+            Talk talk = new Talk(line, "up", id.value());
+            for (int n = 0; n < times; n++) {
+                talk.say();
+                var _ = talk.readNewest();
+            }
+        }
+    }
+}
