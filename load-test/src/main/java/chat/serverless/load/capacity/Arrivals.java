@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
 final class Arrivals {
 
     private static final int DAY = 86_400;
-    private static final int MINUTE = 60;
+    private static final int HOUR = 3600;
     private static final double BURST = 6;
     private static final double GAP_SECONDS = 4;
     private static final double SPREAD = 1.2;
@@ -63,9 +63,9 @@ final class Arrivals {
     /// @param messages in all
     /// @param average a second
     /// @param second the busiest one's messages
-    /// @param minute the busiest one's messages
+    /// @param hour the busiest one's messages
     /// @param conversation most messages of one conversation in one second
-    record Day(long messages, double average, int second, int minute, int conversation) {}
+    record Day(long messages, double average, int second, int hour, int conversation) {}
 
     static Day of(int users, People people, long seed) {
         Arrivals arrivals = new Arrivals(people.peak(), seed);
@@ -78,14 +78,14 @@ final class Arrivals {
                 arrivals.messages,
                 average,
                 busiest,
-                arrivals.busiestMinute(),
+                arrivals.busiestHour(),
                 arrivals.busiestConversation);
     }
 
-    private int busiestMinute() {
+    private int busiestHour() {
         int busiest = 0;
-        for (int begin = 0; begin < DAY; begin += MINUTE) {
-            int sum = Arrays.stream(seconds, begin, begin + MINUTE).sum();
+        for (int begin = 0; begin < DAY; begin += HOUR) {
+            int sum = Arrays.stream(seconds, begin, begin + HOUR).sum();
             busiest = Math.max(busiest, sum);
         }
         return busiest;

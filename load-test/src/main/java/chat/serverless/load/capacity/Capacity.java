@@ -148,7 +148,7 @@ public final class Capacity {
                         "simulated",
                         "computed")
                 .row("messages", day.messages(), (long) (users * plan.people().messages()))
-                .row("busiest minute, times the average", day.minute() / day.average() / 60, peak)
+                .row("busiest hour, times the average", day.hour() / day.average() / 3600, peak)
                 .row("messages in the busiest second", day.second(), expected)
                 .row(
                         "the busiest second above the curve, of all users",

@@ -14,7 +14,7 @@ class ArrivalsTest {
         Arrivals.Day day = Arrivals.of(20_000, PEOPLE, 1);
 
         assertThat(day.messages()).isCloseTo(800_000, within(40_000L));
-        assertThat(day.minute() / day.average() / 60).isCloseTo(2.5, within(0.4));
+        assertThat(day.hour() / day.average() / 3600).isCloseTo(2.5, within(0.15));
         assertThat(day.conversation()).isBetween(2, 20);
     }
 
