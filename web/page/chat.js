@@ -210,7 +210,7 @@ export class Chat {
   async #name(talk) {
     const group = await this.client.members(talk.id, { limit: 1 }).catch(() => null);
     if (group) {
-      talk.title = group.title;
+      talk.title = group.title ?? talk.title;
       this.changed();
     }
   }

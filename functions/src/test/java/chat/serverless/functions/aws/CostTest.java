@@ -137,10 +137,12 @@ class CostTest {
                             new MessageId(UUID.randomUUID().toString()),
                             "0123456789".repeat(10),
                             hint.last());
-            Append.Stored stored =
-                    (Append.Stored)
-                            log.append(
-                                    new Submission(talk, alice, List.of(draft), hint.page(), NOON));
+            Submission submission = new Submission(talk, alice, List.of(draft), hint.page(), NOON);
+            Append append = log.append(submission);
+            while (append instanceof Append.Busy) {
+                append = log.append(submission);
+            }
+            Append.Stored stored = (Append.Stored) append;
             long seq = stored.entries().getLast().message().seq();
             newest.accumulateAndGet(new Hint(stored.page(), seq), Hint::newer);
         }
