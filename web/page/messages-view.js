@@ -26,7 +26,7 @@ export class MessagesView {
     this.isFetching = false;
     this.list = el('ol', { class: 'lines' });
     this.loading = el('p', { class: 'loading', role: 'status' });
-    this.scroller = el('div', { class: 'scroller', tabindex: 0, onscroll: () => this.#scrolled() }, this.loading, this.list);
+    this.scroller = el('div', { class: 'scroller', role: 'region', tabindex: 0, onscroll: () => this.#scrolled() }, this.loading, this.list);
     this.news = el('span', { class: 'badge', hidden: true });
     this.jump = iconButton('down', 'Go to the newest message', () => this.toEnd(), 'jump');
     this.jump.append(this.news);
@@ -83,7 +83,7 @@ export class MessagesView {
     return () => {
       if (button && !button.isConnected) {
         const fresh = [...(this.lines.get(seq)?.line.querySelectorAll('button') ?? [])];
-        fresh.find((one) => one.getAttribute('aria-label') === label)?.focus();
+        (fresh.find((one) => one.getAttribute('aria-label') === label) ?? this.scroller).focus();
       }
     };
   }

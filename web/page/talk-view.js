@@ -69,7 +69,7 @@ export class TalkView {
     this.face = face;
     this.title.textContent = title;
     this.element.setAttribute('aria-label', `Conversation with ${title}`);
-    this.messages.list.setAttribute('aria-label', `Messages with ${title}`);
+    this.messages.scroller.setAttribute('aria-label', `Messages with ${title}`);
   }
 
   focus() {
