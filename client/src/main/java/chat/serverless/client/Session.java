@@ -36,6 +36,7 @@ final class Session implements Inbox.Beginnings {
     private final Link link;
     private final Cursors cursors = new Cursors();
     private final Echoes echoes = new Echoes();
+    private final Presences presences = new Presences();
     private @Nullable UserId self;
     private boolean begun;
     private boolean restored;
@@ -254,6 +255,7 @@ final class Session implements Inbox.Beginnings {
 
     private void lost(ChatException cause) {
         echoes.clear();
+        presences.clear();
         pulse.lost(cause);
         catchUp.lost();
         sync.lost();
@@ -294,9 +296,16 @@ final class Session implements Inbox.Beginnings {
             case Event.Ack lateAck -> outbox.acked(lateAck);
             case Event.Pong _ -> pulse.ponged();
             case Event.Receipt receipt -> moved(receipt);
-            case Event.Typing typing -> news(line, frame, listener -> listener.typing(typing));
-            case Event.Presence presence ->
-                    news(line, frame, listener -> listener.presence(presence));
+            case Event.Typing typing -> {
+                if (isNews(line, frame)) {
+                    tell(listener -> listener.typing(typing));
+                }
+            }
+            case Event.Presence presence -> {
+                if (isNews(line, frame)) {
+                    came(presences.move(presence.users()));
+                }
+            }
             case Event.Hello _,
                     Event.History _,
                     Event.Sync _,
@@ -307,10 +316,14 @@ final class Session implements Inbox.Beginnings {
     }
 
     /// An answer that is too late is not news, nor is what another line has brought.
-    private void news(Line line, Frame frame, Consumer<ChatListener> call) {
+    private boolean isNews(Line line, Frame frame) {
         boolean late = frame.requestId() != null;
-        if (!late && !(link.isTwofold() && echoes.isEcho(line, frame.event()))) {
-            tell(call);
+        return !late && !(link.isTwofold() && echoes.isEcho(line, frame.event()));
+    }
+
+    private void came(List<Event.Seen> users) {
+        if (!users.isEmpty()) {
+            tell(listener -> listener.presence(new Event.Presence(users)));
         }
     }
 
