@@ -70,7 +70,7 @@ export class ListView {
       return;
     }
     line.version = version;
-    line.button.setAttribute('aria-current', String(parts.isOpen));
+    line.button.ariaCurrent = parts.isOpen ? 'true' : null;
     line.button.replaceChildren(
       el('span', { class: `face${parts.online ? ' online' : ''}` }, avatar(parts.title, talk.isGroup)),
       el('span', { class: 'title' }, el('bdi', {}, parts.title), parts.isMuted && icon('mute')),

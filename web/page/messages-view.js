@@ -83,7 +83,7 @@ export class MessagesView {
     return () => {
       if (button && !button.isConnected) {
         const fresh = [...(this.lines.get(seq)?.line.querySelectorAll('button') ?? [])];
-        (fresh.find((one) => one.getAttribute('aria-label') === label) ?? this.scroller).focus();
+        (fresh.find((one) => one.getAttribute('aria-label') === label) ?? this.scroller).focus({ preventScroll: true });
       }
     };
   }

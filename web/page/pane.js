@@ -32,7 +32,7 @@ export class Pane {
           avatar(account.user), el('h1', {}, el('bdi', {}, account.user)),
           iconButton('plus', 'New conversation', () => newTalkDialog((person) => this.show(this.chat.talkWith(person)))),
           iconButton('group', 'New group', () => newGroupDialog(this.chat, (talk) => this.show(talk))),
-          iconButton('exit', 'Sign out', () => ties.signOut())),
+          iconButton('exit', 'Sign out', () => ties.signOut(), 'exit')),
         this.list.element),
       this.place, this.banner.element, this.news);
     this.opening = ties.open;
