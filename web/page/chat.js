@@ -65,6 +65,7 @@ export class Chat {
   /** The conversation with somebody, which may be new. @param {string} person */
   talkWith(person) {
     const talk = this.talk(ChatClient.directConversation(this.user, person));
+    talk.begunAt = Date.now();
     this.#watch(talk);
     this.changed();
     return talk;
@@ -72,7 +73,8 @@ export class Chat {
 
   /** Those that are worth showing, newest first. */
   get sorted() {
-    return [...this.talks.values()].sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));
+    const at = (/** @type {Talk} */ talk) => talk.at || talk.begunAt;
+    return [...this.talks.values()].sort((a, b) => at(b) - at(a) || (a.id < b.id ? -1 : 1));
   }
 
   /** @param {Talk} talk @param {string} text */

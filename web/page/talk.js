@@ -31,6 +31,8 @@ export class Talk {
     this.isOver = false;
     /** Whether the user's phones are not pushed to. */
     this.isMuted = false;
+    /** When it was begun on this page. */
+    this.begunAt = 0;
     /** What was begun to be written. */
     this.draft = '';
     /** Who writes, and until when that is shown. @type {Map<string, number>} */

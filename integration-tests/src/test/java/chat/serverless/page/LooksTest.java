@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.serverless.model.UserId;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +61,7 @@ class LooksTest {
         page.send("Did the parcel arrive?");
         page.button("Second person").click();
         page.signIn(BEN);
-        page.inList("Did the parcel arrive?").last().click();
+        page.pane(BEN).getByRole(AriaRole.NAVIGATION).getByText("Did the parcel arrive?").click();
         page.send("Yes! This morning.");
         page.send(
                 "It is a little smaller than I thought, but it fits between the door and the shelf.");
