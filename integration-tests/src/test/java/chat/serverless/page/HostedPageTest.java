@@ -11,7 +11,6 @@ import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Route.FulfillOptions;
-import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The page as others host it: on an origin of its own, for a chat elsewhere, whose people sign in at
-/// an issuer with authorization code and PKCE.
+/// The page as others host it: on an origin of its own, for a chat elsewhere, whose people sign in
+/// at an issuer with authorization code and PKCE.
 @InBrowser
 @DisabledIfSystemProperty(named = "chat.url", matches = ".+")
 class HostedPageTest {
@@ -37,7 +36,6 @@ class HostedPageTest {
     /// Tokens are renewed when half of it is over.
     private static final Duration LIFE = Duration.ofSeconds(8);
 
-    private static final IsVisibleOptions LONG = new IsVisibleOptions().setTimeout(30_000);
     /// Its first two parts, which are JSON.
     private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]+\\.eyJ");
 
@@ -83,7 +81,7 @@ class HostedPageTest {
 
     /// What was written when the session had ended goes out after the next sign-in.
     private static void bobsSessionEnds(ChatPage bobs, Issuer issuer) {
-        assertThat(bobs.text("Your session has ended")).isVisible(LONG);
+        assertThat(bobs.text("Your session has ended")).isVisible();
         bobs.send("just a moment");
         assertThat(bobs.tick("just a moment", "Waiting to be sent")).isVisible();
         bobs.page().unroute(issuer.tokenPage());
@@ -97,12 +95,11 @@ class HostedPageTest {
     private static void anotherOriginIsNotLetIn(Windows windows, Site site, ChatPage alices) {
         String tokens = String.valueOf(alices.page().evaluate(KEPT));
         ChatPage other = windows.open(site.otherOrigin(), options -> options);
-        other.page()
-                .evaluate("tokens => sessionStorage.setItem('chat.tokens', tokens)", tokens);
+        other.page().evaluate("tokens => sessionStorage.setItem('chat.tokens', tokens)", tokens);
 
         other.page().reload();
 
-        assertThat(other.text("No connection")).isVisible(LONG);
+        assertThat(other.text("No connection")).isVisible();
         assertThat(other.page().locator("[data-state=open]")).hasCount(0);
         other.page().close();
     }
@@ -122,12 +119,11 @@ class HostedPageTest {
     /// Each time that a page asks for another token.
     private static List<String> renewals(Page page, Issuer issuer) {
         List<String> renewals = new ArrayList<>();
-        page.onRequest(
-                request -> {
-                    if (request.url().equals(issuer.tokenPage()) && isRenewal(request)) {
-                        renewals.add(request.url());
-                    }
-                });
+        page.onRequest(request -> {
+            if (request.url().equals(issuer.tokenPage()) && isRenewal(request)) {
+                renewals.add(request.url());
+            }
+        });
         return renewals;
     }
 

@@ -19,8 +19,6 @@ import java.util.regex.Pattern;
 /// complained.
 final class Windows implements AutoCloseable {
 
-    private static final double LIMIT_MILLIS = 30_000;
-
     /// What a browser says by itself where a request fails.
     private static final Pattern NETWORK =
             Pattern.compile("^(Failed to load resource|WebSocket connection to)|net::ERR");
@@ -88,7 +86,7 @@ final class Windows implements AutoCloseable {
                                                 .setViewportSize(1280, 800)
                                                 .setReducedMotion(ReducedMotion.REDUCE)
                                                 .setLocale("en-GB")));
-        context.setDefaultTimeout(LIMIT_MILLIS);
+        context.setDefaultTimeout(InstalledBrowser.LIMIT_MILLIS);
         contexts.add(context);
         Page window = context.newPage();
         window.onConsoleMessage(this::listen);
