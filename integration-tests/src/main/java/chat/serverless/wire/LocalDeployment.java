@@ -47,6 +47,11 @@ public final class LocalDeployment implements Deployment {
     }
 
     @Override
+    public Optional<URI> pages() {
+        return given.pages();
+    }
+
+    @Override
     public void close() {
         local.close();
     }

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.serverless.local.meter.Price;
 import chat.serverless.local.meter.Prices;
 import chat.serverless.model.UserId;
+import chat.serverless.profile.Capability;
+import chat.serverless.profile.Needs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 /// several runs count, as on a busy machine calls that are made at the same time may follow one
 /// another.
 @Live
+@Needs(Capability.METER)
 class BudgetTest {
 
     private static final int MESSAGES = 20;

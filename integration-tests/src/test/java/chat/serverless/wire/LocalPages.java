@@ -11,10 +11,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.Assumptions;
 
 /// What only a chat on a developer's machine has: phones that show what was pushed to them, and
-/// faults. A test that asks for it is left out elsewhere.
+/// faults. A test that asks for it says what it needs.
 final class LocalPages {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -29,12 +28,7 @@ final class LocalPages {
     }
 
     static LocalPages of(Deployment deployment) {
-        URI webSocket = deployment.webSocketUri();
-        String scheme = webSocket.getScheme().replace("ws", "http");
-        LocalPages pages = new LocalPages(URI.create(scheme + "://" + webSocket.getAuthority()));
-        int status = pages.call("/_local/pushes", HttpRequest.newBuilder()).statusCode();
-        Assumptions.assumeTrue(status == 200, "This chat has no phones of its own.");
-        return pages;
+        return new LocalPages(deployment.pages().orElseThrow());
     }
 
     /// What was pushed to a token, newest first.

@@ -3,6 +3,8 @@ package chat.serverless.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import chat.serverless.profile.Capability;
+import chat.serverless.profile.Needs;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 /// What the functions were allowed, and what they needed, in all the tests of this run: the last of
 /// them.
 @Live
+@Needs(Capability.PERMISSIONS)
 @Order(Integer.MAX_VALUE)
 class PermissionsTest {
 

@@ -6,6 +6,8 @@ import static chat.serverless.wire.Chatter.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.serverless.model.UserId;
+import chat.serverless.profile.Capability;
+import chat.serverless.profile.Needs;
 import chat.serverless.wire.Chatter.Note;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -25,6 +27,7 @@ class RareNeedsTest {
     }
 
     @Test
+    @Needs(Capability.PHONES)
     void applesPhonesArePushedToForAppsOfBothKinds(Scene scene) {
         LocalPages phones = LocalPages.of(scene.deployment());
         RawClient alice = scene.raw(scene.someone("alice"), "laptop");
@@ -40,6 +43,7 @@ class RareNeedsTest {
     }
 
     @Test
+    @Needs(Capability.PHONES)
     void aPhoneThatIsReachedNoMoreIsTakenOffWhenAPushFindsItSo(Scene scene) {
         LocalPages phones = LocalPages.of(scene.deployment());
         UserId bob = scene.someone("bob");
