@@ -14,14 +14,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Programs of others, run in a folder.
-record Tool(Path folder) {
+public record Tool(Path folder) {
 
     private static final int LIMIT_SECONDS = 120;
 
     /// How a program ended, and what it printed on either stream.
-    record Output(int status, String text) {}
+    public record Output(int status, String text) {}
 
-    static boolean isInstalled(String program) {
+    public static boolean isInstalled(String program) {
         @Nullable String path = System.getenv("PATH");
         return path != null
                 && Arrays.stream(path.split(":", -1))
@@ -29,7 +29,7 @@ record Tool(Path folder) {
     }
 
     /// Runs a program to its end.
-    Output run(String... line) throws IOException, InterruptedException {
+    public Output run(String... line) throws IOException, InterruptedException {
         Process process = start(line);
         try {
             CompletableFuture<String> text = read(process);

@@ -51,6 +51,7 @@ public final class MessageFunction implements RequestStreamHandler {
     public void handleRequest(InputStream input, OutputStream output, Context context)
             throws IOException {
         WebSocketEvent event = WebSocketEvent.read(input);
+        LogIds.begin(context, event);
         Session session =
                 event.session()
                         .orElseThrow(() -> new IllegalStateException("No session in the event"));
@@ -77,8 +78,7 @@ public final class MessageFunction implements RequestStreamHandler {
         } catch (RuntimeException e) {
             LOG.errorf(
                     e,
-                    "Command failed: connection=%s action=%s",
-                    session.connection(),
+                    "Command failed: action=%s",
                     request.command().getClass().getSimpleName());
             return new Frame(
                     request.requestId(),
@@ -90,7 +90,7 @@ public final class MessageFunction implements RequestStreamHandler {
         ObjectNode about =
                 Answer.object()
                         .put("requestId", event.requestId())
-                        .put("connection", session.connection().value());
+                        .put("connectionId", session.connection().value());
         if (reply != null && reply.event() instanceof Event.Ack ack) {
             about.put("conversation", ack.conversation().value());
             long duplicates = ack.acks().stream().filter(Event.Acknowledged::duplicate).count();
