@@ -45,7 +45,7 @@ public sealed interface Profile permits Local, External, Offline, Container {
                 case "local" -> new Local();
                 case "external" -> External.configured();
                 case "offline" -> new Offline();
-                case "container" -> new Container();
+                case "container" -> new Container(Emulator.configured());
                 default -> throw new IllegalArgumentException("There is no profile " + name + ".");
             };
         }
