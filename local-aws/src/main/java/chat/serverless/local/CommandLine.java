@@ -21,6 +21,7 @@ final class CommandLine {
               --in-memory       keep nothing
               --dynamodb URL    use the tables at this endpoint instead of DynamoDB Local
               --connections URL functions post to the connections of another gateway, at this URL
+              --as-deployed     start functions as AWS does, without a cache of classes: twice as slow
               --template FILE   the SAM template to run (default template.yaml)
               --parameter NAME=VALUE
                                 a value for a parameter of the template; can be given often
@@ -67,6 +68,7 @@ final class CommandLine {
             case "--template" -> options.withTemplate(Path.of(value(option, "a file")));
             case "--dynamodb" -> options.withDynamoDb(url(option));
             case "--connections" -> options.withConnections(url(option));
+            case "--as-deployed" -> options.asOnAws();
             case "--in-memory" -> options.withData(null);
             case "--parameter" -> withParameter(options);
             default -> throw new StartException("Unknown option " + option + "; try --help.");

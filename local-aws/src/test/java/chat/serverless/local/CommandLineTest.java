@@ -27,6 +27,7 @@ class CommandLineTest {
                                 8080,
                                 Path.of("/chat/data"),
                                 Elsewhere.NOTHING,
+                                false,
                                 Map.of()));
     }
 
@@ -42,6 +43,7 @@ class CommandLineTest {
                                 "http://localhost:8000",
                                 "--connections",
                                 "http://localhost:3001/chat",
+                                "--as-deployed",
                                 "--template",
                                 "t.yaml",
                                 "--parameter",
@@ -59,6 +61,7 @@ class CommandLineTest {
                                 new Elsewhere(
                                         URI.create("http://localhost:8000"),
                                         URI.create("http://localhost:3001/chat")),
+                                true,
                                 Map.of("DepartureDelay", "1", "Issuer", "a=b")));
     }
 
