@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// Programs of others, run in a folder.
 public record Tool(Path folder) {
 
-    private static final int LIMIT_SECONDS = 120;
+    private static final int LIMIT_SECONDS = 300;
 
     /// How a program ended, and what it printed on either stream.
     public record Output(int status, String text) {}

@@ -17,7 +17,8 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// Gives tests the tables of `template.yaml` in DynamoDB Local, one process for all of them.
+/// Gives tests the tables of `template.yaml`, in one DynamoDB Local for all of them; with the profile
+/// `container` in one [Emulator].
 public final class DynamoTables implements ParameterResolver {
 
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
@@ -59,11 +60,24 @@ public final class DynamoTables implements ParameterResolver {
                 .fixture();
     }
 
-    private record Running(DynamoDbProcess process, Fixture fixture) implements AutoCloseable {
+    private record Running(AutoCloseable tables, Fixture fixture) implements AutoCloseable {
 
         static Running start() {
+            return Emulator.isWanted() ? inContainer() : inProcess();
+        }
+
+        private static Running inContainer() {
+            Emulator emulator = Emulator.start("dynamodb");
+            return with(emulator, emulator.endpoint());
+        }
+
+        private static Running inProcess() {
             DynamoDbProcess process =
                     DynamoDbProcess.inMemory(HOME.resolve("local-aws/dynamodb-local/target/lib"));
+            return with(process, process.endpoint());
+        }
+
+        private static Running with(AutoCloseable tables, URI endpoint) {
             Stack stack =
                     Template.read(
                             HOME.resolve("template.yaml"),
@@ -71,13 +85,13 @@ public final class DynamoTables implements ParameterResolver {
                                     "Issuer", "https://issuer",
                                     "Audience", "chat",
                                     "JwksUrl", "https://issuer/keys"));
-            chat.serverless.local.dynamodb.Tables.createMissing(process.endpoint(), stack.tables());
-            return new Running(process, new Fixture(process.endpoint()));
+            chat.serverless.local.dynamodb.Tables.createMissing(endpoint, stack.tables());
+            return new Running(tables, new Fixture(endpoint));
         }
 
         @Override
-        public void close() {
-            process.close();
+        public void close() throws Exception {
+            tables.close();
         }
     }
 }
