@@ -13,6 +13,8 @@ public enum Capability {
     PHONES,
     /// Connections can fall silent on request.
     SILENCE,
+    /// Its tables can be written to by tests.
+    TABLES,
     /// Faults can be injected.
     FAULTS,
     /// What was used is counted.

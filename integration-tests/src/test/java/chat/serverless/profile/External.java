@@ -32,6 +32,7 @@ record External(Map<Capability, String> lacks) implements Profile {
             EnumSet.of(
                     Capability.PHONES,
                     Capability.SILENCE,
+                    Capability.TABLES,
                     Capability.FAULTS,
                     Capability.METER,
                     Capability.PERMISSIONS,
