@@ -53,6 +53,11 @@ public final class LocalDeployment implements Deployment {
         return given.token(user, life, audience);
     }
 
+    /// The folder of what the functions have printed, one file a function.
+    public Path logs() {
+        return local.logs();
+    }
+
     @Override
     public Optional<URI> pages() {
         return given.pages();
