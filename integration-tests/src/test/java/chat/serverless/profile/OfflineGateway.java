@@ -1,7 +1,8 @@
 package chat.serverless.profile;
 
+import static org.awaitility.Awaitility.await;
+
 import chat.serverless.local.process.ChildProcess;
-import chat.serverless.wire.Patience;
 import chat.serverless.wire.Tool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,8 @@ import java.util.Optional;
 ///
 /// @param port on which it takes clients and posts
 record OfflineGateway(ChildProcess process, int port) implements AutoCloseable {
+
+    private static final Duration LONGEST_START = Duration.ofMinutes(2);
 
     /// Its programs and where they are installed.
     ///
@@ -83,7 +87,9 @@ record OfflineGateway(ChildProcess process, int port) implements AutoCloseable {
                         "SLS_NOTIFICATIONS_MODE", "off");
         ChildProcess process =
                 ChildProcess.start(new ChildProcess.Command(line, folder, environment, log));
-        Patience.until(() -> !process.isAlive() || takesConnections(port));
+        await().atMost(LONGEST_START)
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> !process.isAlive() || takesConnections(port));
         if (!process.isAlive()) {
             throw new AssertionError("serverless-offline did not start; it says why in " + log);
         }

@@ -1,5 +1,6 @@
 package chat.serverless.profile;
 
+import chat.serverless.local.template.Names;
 import chat.serverless.local.template.Stack;
 import chat.serverless.local.template.StackFunction;
 import chat.serverless.local.template.WebSocketApi;
@@ -42,6 +43,7 @@ record ServerlessYaml(Stack stack, Ports ports, URI lambda) {
         Map<String, Object> provider = new LinkedHashMap<>();
         provider.put("name", "aws");
         provider.put("runtime", "nodejs20.x");
+        provider.put("region", Names.REGION);
         provider.put("stage", stack.api().stage());
         provider.put(
                 "websocketsApiRouteSelectionExpression", stack.api().routeSelectionExpression());

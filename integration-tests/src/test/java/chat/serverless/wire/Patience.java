@@ -6,14 +6,14 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 
 /// Waiting, within the limit of all tests.
-public final class Patience {
+final class Patience {
 
     private static final Duration LIMIT = Duration.ofSeconds(Scene.LIMIT_SECONDS);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
     private Patience() {}
 
-    public static void until(Callable<Boolean> condition) {
+    static void until(Callable<Boolean> condition) {
         await().atMost(LIMIT).pollDelay(Duration.ZERO).pollInterval(BETWEEN_LOOKS).until(condition);
     }
 }
