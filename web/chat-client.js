@@ -38,6 +38,7 @@ export { IndexedDbOutboxStore, MemoryOutboxStore } from './client/outbox-store.j
  * @typedef {import('./client/types.js').State} State
  * @typedef {import('./client/types.js').Receipt} Receipt
  * @typedef {import('./client/types.js').Seen} Seen
+ * @typedef {import('./client/types.js').OutboxStore} OutboxStore
  * @typedef {import('./client/types.js').Unsent} Unsent
  * @typedef {import('./client/types.js').ConnectionState} ConnectionState
  * @typedef {import('./client/types.js').Target} Target

@@ -29,6 +29,12 @@ export class Talk {
     this.oldest = Infinity;
     /** Whether the user is no longer in it. */
     this.isOver = false;
+    /** Whether the user's phones are not pushed to. */
+    this.isMuted = false;
+    /** When it was begun on this page. */
+    this.begunAt = 0;
+    /** What was begun to be written. */
+    this.draft = '';
     /** Who writes, and until when that is shown. @type {Map<string, number>} */
     this.typing = new Map();
   }
@@ -78,7 +84,7 @@ export class Talk {
       this.#delete(message.deletes, message);
     } else {
       this.#show(seq);
-      this.#retitle(message);
+      this.#changeGroup(message);
     }
   }
 
@@ -123,7 +129,7 @@ export class Talk {
   }
 
   /** @param {Message} message */
-  #retitle({ seq, event }) {
+  #changeGroup({ seq, from, event }) {
     if (!event) {
       return;
     }
@@ -132,10 +138,19 @@ export class Talk {
     if (title && !newer) {
       this.title = title;
     }
-    if (event.removed?.includes(this.self)) {
+    const gone = event.left ? [from] : (event.removed ?? []);
+    gone.forEach((user) => this.#went(user, seq));
+    if (gone.includes(this.self)) {
       this.isOver = true;
     } else if (event.added?.includes(this.self)) {
       this.isOver = false;
+    }
+  }
+
+  /** Nobody waits for receipts of those who went, unless they have come back. @param {string} user @param {number} seq */
+  #went(user, seq) {
+    if ((this.cursors.get(user)?.delivered ?? 0) <= seq) {
+      this.cursors.delete(user);
     }
   }
 }

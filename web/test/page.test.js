@@ -47,6 +47,28 @@ test('a tick says how far all others are', () => {
   assert.deepEqual(ticks, ['sent', 'delivered', 'read']);
 });
 
+test('nobody waits for the receipts of those who went', () => {
+  const talk = new Talk('g-team', 'alice');
+  const at = (/** @type {string} */ user, /** @type {number} */ read) => talk.moved({ conversation: talk.id, user, delivered: read, read });
+  ['bob', 'carol', 'dave'].forEach((user) => at(user, 2));
+  talk.take({ seq: 3, from: 'alice', at: 3, event: { removed: ['bob'] } });
+  talk.take({ seq: 4, from: 'carol', at: 4, event: { left: true } });
+  talk.take({ ...text(5, 'alice') });
+  const before = talk.tick(5);
+  at('dave', 5);
+
+  assert.deepEqual([before, talk.tick(5)], ['sent', 'read']);
+});
+
+test('who left and came back counts again, though the leaving is read late', () => {
+  const talk = new Talk('g-team', 'alice');
+  talk.moved({ conversation: talk.id, user: 'bob', delivered: 9, read: 9 });
+  talk.take({ seq: 10, from: 'alice', at: 10, text: 'hi' });
+  talk.take({ seq: 5, from: 'bob', at: 5, event: { left: true } });
+
+  assert.equal(talk.tick(10), 'sent');
+});
+
 test('a group has its newest name, and is over for whom it removes', () => {
   const talk = new Talk('g-team', 'alice');
   talk.take({ seq: 5, from: 'bob', at: 5, event: { renamed: 'New' } });

@@ -32,7 +32,7 @@ class TwoPagesTest {
               const done = (request) => new Promise((then) => (request.onsuccess = () => then(request.result)));
               const kept = (await indexedDB.databases()).find(({ name }) => name.startsWith('chat-outbox'));
               const database = await done(indexedDB.open(kept.name));
-              const count = await done(database.transaction('unsent').objectStore('unsent').count());
+              const count = await done(database.transaction('outbox').objectStore('outbox').count());
               database.close();
               return count === 1;
             }
@@ -75,11 +75,33 @@ class TwoPagesTest {
         page.send("one");
         page.send("two");
         assertThat(page.tick("two", "Sent")).isVisible();
+        page.button("Mute").click();
+        assertThat(page.page().getByLabel("Mute")).hasAttribute("aria-pressed", "true");
 
         page.page().reload();
 
         assertThat(page.tick("two", "Sent")).isVisible();
         assertThat(page.texts()).containsExactly("one", "two");
+        assertThat(page.page().getByLabel("Mute")).hasAttribute("aria-pressed", "true");
+    }
+
+    @Test
+    void whatWasBegunIsStillThereWhenOneComesBack(Scene scene, Windows windows) {
+        UserId bob = scene.someone("bob");
+        ChatPage page = windows.signedIn(scene.someone("alice"));
+        page.writeTo(bob);
+        page.send("sent");
+        page.field().fill("half a sen");
+        page.message("sent").hover();
+        page.button("Edit this message").click();
+        assertThat(page.field()).hasValue("sent");
+        page.field().press("Escape");
+        assertThat(page.field()).hasValue("half a sen");
+        page.writeTo(scene.someone("carol"));
+        assertThat(page.field()).isEmpty();
+        page.open(bob.value());
+
+        assertThat(page.field()).hasValue("half a sen");
     }
 
     @Test
