@@ -176,6 +176,9 @@ public final class LocalAws implements AutoCloseable {
         return new LambdaOptions(
                 options.home().resolve("local-aws/lambda-runtime/target/lib"),
                 kept,
+                options.asDeployed()
+                        ? null
+                        : options.home().resolve("functions/target/class-cache"),
                 environment,
                 LambdaOptions.Limits.usual(),
                 new FunctionTimes(meter));
@@ -221,6 +224,11 @@ public final class LocalAws implements AutoCloseable {
 
     private String note() {
         return Note.of(webSocketUri());
+    }
+
+    /// The folder of what functions have printed, one file a function.
+    public Path logs() {
+        return kept.resolve("logs");
     }
 
     /// Ends everything, within 3 seconds. Tables that are kept on disk stay.
