@@ -39,6 +39,7 @@
  * @property {string} [with] the other person of a one-to-one conversation
  * @property {string} [title] a group's name
  * @property {Role} [role] the user's own in a group
+ * @property {number} [joined] the first number that the user may read in a group
  * @property {number} [left] the last number that the user may read, where they are no longer in the group
  * @property {number} last the newest number
  * @property {number} delivered up to where this user has it
@@ -49,7 +50,7 @@
  * @property {boolean} [more]
  * @property {string} [page]
  *
- * @typedef {{textBytes: number, draftsPerSend: number, pageMessages: number, groupMembers: number}} Limits
+ * @typedef {{textBytes: number, draftsPerSend: number, pageMessages: number, groupMembers: number, membersPerChange: number}} Limits
  * @typedef {{type: 'hello', user: string, device: string, time: number, expires: number, limits: Limits}} Hello
  * @typedef {{conversation: string, messages: Message[], last: number, more: boolean, page?: string}} History
  * @typedef {{user: string, online: boolean, lastSeen?: number}} Seen

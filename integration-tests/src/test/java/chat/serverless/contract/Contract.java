@@ -1,6 +1,10 @@
 package chat.serverless.contract;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.JsonMetaSchema;
@@ -41,6 +45,10 @@ public final class Contract {
         ANY
     }
 
+    private static final ObjectMapper JSON =
+            new ObjectMapper()
+                    .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final Path DOCUMENT = Path.of("../docs/asyncapi.yaml");
 
     /// Draft 7, as AsyncAPI has it, with what the document adds.
@@ -111,6 +119,15 @@ public final class Contract {
                 .map(ValidationMessage::getMessage)
                 .map(message -> message + " in " + frame)
                 .toList();
+    }
+
+    /// A frame's text as a tree: strictly JSON, no field twice.
+    public static JsonNode parse(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Not JSON: " + text, e);
+        }
     }
 
     private @Nullable Described find(Side side, JsonNode frame) {

@@ -2,6 +2,9 @@ package chat.serverless.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.serverless.contract.Contract;
+import chat.serverless.contract.Contract.Fields;
+import chat.serverless.contract.Contract.Side;
 import chat.serverless.model.UserId;
 import chat.serverless.wire.Deployment;
 import com.microsoft.playwright.Browser;
@@ -9,13 +12,15 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.WebSocket;
+import com.microsoft.playwright.WebSocketFrame;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /// Windows on the page, each of a browser profile of its own. At the end no page may have
-/// complained.
+/// complained, and whatever went over their connections must have been as the contract says.
 final class Windows implements AutoCloseable {
 
     private static final double LIMIT_MILLIS = 30_000;
@@ -75,6 +80,7 @@ final class Windows implements AutoCloseable {
         Page page = context.newPage();
         page.onConsoleMessage(this::listen);
         page.onPageError(complaints::add);
+        page.onWebSocket(this::listen);
         return page;
     }
 
@@ -83,6 +89,16 @@ final class Windows implements AutoCloseable {
         if (message.type().equals("error") && !network) {
             complaints.add(message.text());
         }
+    }
+
+    private void listen(WebSocket connection) {
+        connection.onFrameSent(frame -> check(Side.COMMAND, frame));
+        connection.onFrameReceived(frame -> check(Side.EVENT, frame));
+    }
+
+    private void check(Side side, WebSocketFrame frame) {
+        complaints.addAll(
+                Contract.document().complaints(side, Fields.KNOWN, Contract.parse(frame.text())));
     }
 
     private URI pageUri() {
