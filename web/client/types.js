@@ -11,6 +11,9 @@
  * @property {number} [deletedAt] when it was taken back
  * @property {number} [edits] this entry is another text for the message with that number
  * @property {number} [deletes] this entry takes back the message with that number
+ * @property {Reaction[]} [reactions] at most one of each person, in the order in which they were first given
+ * @property {number} [reacts] this entry is its sender's reaction to the message with that number, in place of the one before
+ * @property {string} [emoji] what the reaction is; empty where it was taken back
  * @property {GroupChange} [event] this entry is a change of the group
  *
  * @typedef {object} GroupChange one of `created`, `added`, `removed`, `left`, `renamed` and `role` is there
@@ -23,6 +26,7 @@
  * @property {Role} [role] the new role of `user`
  * @property {string} [user]
  *
+ * @typedef {{user: string, emoji: string}} Reaction
  * @typedef {'owner' | 'admin' | 'member'} Role
  * @typedef {{user: string, role: Role}} Member
  * @typedef {{conversation: string, title?: string, members: Member[], more?: boolean}} Group
@@ -59,11 +63,12 @@
  * @typedef {{conversation: string, id: string, seq: number, at: number, duplicate: boolean}} Stored the server's word that a message is in the log
  *
  * @typedef {object} Unsent what is on its way and not yet acknowledged
- * @property {'send' | 'edit' | 'delete'} action
+ * @property {'send' | 'edit' | 'delete' | 'reaction'} action
  * @property {string} [to] a user
  * @property {string} [conversation] or a conversation
  * @property {string} id the same on every attempt
  * @property {string} [text]
+ * @property {string} [emoji] a reaction, or empty
  * @property {number} [seq] the message that is changed
  * @property {number} [after] the newest number known when it was made
  *
