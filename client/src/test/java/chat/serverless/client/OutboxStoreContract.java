@@ -24,11 +24,16 @@ abstract class OutboxStoreContract {
         Unsent reaction = new Unsent.Reaction(TALK, 4, "\u2764", new MessageId("r"), 9L);
         Unsent toTalk = new Unsent.Text(new Target.Conversation(TALK), text("b").draft());
 
+        List<Unsent> each = List.of(edit, delete, reaction, toTalk);
+
         store.save(List.of(text("b"), text("a")));
         store.save(List.of(edit, delete, reaction, toTalk));
 
         assertThat(store.load())
                 .containsExactly(text("b"), text("a"), edit, delete, reaction, toTalk);
+        assertThat(each)
+                .extracting(one -> (Object) one.getClass())
+                .containsExactlyInAnyOrder((Object[]) Unsent.class.getPermittedSubclasses());
     }
 
     @Test

@@ -21,8 +21,10 @@ import chat.serverless.model.json.CommandWriter;
 import chat.serverless.model.json.EventReader;
 import chat.serverless.model.json.EventWriter;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -121,11 +123,28 @@ class ContractTest {
     }
 
     @Test
+    void theProtocolForPeopleNamesEachCommandEventAndCode() throws IOException {
+        String protocol = Files.readString(Path.of("../docs/protocol.md"));
+
+        for (Side side : Side.values()) {
+            assertThat(CONTRACT.messages(side).keySet())
+                    .allSatisfy(name -> assertThat(protocol).contains("`" + name + "`"));
+        }
+        assertThat(Refusal.Code.values())
+                .allSatisfy(code ->
+                        assertThat(protocol)
+                                .contains("| " + code.number() + " | " + code.text()));
+    }
+
+    @Test
     void theDocumentsBoundsAreTheServersLimits() {
         Limits limits = Limits.STANDARD;
 
         assertThat(number("schemas/MessageText/x-max-bytes")).isEqualTo(limits.textBytes());
         assertThat(number("schemas/Title/x-max-bytes")).isEqualTo(Limits.TITLE_BYTES);
+        assertThat(number("schemas/Emoji/x-max-bytes")).isEqualTo(Limits.EMOJI_BYTES);
+        assertThat(number("schemas/TextEntry/properties/reactions/maxItems"))
+                .isEqualTo(Limits.REACTIONS);
         assertThat(number("schemas/RequestId/maxLength")).isEqualTo(Limits.REQUEST_ID_LENGTH);
         assertThat(number("schemas/PageHint/maxLength")).isEqualTo(Limits.PAGE_HINT_LENGTH);
         assertThat(number("schemas/NamedMembers/maxItems")).isEqualTo(limits.membersPerChange());
