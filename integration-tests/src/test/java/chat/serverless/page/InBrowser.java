@@ -2,7 +2,6 @@ package chat.serverless.page;
 
 import chat.serverless.profile.Capability;
 import chat.serverless.profile.Needs;
-import chat.serverless.wire.Deployment;
 import chat.serverless.wire.Live;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

@@ -110,6 +110,16 @@ class BudgetTest {
     }
 
     @Test
+    void aReactionToANewMessageIsOneWrite() {
+        ObjectNode reaction = command("reaction").put("conversation", conversation(alice, bob));
+
+        ask(receiver, reaction.put("seq", last).put("emoji", "\u2764").put("id", "r"));
+
+        assertThat(units(operation("reaction"), "MessagesTable", "write")).isEqualTo(1);
+        assertThat(units(operation("reaction"), "MessagesTable", "read")).isLessThanOrEqualTo(2);
+    }
+
+    @Test
     void readingTypingAndAskingWriteNothing() {
         for (int n = 0; n < REPEATS; n++) {
             askForEverything();

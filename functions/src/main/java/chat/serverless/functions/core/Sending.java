@@ -73,6 +73,14 @@ final class Sending {
         return store(who, conversation, () -> log.amend(amendment));
     }
 
+    Outcome react(Session who, ConversationId conversation, Command.Reaction reaction) {
+        Content change = new Content.Reaction(reaction.seq(), reaction.emoji());
+        Hints hints = new Hints(reaction.after(), reaction.page());
+        Amendment amendment =
+                new Amendment(conversation, who.user(), reaction.id(), change, hints, now());
+        return store(who, conversation, () -> log.amend(amendment));
+    }
+
     private Outcome store(Session who, ConversationId conversation, Supplier<Append> write) {
         return switch (conversation) {
             case Direct direct -> storeDirect(who, direct, write);
@@ -126,6 +134,9 @@ final class Sending {
             case Append.NotTheirs _ ->
                     Outcome.refused(
                             Code.NOT_ALLOWED, "A message can be changed by its sender alone.");
+            case Append.TooManyReactions _ ->
+                    Outcome.refused(
+                            Code.LIMIT_EXCEEDED, "The message has as many reactions as it keeps.");
             case Append.Busy _ -> Outcome.busy();
         };
     }
