@@ -34,6 +34,8 @@ record LineFields(JsonNode node, Names names) {
             case PAGE -> page();
             case PRESENCE ->
                     new Observation.Presence(device(), names.user(text("user")), flag("online"));
+            case LOOKED ->
+                    new Observation.Looked(device(), names.user(text("user")), flag("online"));
             case QUIET -> new Observation.Quiet();
             case TRUTH -> new Observation.Truth(names.user(text("user")), flag("online"));
         };

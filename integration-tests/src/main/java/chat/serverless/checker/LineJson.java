@@ -55,6 +55,10 @@ final class LineJson {
                 json.writeStringField("user", presence.user().value());
                 json.writeBooleanField("online", presence.online());
             }
+            case Observation.Looked looked -> {
+                json.writeStringField("user", looked.user().value());
+                json.writeBooleanField("online", looked.online());
+            }
             case Observation.Truth truth -> {
                 json.writeStringField("user", truth.user().value());
                 json.writeBooleanField("online", truth.online());

@@ -76,6 +76,9 @@ public sealed interface Observation {
     /// A user was said to have come or gone.
     record Presence(Device device, UserId user, boolean online) implements OfDevice {}
 
+    /// The device asked where a user is, and was answered.
+    record Looked(Device device, UserId user, boolean online) implements OfDevice {}
+
     /// From here on nobody does anything, and whoever is connected has heard everything; what is
     /// read from here on is the final truth.
     record Quiet() implements Observation {}

@@ -18,6 +18,7 @@ enum Op {
     TYPING,
     PAGE,
     PRESENCE,
+    LOOKED,
     QUIET,
     TRUTH;
 
@@ -46,6 +47,7 @@ enum Op {
             case Observation.Typing _ -> TYPING;
             case Observation.Page _ -> PAGE;
             case Observation.Presence _ -> PRESENCE;
+            case Observation.Looked _ -> LOOKED;
             case Observation.Quiet _ -> QUIET;
             case Observation.Truth _ -> TRUTH;
         };

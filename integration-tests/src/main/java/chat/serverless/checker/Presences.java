@@ -11,7 +11,12 @@ final class Presences implements Rule {
 
     private final Truth truth;
     private final Reports reports;
-    private final Map<Device, Map<UserId, Boolean>> heard = new HashMap<>();
+    private final Map<Device, Map<UserId, Heard>> heard = new HashMap<>();
+
+    /// What a device knows of a user.
+    ///
+    /// @param news whether it was told so, and not answered: news may overtake an answer
+    private record Heard(boolean online, boolean news) {}
 
     Presences(Truth truth, Reports reports) {
         this.truth = truth;
@@ -24,22 +29,27 @@ final class Presences implements Rule {
             case Observation.Connect(Device device) -> heard.remove(device);
             case Observation.Disconnect(Device device) -> heard.remove(device);
             case Observation.Presence presence -> changed(presence);
+            case Observation.Looked looked ->
+                    put(looked.device(), looked.user(), new Heard(looked.online(), false));
             default -> {}
         }
     }
 
     private void changed(Observation.Presence now) {
-        @Nullable Boolean before =
-                heard.computeIfAbsent(now.device(), _ -> new HashMap<>())
-                        .put(now.user(), now.online());
-        if (before != null && before == now.online()) {
+        @Nullable Heard before = put(now.device(), now.user(), new Heard(now.online(), true));
+        if (before != null && before.news() && before.online() == now.online()) {
             report(Kind.PRESENCE_TWICE, now, " twice in a row");
         }
     }
 
+    private @Nullable Heard put(Device device, UserId user, Heard now) {
+        return heard.computeIfAbsent(device, _ -> new HashMap<>()).put(user, now);
+    }
+
     @Override
     public void end() {
-        heard.forEach((watcher, users) -> users.forEach((user, is) -> end(watcher, user, is)));
+        heard.forEach(
+                (watcher, users) -> users.forEach((user, is) -> end(watcher, user, is.online())));
     }
 
     private void end(Device watcher, UserId user, boolean online) {

@@ -144,7 +144,10 @@ final class Participant implements AutoCloseable {
 
     /// Asks who is online, and records it as heard.
     void lookAt(List<UserId> users) {
-        new Hearing(device, recorder).presence(ask(() -> client.presence(users)));
+        ask(() -> client.presence(users))
+                .users()
+                .forEach(seen ->
+                        recorder.see(new Observation.Looked(device, seen.user(), seen.online())));
     }
 
     /// Whether all that was sent to a conversation is acknowledged.

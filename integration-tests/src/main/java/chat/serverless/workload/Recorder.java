@@ -40,6 +40,8 @@ final class Recorder {
             }
             case Observation.Presence news ->
                     progress.heard(news.device(), news.user(), news.online());
+            case Observation.Looked looked ->
+                    progress.heard(looked.device(), looked.user(), looked.online());
             default -> {}
         }
     }

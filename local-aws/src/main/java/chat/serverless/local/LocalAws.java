@@ -176,6 +176,9 @@ public final class LocalAws implements AutoCloseable {
         return new LambdaOptions(
                 options.home().resolve("local-aws/lambda-runtime/target/lib"),
                 kept,
+                options.asDeployed()
+                        ? null
+                        : options.home().resolve("functions/target/class-cache"),
                 environment,
                 LambdaOptions.Limits.usual(),
                 new FunctionTimes(meter));

@@ -27,6 +27,7 @@ class CommandLineTest {
                                 8080,
                                 Path.of("/chat/data"),
                                 null,
+                                false,
                                 Map.of()));
     }
 
@@ -40,6 +41,7 @@ class CommandLineTest {
                                 "d",
                                 "--dynamodb",
                                 "http://localhost:8000",
+                                "--as-deployed",
                                 "--template",
                                 "t.yaml",
                                 "--parameter",
@@ -55,6 +57,7 @@ class CommandLineTest {
                                 9000,
                                 Path.of("d"),
                                 URI.create("http://localhost:8000"),
+                                true,
                                 Map.of("DepartureDelay", "1", "Issuer", "a=b")));
     }
 

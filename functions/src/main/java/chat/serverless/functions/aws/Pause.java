@@ -1,7 +1,7 @@
 package chat.serverless.functions.aws;
 
+import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 
 /// Waits between attempts, so that writers who met do not meet again.
 @FunctionalInterface
@@ -14,11 +14,12 @@ public interface Pause {
 
     /// Exponential with full jitter: a random time up to 5 ms, 10 ms, 20 ms … at most 200 ms.
     static Pause jittered() {
+        // Others are seeded once, and so the same in all functions that one snapshot restored.
+        SecureRandom random = new SecureRandom();
         return attempt -> {
             long most = Math.min(200, 5L << Math.min(attempt - 1, 10));
             try {
-                Thread.sleep(
-                        Duration.ofNanos(ThreadLocalRandom.current().nextLong(most * 1_000_000)));
+                Thread.sleep(Duration.ofNanos(random.nextLong(most * 1_000_000)));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

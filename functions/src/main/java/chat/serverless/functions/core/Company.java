@@ -15,7 +15,7 @@ import java.util.Optional;
 final class Company {
 
     /// A group with more members is not small.
-    static final int MOST = 100;
+    static final int MOST = 32;
 
     private final Groups groups;
     private final Memberships memberships;

@@ -1,15 +1,19 @@
 package chat.serverless.functions.lambda;
 
+import chat.serverless.functions.rehearsal.StagedHttpClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.function.Consumer;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
-import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
@@ -28,6 +32,8 @@ final class Clients {
     private static final int POST_ATTEMPTS = 6;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
+    private static final RestoredCredentials CREDENTIALS = RestoredCredentials.registered();
 
     private Clients() {}
 
@@ -65,8 +71,8 @@ final class Clients {
 
     private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B bounded(
             B builder, Consumer<ClientOverrideConfiguration.Builder> more) {
-        return builder.httpClientBuilder(Apache5HttpClient.builder().maxConnections(CONNECTIONS))
-                .credentialsProvider(credentials())
+        return builder.httpClientBuilder(http())
+                .credentialsProvider(CREDENTIALS)
                 .defaultsMode(DefaultsMode.IN_REGION)
                 .overrideConfiguration(options -> {
                     options.apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL);
@@ -74,10 +80,30 @@ final class Clients {
                 });
     }
 
-    /// From the environment, or, after a SnapStart restore, from the container's endpoint.
-    private static AwsCredentialsProvider credentials() {
-        return AwsCredentialsProviderChain.of(
-                EnvironmentVariableCredentialsProvider.create(),
-                ContainerCredentialsProvider.create());
+    private static SdkHttpClient.Builder<?> http() {
+        return StagedHttpClient.of(Apache5HttpClient.builder().maxConnections(CONNECTIONS));
+    }
+
+    /// Asks DynamoDB whether it is there, which takes no permission and costs nothing, over a
+    /// connection that is closed then.
+    static void reach() {
+        SdkHttpRequest request =
+                SdkHttpRequest.builder().method(SdkHttpMethod.GET).uri(dynamoUrl()).build();
+        try (SdkHttpClient client = Apache5HttpClient.create()) {
+            client.prepareRequest(HttpExecuteRequest.builder().request(request).build()).call();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static URI dynamoUrl() {
+        Environment environment = new Environment(System.getenv());
+        String given = environment.get("AWS_ENDPOINT_URL");
+        return URI.create(
+                given.isBlank()
+                        ? "https://dynamodb."
+                                + environment.get("AWS_REGION")
+                                + ".amazonaws.com/ping"
+                        : given);
     }
 }

@@ -25,6 +25,7 @@ import chat.serverless.functions.core.Pushes;
 import chat.serverless.functions.core.Registering;
 import chat.serverless.functions.core.Watches;
 import chat.serverless.functions.oidc.TokenVerifier;
+import chat.serverless.functions.rehearsal.Stage;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -48,7 +49,13 @@ public final class Wiring {
     @Produces
     @Singleton
     Metrics metrics(InstantSource clock) {
-        return new Metrics(environment.get("AWS_LAMBDA_FUNCTION_NAME"), clock, System.out::println);
+        return new Metrics(environment.get("AWS_LAMBDA_FUNCTION_NAME"), clock, Wiring::print);
+    }
+
+    private static void print(String line) {
+        if (!Stage.isRehearsing()) {
+            System.out.println(line);
+        }
     }
 
     @Produces

@@ -25,7 +25,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// A member of a group with one device, which connects and disconnects, and keeps what it has.
+/// A member of a group with one device, which connects and disconnects, and keeps what it has. It
+/// sends no receipts, so that what is counted is the messages.
 final class Attendant implements AutoCloseable {
 
     /// The machine may be busy with functions that start.
@@ -69,6 +70,7 @@ final class Attendant implements AutoCloseable {
                                 deployment.webSocketUri(),
                                 new DeviceId("replay"),
                                 () -> deployment.token(user.value()))
+                        .withDeliveredReceipts(false)
                         .withTiming(PATIENT);
         CompletableFuture<Attendant> synced = new CompletableFuture<>();
         ChatClient fresh = ChatClient.sharing(http, options, listener(synced));

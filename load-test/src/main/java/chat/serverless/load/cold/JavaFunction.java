@@ -63,6 +63,7 @@ final class JavaFunction implements Starter {
                 new LambdaOptions(
                         home.resolve("local-aws/lambda-runtime/target/lib"),
                         folder,
+                        null,
                         Map.of(
                                 "AWS_ENDPOINT_URL",
                                 endpoint.toString(),

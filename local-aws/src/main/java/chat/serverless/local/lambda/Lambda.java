@@ -9,13 +9,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /// Runs functions in processes of their own. Each function starts with one process, so that its
 /// first event finds one.
@@ -60,14 +63,39 @@ public final class Lambda implements Invoker, AutoCloseable {
         RuntimeFiles runtime = RuntimeFiles.unpack(options.runtimeJars(), folder);
         Records records = new Records(processes, options.timesheet());
         Path logs = Files.createDirectories(options.folder().resolve("logs").toAbsolutePath());
+        List<Launch> launches = new ArrayList<>();
         for (StackFunction function : functions) {
             Path log = logs.resolve(function.name() + ".log");
             Files.deleteIfExists(log);
             Path task = packages.unzip(function.code());
-            Launch launch =
-                    new Launch(function, task, runtime, log, options.environment(), records);
-            pools.put(function.name(), new FunctionPool(vertx, launch, options.limits()));
+            Program program = Program.asDeployed(task, runtime);
+            launches.add(
+                    new Launch(
+                            function, task, program, runtime, log, options.environment(), records));
         }
+        @Nullable Path classCache = options.classCache();
+        for (Launch launch :
+                classCache == null
+                        ? launches
+                        : cached(vertx, launches, new ClassCache(classCache))) {
+            pools.put(launch.function().name(), new FunctionPool(vertx, launch, options.limits()));
+        }
+    }
+
+    private static List<Launch> cached(Vertx vertx, List<Launch> launches, ClassCache cache) {
+        Map<Path, List<Launch>> packages = new LinkedHashMap<>();
+        launches.forEach(
+                each -> packages.computeIfAbsent(each.task(), _ -> new ArrayList<>()).add(each));
+        List<Launch> cached = new ArrayList<>();
+        packages.forEach((task, same) -> {
+            Program program =
+                    cache.program(
+                            task,
+                            same.getFirst().runtime(),
+                            (untrained, file) -> Trainer.learn(vertx, same, untrained, file));
+            same.forEach(each -> cached.add(each.of(each.function(), program)));
+        });
+        return cached;
     }
 
     @Override

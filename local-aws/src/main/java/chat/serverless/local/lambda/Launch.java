@@ -9,22 +9,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// How a process of a function is started: as AWS starts it, with AWS's client on the class path
-/// and the function's package as its working directory.
+/// How a process of a function is started: as AWS starts it, under its client for the runtime. What
+/// SnapStart would restore from a snapshot is started anew, but goes through the same steps.
 ///
 /// @param task the unzipped package
+/// @param program what runs: the package, as it is or prepared
 /// @param log where its output goes
 /// @param environment variables over those of the template
 /// @param records of its processes
 record Launch(
         StackFunction function,
         Path task,
+        Program program,
         RuntimeFiles runtime,
         Path log,
         Map<String, String> environment,
         Records records) {
 
-    private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.";
     private static final List<String> PASSED_ON = List.of("PATH", "HOME", "TMPDIR");
 
     /// Starts a process. Not for event loops.
@@ -34,27 +35,19 @@ record Launch(
     ChildProcess start(String runtimeApi, String key) {
         Map<String, String> variables = variables(runtimeApi);
         variables.put("AWS_ACCESS_KEY_ID", key);
-        ChildProcess process = ChildProcess.start(new Command(line(), task, variables, log));
+        ChildProcess process =
+                ChildProcess.start(new Command(line(), program.folder(), variables, log));
         records.processes().add(key, process);
         return process;
     }
 
+    /// The same for another function and another program.
+    Launch of(StackFunction other, Program another) {
+        return new Launch(other, task, another, runtime, log, environment, records);
+    }
+
     private List<String> line() {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + function.memoryMegabytes() * 85 / 100 + "m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--add-opens=java.base/java.io=ALL-UNNAMED",
-                "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",
-                "-Djava.net.preferIPv4Stack=true",
-                "-D" + CLIENT + "runtimeapi.NativeClient.JNI=" + runtime.nativeLibrary(),
-                "-cp",
-                runtime.jars() + "/*",
-                CLIENT + "AWSLambda",
-                function.handler());
+        return program.line(function.handler(), function.memoryMegabytes() * 85 / 100, runtime);
     }
 
     private Map<String, String> variables(String runtimeApi) {
@@ -78,7 +71,9 @@ record Launch(
         variables.put("AWS_LAMBDA_FUNCTION_NAME", name);
         variables.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
         variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "" + function.memoryMegabytes());
-        variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
+        variables.put(
+                "AWS_LAMBDA_INITIALIZATION_TYPE",
+                function.snapStart() ? "snap-start" : "on-demand");
         variables.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + name);
         variables.put("AWS_LAMBDA_LOG_STREAM_NAME", "local");
         variables.put("AWS_EXECUTION_ENV", "AWS_Lambda_java25");

@@ -75,6 +75,14 @@ public final class ChildProcess implements AutoCloseable {
         process.destroyForcibly();
     }
 
+    /// Asks it to end.
+    ///
+    /// @return whether it has, within the time
+    public boolean end(Duration limit) throws InterruptedException {
+        process.destroy();
+        return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     /// Asks it to end, and kills it if it has not within 1.5 seconds.
     @Override
     public void close() {

@@ -10,6 +10,8 @@ import java.util.Set;
 /// Reads the functions. A package is a zip file, named relative to the template's folder.
 final class Functions {
 
+    private static final Set<String> APPLY_ON = Set.of("PublishedVersions", "None");
+
     private Functions() {}
 
     static List<StackFunction> read(Resources resources, Path folder) {
@@ -25,11 +27,17 @@ final class Functions {
                 resource.get("MemorySize").integer(128, 128, 10240),
                 timeout(resource),
                 variables(resource.get("Environment")),
+                snapStart(resource.get("SnapStart")),
                 Policies.of(resource));
     }
 
     static Duration timeout(Resource function) {
         return Duration.ofSeconds(function.get("Timeout").integer(3, 1, 900));
+    }
+
+    private static boolean snapStart(Node setting) {
+        setting.allowOnly(Set.of("ApplyOn"));
+        return setting.get("ApplyOn").oneOf(APPLY_ON).equals("PublishedVersions");
     }
 
     private static Map<String, String> variables(Node environment) {

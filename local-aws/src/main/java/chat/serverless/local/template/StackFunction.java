@@ -13,6 +13,7 @@ import java.util.Map;
 /// @param memoryMegabytes its memory
 /// @param timeout how long one invocation may take
 /// @param environment its own environment variables
+/// @param snapStart whether it is restored from a snapshot
 /// @param policy what its role may do, over its logs
 public record StackFunction(
         String name,
@@ -21,4 +22,19 @@ public record StackFunction(
         int memoryMegabytes,
         Duration timeout,
         Map<String, String> environment,
-        List<StackStatement> policy) {}
+        boolean snapStart,
+        List<StackStatement> policy) {
+
+    /// The same with other variables.
+    public StackFunction withEnvironment(Map<String, String> variables) {
+        return new StackFunction(
+                name,
+                code,
+                handler,
+                memoryMegabytes,
+                timeout,
+                Map.copyOf(variables),
+                snapStart,
+                policy);
+    }
+}

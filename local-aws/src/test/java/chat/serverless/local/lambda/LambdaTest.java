@@ -63,6 +63,7 @@ class LambdaTest {
                         new LambdaOptions(
                                 RUNTIME,
                                 folder.resolve("all"),
+                                null,
                                 Map.of("AWS_ENDPOINT_URL", "http://127.0.0.1:1"),
                                 LIMITS,
                                 (it, time) -> RUNS.add(new Run(it.function().name(), time))));
@@ -76,6 +77,7 @@ class LambdaTest {
                 256,
                 Duration.ofSeconds(5),
                 Map.of(flag, "true"),
+                false,
                 List.of());
     }
 

@@ -38,6 +38,6 @@ public final class SampleFunction {
 
     public static StackFunction named(String name, Path zip, Duration timeout) {
         return new StackFunction(
-                name, zip, HANDLER, 256, timeout, Map.of("COLOR", "blue"), List.of());
+                name, zip, HANDLER, 256, timeout, Map.of("COLOR", "blue"), false, List.of());
     }
 }

@@ -24,7 +24,14 @@ public final class Policy {
 
     static StackFunction of(String name, List<StackStatement> statements) {
         return new StackFunction(
-                name, Path.of("none"), "none", 128, Duration.ofSeconds(1), Map.of(), statements);
+                name,
+                Path.of("none"),
+                "none",
+                128,
+                Duration.ofSeconds(1),
+                Map.of(),
+                false,
+                statements);
     }
 
     /// Where whoever calls is the function `caller`.

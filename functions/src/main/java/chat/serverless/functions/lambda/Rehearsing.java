@@ -1,0 +1,46 @@
+package chat.serverless.functions.lambda;
+
+import chat.serverless.functions.rehearsal.Rehearsal;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.literal.NamedLiteral;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.crac.Core;
+
+/// Has the function rehearse before its snapshot is taken.
+///
+/// | variable | |
+/// | --- | --- |
+/// | `QUARKUS_LAMBDA_HANDLER` | the function, which rehearses |
+/// | `REHEARSE` | who rehearses instead, with commas between: for a cache of classes that several functions share |
+@Singleton
+public final class Rehearsing {
+
+    private final Environment environment = new Environment(System.getenv());
+    private final Rehearsal rehearsal;
+
+    @Inject
+    Rehearsing(@Any Instance<RequestStreamHandler> functions) {
+        this.rehearsal =
+                new Rehearsal(
+                        name -> functions.select(NamedLiteral.of(name)).get(),
+                        names(),
+                        AuthorizeFunction.UnauthorizedException.class::isInstance,
+                        Clients::reach);
+    }
+
+    void register(@Observes StartupEvent started) {
+        Core.getGlobalContext().register(rehearsal);
+    }
+
+    private List<String> names() {
+        String named = environment.get("REHEARSE");
+        String own = environment.get("QUARKUS_LAMBDA_HANDLER");
+        return List.of((named.isBlank() ? own : named).split(",", -1));
+    }
+}

@@ -1,0 +1,83 @@
+package chat.serverless.functions.rehearsal;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.crac.Context;
+import org.crac.Resource;
+import org.jboss.logging.Logger;
+
+/// Plays the events of some functions before a snapshot is taken. What goes wrong in it is logged,
+/// and has no other consequence: a function that could not rehearse is only slower at first.
+///
+/// It leaves nothing behind that a restored function may not share with another: no credentials, no
+/// connections, nothing random, and no time.
+public final class Rehearsal implements Resource {
+
+    private static final Logger LOG = Logger.getLogger(Rehearsal.class);
+
+    private final Function<String, RequestStreamHandler> functions;
+    private final List<String> names;
+    private final Predicate<RuntimeException> meant;
+    private final Runnable network;
+
+    /// @param functions finds a function by its name
+    /// @param names the functions that play
+    /// @param meant whether a function throws something as its answer
+    /// @param network makes a call over the network, without consequences
+    public Rehearsal(
+            Function<String, RequestStreamHandler> functions,
+            List<String> names,
+            Predicate<RuntimeException> meant,
+            Runnable network) {
+        this.functions = functions;
+        this.names = List.copyOf(names);
+        this.meant = meant;
+        this.network = network;
+    }
+
+    @Override
+    public void beforeCheckpoint(Context<? extends Resource> context) {
+        attempt("network", network);
+        for (String name : names) {
+            Stage.rehearse(() -> attempt(name, () -> play(name)));
+        }
+    }
+
+    @Override
+    public void afterRestore(Context<? extends Resource> context) {
+        // There is nothing to undo.
+    }
+
+    private void play(String name) {
+        RequestStreamHandler function = functions.apply(name);
+        for (byte[] event : Script.of(name)) {
+            attempt(name, () -> handle(function, event));
+        }
+    }
+
+    @SuppressWarnings("NullAway") // The functions do not look at their context.
+    private static void handle(RequestStreamHandler function, byte[] event) {
+        try {
+            function.handleRequest(
+                    new ByteArrayInputStream(event), OutputStream.nullOutputStream(), null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void attempt(String what, Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            if (!meant.test(e)) {
+                LOG.warnf(e, "Rehearsal failed: part=%s", what);
+            }
+        }
+    }
+}

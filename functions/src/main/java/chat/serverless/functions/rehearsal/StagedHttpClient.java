@@ -1,0 +1,82 @@
+package chat.serverless.functions.rehearsal;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.utils.AttributeMap;
+
+/// An HTTP client that answers by itself while a rehearsal is on, and otherwise hands on.
+public final class StagedHttpClient implements SdkHttpClient {
+
+    private static final String SNS_ANSWER =
+            "<PublishResponse><PublishResult><MessageId>1</MessageId></PublishResult>"
+                    + "</PublishResponse>";
+
+    private final SdkHttpClient client;
+
+    private StagedHttpClient(SdkHttpClient client) {
+        this.client = client;
+    }
+
+    /// Makes clients as `builder` does.
+    public static SdkHttpClient.Builder<?> of(SdkHttpClient.Builder<?> builder) {
+        return new Builder(builder);
+    }
+
+    @Override
+    public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+        return Stage.isRehearsing() ? new Played(answer(request)) : client.prepareRequest(request);
+    }
+
+    private static byte[] answer(HttpExecuteRequest request) {
+        String target = request.httpRequest().firstMatchingHeader("X-Amz-Target").orElse("");
+        return target.isEmpty()
+                ? SNS_ANSWER.getBytes(StandardCharsets.UTF_8)
+                : Script.answer(target.substring(target.indexOf('.') + 1));
+    }
+
+    @Override
+    public String clientName() {
+        return client.clientName();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private record Builder(SdkHttpClient.Builder<?> builder)
+            implements SdkHttpClient.Builder<Builder> {
+
+        @Override
+        public SdkHttpClient buildWithDefaults(AttributeMap defaults) {
+            return new StagedHttpClient(builder.buildWithDefaults(defaults));
+        }
+    }
+
+    private record Played(byte[] answer) implements ExecutableHttpRequest {
+
+        @Override
+        public HttpExecuteResponse call() {
+            SdkHttpResponse response =
+                    SdkHttpResponse.builder()
+                            .statusCode(200)
+                            .putHeader("Content-Length", Integer.toString(answer.length))
+                            .build();
+            return HttpExecuteResponse.builder()
+                    .response(response)
+                    .responseBody(AbortableInputStream.create(new ByteArrayInputStream(answer)))
+                    .build();
+        }
+
+        @Override
+        public void abort() {
+            // It is over at once.
+        }
+    }
+}
