@@ -1,0 +1,170 @@
+package chat.serverless.wire;
+
+import static chat.serverless.wire.Chatter.ask;
+import static chat.serverless.wire.Chatter.command;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.serverless.model.UserId;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What each command of a group may use of AWS, exactly. One of its members is connected, and the
+/// function has seen them write before.
+@Live
+class GroupBudgetTest {
+
+    private final LocalPages pages;
+    private final Ledger ledger;
+    private final Scene scene;
+    private final RawClient phone;
+    private String page = "";
+    private long last;
+
+    GroupBudgetTest(Scene scene) {
+        this.scene = scene;
+        pages = LocalPages.of(scene.deployment());
+        ledger = new Ledger(pages);
+        phone = scene.raw(scene.someone("alice"), "phone");
+    }
+
+    /// A message is one write and one publication whatever the group's size, and each member half a
+    /// read unit. What is told to all, and not stored, is told in groups of up to 32.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    3  | ? | ?
+                    32 | ? | ?
+                    33 | ? | ?
+                    46 | ? | ?
+                    """)
+    void messagesBySize(int members, String fanOut, String receipt) {
+        String team = create(members);
+        say(team);
+
+        assertThat(ledger.of("send", () -> say(team)))
+                .isEqualTo("2 trips: Publish, UpdateItem; 0.0 read, 1.0 written");
+        assertThat(ledger.of("FanOutFunction", "records", () -> say(team))).isEqualTo(fanOut);
+        assertThat(
+                        ledger.of(
+                                "receipt",
+                                () -> {
+                                    say(team);
+                                    pages.resetMeter();
+                                    ask(
+                                            phone,
+                                            command("receipt")
+                                                    .put("conversation", team)
+                                                    .put("read", last));
+                                }))
+                .isEqualTo(receipt);
+    }
+
+    @Test
+    void aNewGroupOfThree() {
+        assertThat(ledger.of("createGroup", () -> create(3))).isEqualTo("?");
+    }
+
+    @Test
+    void changes() {
+        String team = create(3);
+
+        assertThat(ledger.of("addMembers", () -> change("addMembers", team))).isEqualTo("?");
+        assertThat(ledger.of("removeMembers", () -> change("removeMembers", team))).isEqualTo("?");
+        assertThat(
+                        ledger.of(
+                                "renameGroup",
+                                () ->
+                                        ask(
+                                                phone,
+                                                command("renameGroup")
+                                                        .put("conversation", team)
+                                                        .put("title", unique()))))
+                .isEqualTo("?");
+    }
+
+    @Test
+    void whatIsRead() {
+        String team = create(3);
+        say(team);
+
+        assertThat(
+                        ledger.of(
+                                "members",
+                                () -> ask(phone, command("members").put("conversation", team))))
+                .isEqualTo("?");
+        assertThat(
+                        ledger.of(
+                                "history",
+                                () -> ask(phone, command("history").put("conversation", team))))
+                .isEqualTo("?");
+        assertThat(
+                        ledger.of(
+                                "typing",
+                                () -> ask(phone, command("typing").put("conversation", team))))
+                .isEqualTo("?");
+    }
+
+    private static String unique() {
+        return UUID.randomUUID().toString();
+    }
+
+    private String create(int members) {
+        ObjectNode create = command("createGroup").put("id", unique()).put("title", "Team");
+        ArrayNode others = create.putArray("members");
+        for (int n = 1; n < members; n++) {
+            others.add(scene.someone("bob").value());
+        }
+        page = "";
+        last = 1;
+        return ask(phone, create).path("conversation").asText();
+    }
+
+    /// Names somebody who was just taken in, or nobody knows.
+    private void change(String action, String team) {
+        UserId carol = scene.someone("carol");
+        if (action.equals("removeMembers")) {
+            named("addMembers", team, carol);
+            pages.resetMeter();
+        }
+        named(action, team, carol);
+    }
+
+    private void named(String action, String team, UserId user) {
+        ObjectNode command = command(action).put("conversation", team);
+        command.putArray("members").add(user.value());
+        ask(phone, command);
+    }
+
+    /// A short message on a page with room.
+    private void say(String team) {
+        JsonNode ack = send(team);
+        while (page.endsWith("f")) {
+            pages.resetMeter();
+            ack = send(team);
+        }
+        assertThat(ack.path("type").asText()).isEqualTo("ack");
+    }
+
+    private JsonNode send(String team) {
+        ObjectNode send = command("send").put("conversation", team);
+        if (!page.isEmpty()) {
+            send.put("page", page);
+        }
+        send.putArray("drafts")
+                .addObject()
+                .put("id", unique())
+                .put("text", "hi")
+                .put("after", last);
+        JsonNode ack = ask(phone, send);
+        page = ack.path("page").asText();
+        last = ack.path("acks").path(0).path("seq").asLong();
+        return ack;
+    }
+}
