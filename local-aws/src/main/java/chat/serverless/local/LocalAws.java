@@ -24,6 +24,7 @@ import chat.serverless.local.process.StartException;
 import chat.serverless.local.sns.PlatformApplication;
 import chat.serverless.local.template.Names;
 import chat.serverless.local.template.Stack;
+import chat.serverless.local.template.StackFunction;
 import chat.serverless.local.template.Template;
 import chat.serverless.local.template.TemplateException;
 import chat.serverless.local.time.VertxLoop;
@@ -35,6 +36,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -215,6 +217,11 @@ public final class LocalAws implements AutoCloseable {
     /// The endpoint of the AWS APIs that are served here.
     public URI awsEndpoint() {
         return URI.create(endpoint());
+    }
+
+    /// The functions, as the template has them.
+    public List<StackFunction> functions() {
+        return Optional.ofNullable(stack).map(Stack::functions).orElse(List.of());
     }
 
     /// A token for a user, valid for an hour.

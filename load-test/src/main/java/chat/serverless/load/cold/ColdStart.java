@@ -27,7 +27,7 @@ public final class ColdStart {
 
     public static void run(Arguments arguments, PrintStream out) {
         int runs = (int) arguments.number("runs", 20);
-        String wanted = arguments.text("functions", "");
+        String wanted = arguments.text("functions", "all");
         Path home = arguments.home();
         Vertx vertx = Vertx.vertx();
         List<Starter> starters = new ArrayList<>();
@@ -35,7 +35,7 @@ public final class ColdStart {
             Map<String, Supplier<byte[]>> events = Events.of(chat);
             for (StackFunction function : chat.functions()) {
                 Supplier<byte[]> event = events.get(function.name());
-                if (event != null && (wanted.isEmpty() || wanted.contains(function.name()))) {
+                if (event != null && (wanted.equals("all") || wanted.contains(function.name()))) {
                     for (Way way : Way.values()) {
                         JavaFunction.Place place =
                                 new JavaFunction.Place(vertx, home, temporary(), chat);
