@@ -9,6 +9,7 @@ import { Link } from './link.js';
 import { Loop } from './loop.js';
 import { Outbox } from './outbox.js';
 import { Outgoing } from './outgoing.js';
+import { Presences } from './presences.js';
 import { Pulse } from './pulse.js';
 import { OtherCursors, Receipts } from './receipts.js';
 import { Requests } from './requests.js';
@@ -58,6 +59,7 @@ export class Session {
     });
     this.cursors = new OtherCursors();
     this.echoes = new Echoes();
+    this.presences = new Presences();
     /** @type {string | null} */
     this.self = null;
     /** @type {ClosedError | null} */
@@ -185,6 +187,7 @@ export class Session {
   /** @param {Error} cause */
   #lost(cause) {
     this.echoes.clear();
+    this.presences.clear();
     this.pulse.lost(cause);
     this.catchUp.lost();
     this.sync.lost();
@@ -238,9 +241,16 @@ export class Session {
         break;
       case 'presence':
         if (isNews) {
-          this.loop.tell((listener) => listener.presence?.(event.users));
+          this.#came(this.presences.move(event.users));
         }
         break;
+    }
+  }
+
+  /** @param {import('./types.js').Seen[]} users */
+  #came(users) {
+    if (users.length > 0) {
+      this.loop.tell((listener) => listener.presence?.(users));
     }
   }
 

@@ -35,7 +35,7 @@ final class Session implements Inbox.Beginnings {
     private final Pulse pulse;
     private final Link link;
     private final Cursors cursors = new Cursors();
-    private final Echoes echoes = new Echoes();
+    private final Ephemera ephemera;
     private @Nullable UserId self;
     private boolean begun;
     private boolean restored;
@@ -52,6 +52,7 @@ final class Session implements Inbox.Beginnings {
                         new Inbox.Ties(this::isOwn, this::hand, this::gapFound, this::stale, this));
         this.outbox = new Outbox(core, inbox, conversations);
         this.receipts = new Receipts(core);
+        this.ephemera = new Ephemera(resources.callbacks());
         this.catchUp = new CatchUp(core, inbox, this::caughtUp);
         this.sync =
                 new Sync(
@@ -248,12 +249,12 @@ final class Session implements Inbox.Beginnings {
 
     /// What was on its way to the old connection when it was left is asked for.
     private void replaced() {
-        echoes.clear();
+        ephemera.single();
         sync.anew();
     }
 
     private void lost(ChatException cause) {
-        echoes.clear();
+        ephemera.lost();
         pulse.lost(cause);
         catchUp.lost();
         sync.lost();
@@ -294,23 +295,14 @@ final class Session implements Inbox.Beginnings {
             case Event.Ack lateAck -> outbox.acked(lateAck);
             case Event.Pong _ -> pulse.ponged();
             case Event.Receipt receipt -> moved(receipt);
-            case Event.Typing typing -> news(line, frame, listener -> listener.typing(typing));
-            case Event.Presence presence ->
-                    news(line, frame, listener -> listener.presence(presence));
+            case Event.Typing _, Event.Presence _ ->
+                    ephemera.heard(line, frame, link.isTwofold());
             case Event.Hello _,
                     Event.History _,
                     Event.Sync _,
                     Event.Group _,
                     Event.Ok _,
                     Event.Error _ -> {}
-        }
-    }
-
-    /// An answer that is too late is not news, nor is what another line has brought.
-    private void news(Line line, Frame frame, Consumer<ChatListener> call) {
-        boolean late = frame.requestId() != null;
-        if (!late && !(link.isTwofold() && echoes.isEcho(line, frame.event()))) {
-            tell(call);
         }
     }
 

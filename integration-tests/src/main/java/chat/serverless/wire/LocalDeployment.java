@@ -46,6 +46,11 @@ public final class LocalDeployment implements Deployment {
         return given.token(user, life, audience);
     }
 
+    /// The folder of what the functions have printed, one file a function.
+    public Path logs() {
+        return local.logs();
+    }
+
     @Override
     public void close() {
         local.close();

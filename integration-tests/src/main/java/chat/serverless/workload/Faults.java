@@ -65,10 +65,15 @@ public record Faults(String name, Map<String, Double> rates) {
     public static List<Faults> eachAndAll() {
         List<Faults> each = new ArrayList<>();
         USUAL.forEach((name, rate) -> each.add(new Faults(name, Map.of(name, rate))));
+        each.add(all());
+        return each;
+    }
+
+    /// All together, each a quarter as often as usual.
+    static Faults all() {
         Map<String, Double> all = new TreeMap<>(USUAL);
         all.replaceAll((_, rate) -> rate / 4);
-        each.add(new Faults("all together", all));
-        return each;
+        return new Faults("all together", all);
     }
 
     /// Whether somebody may seem to be there who has left without the chat being told.

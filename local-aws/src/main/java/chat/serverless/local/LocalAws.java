@@ -233,6 +233,11 @@ public final class LocalAws implements AutoCloseable {
         return Note.of(webSocketUri());
     }
 
+    /// The folder of what functions have printed, one file a function.
+    public Path logs() {
+        return kept.resolve("logs");
+    }
+
     /// Ends everything, within 3 seconds. Tables that are kept on disk stay.
     @Override
     public void close() {

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.crac.Core;
+import org.jboss.logging.Logger;
 
 /// Has the function rehearse before its snapshot is taken.
 ///
@@ -21,6 +22,8 @@ import org.crac.Core;
 @Singleton
 public final class Rehearsing {
 
+    private static final Logger LOG = Logger.getLogger(Rehearsing.class);
+
     private final Environment environment = new Environment(System.getenv());
     private final Rehearsal rehearsal;
 
@@ -30,12 +33,18 @@ public final class Rehearsing {
                 new Rehearsal(
                         name -> functions.select(NamedLiteral.of(name)).get(),
                         names(),
-                        AuthorizeFunction.UnauthorizedException.class::isInstance,
-                        Clients::reach);
+                        Clients::reach,
+                        Rehearsing::trouble);
     }
 
     void register(@Observes StartupEvent started) {
         Core.getGlobalContext().register(rehearsal);
+    }
+
+    private static void trouble(String part, RuntimeException e) {
+        if (!(e instanceof AuthorizeFunction.UnauthorizedException)) {
+            LOG.warnf(e, "Rehearsal failed: part=%s", part);
+        }
     }
 
     private List<String> names() {

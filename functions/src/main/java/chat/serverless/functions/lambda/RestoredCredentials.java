@@ -38,6 +38,11 @@ final class RestoredCredentials implements AwsCredentialsProvider, Resource {
         provider = fresh();
     }
 
+    /// The one that is asked now.
+    AwsCredentialsProvider provider() {
+        return provider;
+    }
+
     private static AwsCredentialsProvider fresh() {
         return AwsCredentialsProviderChain.of(
                 EnvironmentVariableCredentialsProvider.create(),

@@ -6,14 +6,15 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.crac.Context;
 import org.crac.Resource;
 import org.jboss.logging.Logger;
 
-/// Plays the events of some functions before a snapshot is taken. What goes wrong in it is logged,
-/// and has no other consequence: a function that could not rehearse is only slower at first.
+/// Plays the events of some functions before a snapshot is taken. What goes wrong in it has no
+/// other consequence than that it is told: a function that could not rehearse is only slower at
+/// first.
 ///
 /// It leaves nothing behind that a restored function may not share with another: no credentials, no
 /// connections, nothing random, and no time.
@@ -23,22 +24,22 @@ public final class Rehearsal implements Resource {
 
     private final Function<String, RequestStreamHandler> functions;
     private final List<String> names;
-    private final Predicate<RuntimeException> meant;
     private final Runnable network;
+    private final BiConsumer<String, RuntimeException> trouble;
 
     /// @param functions finds a function by its name
     /// @param names the functions that play
-    /// @param meant whether a function throws something as its answer
     /// @param network makes a call over the network, without consequences
+    /// @param trouble hears what a part threw
     public Rehearsal(
             Function<String, RequestStreamHandler> functions,
             List<String> names,
-            Predicate<RuntimeException> meant,
-            Runnable network) {
+            Runnable network,
+            BiConsumer<String, RuntimeException> trouble) {
         this.functions = functions;
         this.names = List.copyOf(names);
-        this.meant = meant;
         this.network = network;
+        this.trouble = trouble;
     }
 
     @Override
@@ -47,6 +48,7 @@ public final class Rehearsal implements Resource {
         for (String name : names) {
             Stage.rehearse(() -> attempt(name, () -> play(name)));
         }
+        LOG.infof("Rehearsed: functions=%s", names);
     }
 
     @Override
@@ -75,9 +77,7 @@ public final class Rehearsal implements Resource {
         try {
             step.run();
         } catch (RuntimeException e) {
-            if (!meant.test(e)) {
-                LOG.warnf(e, "Rehearsal failed: part=%s", what);
-            }
+            trouble.accept(what, e);
         }
     }
 }
