@@ -144,15 +144,15 @@ class GroupBudgetTest {
 
     /// A short message on a page with room.
     private void say(String team) {
-        JsonNode ack = send(team);
-        while (page.endsWith("f")) {
+        if (page.isEmpty() || page.endsWith("f")) {
+            send(team);
+            Patience.until(() -> pages.meter().path("functions").has("FanOutFunction"));
             pages.resetMeter();
-            ack = send(team);
         }
-        assertThat(ack.path("type").asText()).isEqualTo("ack");
+        send(team);
     }
 
-    private JsonNode send(String team) {
+    private void send(String team) {
         ObjectNode send = command("send").put("conversation", team);
         if (!page.isEmpty()) {
             send.put("page", page);
@@ -165,6 +165,5 @@ class GroupBudgetTest {
         JsonNode ack = ask(phone, send);
         page = ack.path("page").asText();
         last = ack.path("acks").path(0).path("seq").asLong();
-        return ack;
     }
 }

@@ -12,8 +12,10 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
@@ -54,8 +56,15 @@ record Floor(double updates, Stopwatch times) {
                 table.tableName(TABLE)
                         .billingMode(BillingMode.PAY_PER_REQUEST)
                         .attributeDefinitions(
-                                one -> one.attributeName("k").attributeType(ScalarAttributeType.S))
-                        .keySchema(one -> one.attributeName("k").keyType(KeyType.HASH)));
+                                AttributeDefinition.builder()
+                                        .attributeName("k")
+                                        .attributeType(ScalarAttributeType.S)
+                                        .build())
+                        .keySchema(
+                                KeySchemaElement.builder()
+                                        .attributeName("k")
+                                        .keyType(KeyType.HASH)
+                                        .build()));
     }
 
     private static Floor run(DynamoDbClient tables, long seconds) {

@@ -35,9 +35,15 @@ public final class Load {
     /// One chat's figures.
     ///
     /// @param used of AWS at the given rate
-    /// @param cpu of everything on this machine, a message, in milliseconds, at the given rate
+    /// @param cpu taken at the given rate
     /// @param most messages a second
-    private record Result(String name, Run run, Meter.Reading used, double cpu, double most, Flood flood) {}
+    private record Result(
+            String name, Run run, Meter.Reading used, Cpu cpu, double most, Flood flood) {
+
+        double millis(Duration taken) {
+            return taken.toMillis() / (double) run.messages();
+        }
+    }
 
     public static void run(Arguments arguments, PrintStream out) {
         new Load(arguments).run(out);
@@ -75,11 +81,11 @@ public final class Load {
             listener.set(warmUp);
             double _ = warmUp.play(pairs, WARM_UP_SECONDS);
             chat.meter().reset();
-            Duration before = Cpu.taken();
+            Cpu before = Cpu.taken();
             Run run = new Run(Timetable.of((int) (rate * seconds), rate, SEED));
             listener.set(run);
             run.play(pairs);
-            double cpu = Cpu.taken().minus(before).toMillis() / (double) run.messages();
+            Cpu cpu = Cpu.taken().minus(before);
             Meter.Reading used = chat.meter().read();
             Flood flood = new Flood();
             listener.set(flood);
@@ -111,8 +117,7 @@ public final class Load {
                         "p50",
                         "p99",
                         "p99.9",
-                        "messages a second",
-                        "CPU ms a message");
+                        "messages a second");
         for (Result one : results) {
             table.row(cells(one, "delivered", one.run().toDelivery()));
             if (one.run().toAcknowledgement().count() > 0) {
@@ -129,8 +134,7 @@ public final class Load {
             times.millis(50),
             times.millis(99),
             times.millis(99.9),
-            one.run().messagesASecond(),
-            one.cpu()
+            one.run().messagesASecond()
         };
     }
 
@@ -172,7 +176,10 @@ public final class Load {
                         "write units",
                         "read units",
                         "invocations",
-                        "frames");
+                        "frames",
+                        "CPU ms: functions",
+                        "tables",
+                        "gateway, clients");
         for (Result one : results) {
             double messages = one.run().messages();
             Meter.Reading used = one.used();
@@ -181,7 +188,10 @@ public final class Load {
                     used.units("write") / messages,
                     used.units("read") / messages,
                     used.invocations() / messages,
-                    (used.frames("in") + used.frames("out")) / messages);
+                    (used.frames("in") + used.frames("out")) / messages,
+                    one.millis(one.cpu().functions()),
+                    one.millis(one.cpu().tables()),
+                    one.millis(one.cpu().own()));
         }
         return table;
     }
