@@ -18,6 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Live
 class GroupBudgetTest {
 
+    private static final String CHANGE =
+            "5 trips: BatchGetItem, GetItem, Publish, Query, TransactWriteItems; ";
+
     private final LocalPages pages;
     private final Ledger ledger;
     private final Scene scene;
@@ -39,18 +42,19 @@ class GroupBudgetTest {
             delimiter = '|',
             textBlock =
                     """
-                    3  | ? | ?
-                    32 | ? | ?
-                    33 | ? | ?
-                    46 | ? | ?
+                    3  | 2.5  | 3.0
+                    32 | 17.0 | 17.5
+                    33 | 17.5 | 2.0
+                    46 | 24.0 | 2.0
                     """)
-    void messagesBySize(int members, String fanOut, String receipt) {
+    void messagesBySize(int members, double fanOut, double receipt) {
         String team = create(members);
         say(team);
 
         assertThat(ledger.of("send", () -> say(team)))
                 .isEqualTo("2 trips: Publish, UpdateItem; 0.0 read, 1.0 written");
-        assertThat(ledger.of("FanOutFunction", "records", () -> say(team))).isEqualTo(fanOut);
+        assertThat(ledger.of("FanOutFunction", "records", () -> say(team)))
+                .isEqualTo("2 trips: BatchGetItem, Query; " + fanOut + " read, 0.0 written");
         assertThat(
                         ledger.of(
                                 "receipt",
@@ -63,20 +67,27 @@ class GroupBudgetTest {
                                                     .put("conversation", team)
                                                     .put("read", last));
                                 }))
-                .isEqualTo(receipt);
+                .isEqualTo(
+                        "2 trips: BatchGetItem, 2 Query, UpdateItem; "
+                                + receipt
+                                + " read, 1.0 written");
     }
 
     @Test
     void aNewGroupOfThree() {
-        assertThat(ledger.of("createGroup", () -> create(3))).isEqualTo("?");
+        assertThat(ledger.of("createGroup", () -> create(3)))
+                .isEqualTo(
+                        "4 trips: GetItem, Publish, Query, TransactWriteItems; 2.0 read, 16.0 written");
     }
 
     @Test
     void changes() {
         String team = create(3);
 
-        assertThat(ledger.of("addMembers", () -> change("addMembers", team))).isEqualTo("?");
-        assertThat(ledger.of("removeMembers", () -> change("removeMembers", team))).isEqualTo("?");
+        assertThat(ledger.of("addMembers", () -> change("addMembers", team)))
+                .isEqualTo(CHANGE + "4.0 read, 8.0 written");
+        assertThat(ledger.of("removeMembers", () -> change("removeMembers", team)))
+                .isEqualTo(CHANGE + "4.0 read, 8.0 written");
         assertThat(
                         ledger.of(
                                 "renameGroup",
@@ -86,7 +97,7 @@ class GroupBudgetTest {
                                                 command("renameGroup")
                                                         .put("conversation", team)
                                                         .put("title", unique()))))
-                .isEqualTo("?");
+                .isEqualTo(CHANGE + "3.0 read, 4.0 written");
     }
 
     @Test
