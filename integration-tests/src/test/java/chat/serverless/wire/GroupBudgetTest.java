@@ -109,17 +109,17 @@ class GroupBudgetTest {
                         ledger.of(
                                 "members",
                                 () -> ask(phone, command("members").put("conversation", team))))
-                .isEqualTo("?");
+                .isEqualTo("3 trips: BatchGetItem, GetItem, Query; 3.0 read, 0.0 written");
         assertThat(
                         ledger.of(
                                 "history",
                                 () -> ask(phone, command("history").put("conversation", team))))
-                .isEqualTo("?");
+                .isEqualTo("1 trips: GetItem, Query; 2.0 read, 0.0 written");
         assertThat(
                         ledger.of(
                                 "typing",
                                 () -> ask(phone, command("typing").put("conversation", team))))
-                .isEqualTo("?");
+                .isEqualTo("2 trips: BatchGetItem, Query; 2.0 read, 0.0 written");
     }
 
     private static String unique() {
