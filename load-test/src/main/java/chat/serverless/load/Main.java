@@ -24,7 +24,7 @@ public final class Main {
             chat        people in pairs, at a rate and as fast as they can, beside a sample chat
                         --users 20 --rate 20 --seconds 20
             cold-start  from a function's start to its first answer, beside a sample chat's
-                        --runs 20
+                        --runs 20, --seconds 3600 at most
                         --functions all      or names, with commas between
             growth      what costs how much more as there is more
                         --messages 1000000   the longest history

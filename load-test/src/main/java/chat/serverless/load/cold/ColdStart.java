@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class ColdStart {
 
     public static void run(Arguments arguments, PrintStream out) {
         int runs = (int) arguments.number("runs", 20);
+        Duration limit = Duration.ofSeconds(arguments.number("seconds", 3600));
         String wanted = arguments.text("functions", "all");
         Path home = arguments.home();
         Vertx vertx = Vertx.vertx();
@@ -52,7 +54,7 @@ public final class ColdStart {
             } else {
                 starters.add(node);
             }
-            out.println(table(starts(starters, runs), node, runs));
+            out.println(table(starts(starters, runs, limit), node));
             out.println(sizes(home));
         } finally {
             starters.forEach(Starter::close);
@@ -68,13 +70,16 @@ public final class ColdStart {
         }
     }
 
-    private static Map<Starter, List<Start>> starts(List<Starter> starters, int runs) {
+    /// So many rounds, or as many as fit into the time, but one at least.
+    private static Map<Starter, List<Start>> starts(
+            List<Starter> starters, int runs, Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
         Map<Starter, List<Start>> all = new LinkedHashMap<>();
         for (Starter starter : starters) {
             // Once without being counted, so that files are in memory.
             Start _ = starter.start();
         }
-        for (int n = 0; n < runs; n++) {
+        for (int n = 0; n < runs && (n == 0 || System.nanoTime() < end); n++) {
             for (Starter starter : starters) {
                 all.computeIfAbsent(starter, _ -> new ArrayList<>()).add(starter.start());
             }
@@ -82,8 +87,8 @@ public final class ColdStart {
         return all;
     }
 
-    private static Table table(
-            Map<Starter, List<Start>> all, @Nullable NodeFunction node, int runs) {
+    private static Table table(Map<Starter, List<Start>> all, @Nullable NodeFunction node) {
+        int runs = all.values().stream().mapToInt(List::size).min().orElse(0);
         Table table =
                 new Table(
                         "From the process's start to its first answer, ms, median of " + runs,
