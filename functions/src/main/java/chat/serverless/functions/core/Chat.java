@@ -160,7 +160,7 @@ public final class Chat {
         return new Outcome(
                 new Event.Ok(),
                 Recipients.deliveries(
-                        recipients.connections(others, who),
+                        recipients.glance(others, who),
                         List.of(new Event.Typing(conversation, who.user()))));
     }
 

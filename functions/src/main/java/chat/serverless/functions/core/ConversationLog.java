@@ -27,12 +27,27 @@ public interface ConversationLog {
 
     /// Stores the new ones of some drafts with consecutive numbers in their order: all, or none.
     /// After an exception they may be stored or not; appending them again tells.
-    Append append(Submission submission);
+    ///
+    /// @param beforeWriting is run before each attempt to write, so that something else can be done
+    ///   at the same time; not at all where nothing is written
+    Append append(Submission submission, Runnable beforeWriting);
+
+    /// The same, with nothing else to be done.
+    default Append append(Submission submission) {
+        return append(submission, () -> {});
+    }
 
     /// Changes a text, and says so in the log, in one atomic write: the change gets a number like a
     /// message, and the text is read as changed from then on. Repeats are recognised as those of
     /// drafts are. A text is edited and deleted by its sender alone; every member may react to it.
-    Append amend(Amendment amendment);
+    ///
+    /// @param beforeWriting as above
+    Append amend(Amendment amendment, Runnable beforeWriting);
+
+    /// The same, with nothing else to be done.
+    default Append amend(Amendment amendment) {
+        return amend(amendment, () -> {});
+    }
 
     /// Reads messages as they are after every append that returned before this call.
     ///
@@ -40,8 +55,8 @@ public interface ConversationLog {
     /// @return at most `limit`: the newest of those asked for, or after a number the oldest
     Page read(ConversationId conversation, Range range, int limit);
 
-    /// The newest number after every append that returned before this call; 0 where there is none.
-    long last(ConversationId conversation);
+    /// Whether there is a message at a number after every append that returned before this call.
+    boolean reaches(ConversationId conversation, long seq);
 
     /// Drafts on their way into the log.
     ///
@@ -113,8 +128,7 @@ public interface ConversationLog {
         ///
         /// @param entries one per draft, in their order
         /// @param page a hint for the next append
-        /// @param direct whether one write did it, without a read before it
-        record Stored(List<Entry> entries, String page, boolean direct) implements Append {}
+        record Stored(List<Entry> entries, String page) implements Append {}
 
         /// The sender is not a member of the group. Nothing was stored.
         record NotAMember() implements Append {}

@@ -49,7 +49,7 @@ public abstract class AmendmentContract extends LogContract {
                 .isEqualTo(new Append.NoSuchMessage());
         assertThat(amend(alice, "d2", new Content.Deletion(1)))
                 .isEqualTo(new Append.NoSuchMessage());
-        assertThat(log().last(talk)).isEqualTo(4);
+        assertThat(last(talk)).isEqualTo(4);
     }
 
     @Test
@@ -64,7 +64,7 @@ public abstract class AmendmentContract extends LogContract {
         assertThat(amend(alice, "z", new Content.Edit(3, "x")))
                 .isEqualTo(new Append.NoSuchMessage());
         assertThat(at(1).text()).isEqualTo("mine too");
-        assertThat(log().last(talk)).isEqualTo(2);
+        assertThat(last(talk)).isEqualTo(2);
     }
 
     @Test

@@ -1,9 +1,16 @@
 package chat.serverless.load.cold;
 
-/// Starts a process, and has it answer two events.
-interface Starter {
+/// Starts a process, has it answer two events, and ends it.
+interface Starter extends AutoCloseable {
 
+    /// What is started.
     String name();
 
+    /// How.
+    String way();
+
     Start start();
+
+    @Override
+    default void close() {}
 }
