@@ -38,8 +38,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// All methods may be called from any thread, and none but [#close()] waits. Futures are completed
 /// on threads that may be blocked. Those of `send`, `edit`, `delete` and `react` wait for a
-/// connection as long as it takes; all others fail at once with [DisconnectedException] where there is none, and
-/// when it drops. In general futures fail with
+/// connection as long as it takes; all others fail at once with [DisconnectedException] where there
+/// is none, and when it drops. In general futures fail with
 ///
 /// | exception | because |
 /// | --- | --- |
@@ -125,8 +125,8 @@ public final class ChatClient implements AutoCloseable {
         return change(id -> new Unsent.Delete(conversation, seq, id, null));
     }
 
-    /// Gives the user's one reaction to a message, in place of the one they gave before: an entry of
-    /// the conversation like a message, sent like one, in the same order.
+    /// Gives the user's one reaction to a message, in place of the one they gave before: an entry
+    /// of the conversation like a message, sent like one, in the same order.
     ///
     /// @param seq the message's number, from 1 on
     /// @param emoji one emoji; empty takes the reaction back

@@ -73,11 +73,7 @@ public sealed interface Unsent {
     /// @param seq the message's number
     /// @param emoji one emoji; empty takes the reaction back
     record Reaction(
-            ConversationId conversation,
-            long seq,
-            String emoji,
-            MessageId id,
-            @Nullable Long after)
+            ConversationId conversation, long seq, String emoji, MessageId id, @Nullable Long after)
             implements Unsent {
 
         @Override

@@ -145,8 +145,7 @@ final class ScenarioPlayer implements AutoCloseable {
             case "reacts" ->
                     keep(
                             step,
-                            scene.client.react(
-                                    talk(step), seq(step), step.path("emoji").asText()));
+                            scene.client.react(talk(step), seq(step), step.path("emoji").asText()));
             case "reads" -> scene.client.read(talk(step), seq(step));
             case "delivers" -> scene.client.delivered(talk(step), seq(step));
             case "asks for history" ->

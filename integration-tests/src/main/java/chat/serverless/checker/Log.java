@@ -46,10 +46,7 @@ final class Log {
                 switch (content) {
                     case Content.Edit(long seq, Digest _) -> seq;
                     case Content.Delete(long seq) -> seq;
-                    case Content.Text _,
-                            Content.Deleted _,
-                            Content.Reaction _,
-                            Content.Event _ ->
+                    case Content.Text _, Content.Deleted _, Content.Reaction _, Content.Event _ ->
                             null;
                 };
         if (target != null) {

@@ -140,7 +140,11 @@ final class Bustle {
     private static CompletableFuture<Stored> changed(Letter letter, int number) {
         return number % 2 == 0
                 ? letter.by().edit(letter.conversation(), letter.seq(), "edit " + number)
-                : letter.by().react(letter.conversation(), letter.seq(), EMOJIS.get(number % EMOJIS.size()));
+                : letter.by()
+                        .react(
+                                letter.conversation(),
+                                letter.seq(),
+                                EMOJIS.get(number % EMOJIS.size()));
     }
 
     /// An old message again from any device of its sender, or a new one from two at once.

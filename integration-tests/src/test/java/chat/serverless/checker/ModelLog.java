@@ -50,8 +50,7 @@ final class ModelLog {
         int target = stored.isEmpty() ? 0 : random.nextInt(stored.size());
         boolean changes = random.nextInt(5) == 0 && isOwnText(device, target);
         Digest digest = Digest.of(id + " " + name);
-        Content content =
-                changes ? change(random, target + 1L, digest) : new Content.Text(digest);
+        Content content = changes ? change(random, target + 1L, digest) : new Content.Text(digest);
         queue(device).add(new Pending(name, content));
         seeSent(device, queue(device).getLast());
     }

@@ -69,8 +69,7 @@ public final class Contract {
         this.document = document;
         this.exact = document.deepCopy();
         close(exact);
-        this.messages =
-                Map.of(Side.COMMAND, described("Command"), Side.EVENT, described("Event"));
+        this.messages = Map.of(Side.COMMAND, described("Command"), Side.EVENT, described("Event"));
     }
 
     /// The document, read once.
@@ -156,7 +155,9 @@ public final class Contract {
         List<JsonNode> examples = new ArrayList<>();
         document.at(message + "/examples").forEach(one -> examples.add(one.path("payload")));
         return new Described(
-                schema(document, message + "/payload"), schema(exact, message + "/payload"), examples);
+                schema(document, message + "/payload"),
+                schema(exact, message + "/payload"),
+                examples);
     }
 
     /// The schema at a place, with what it refers to.

@@ -108,8 +108,7 @@ class ContractTest {
         JsonNode names = CONTRACT.at("/components/schemas/CodeName/enum");
 
         assertThat(stream(codes))
-                .extracting(
-                        code -> code.path("const").asInt() + " " + code.path("title").asText())
+                .extracting(code -> code.path("const").asInt() + " " + code.path("title").asText())
                 .containsExactly(
                         Arrays.stream(Refusal.Code.values())
                                 .map(code -> code.number() + " " + code.text())
@@ -132,8 +131,7 @@ class ContractTest {
         }
         assertThat(Refusal.Code.values())
                 .allSatisfy(code ->
-                        assertThat(protocol)
-                                .contains("| " + code.number() + " | " + code.text()));
+                        assertThat(protocol).contains("| " + code.number() + " | " + code.text()));
     }
 
     @Test
@@ -159,14 +157,13 @@ class ContractTest {
     }
 
     /// What is refused before anything is looked up is against the document too, but for what a
-    /// schema can't say: how deep a field may be that it doesn't know, that a text is whole, and how
-    /// large a number may be.
+    /// schema can't say: how deep a field may be that it doesn't know, that a text is whole, and
+    /// how large a number may be.
     @ParameterizedTest
     @CsvFileSource(resources = "/bad-frames.csv", delimiter = '|', quoteCharacter = '\u0001')
     void whatTheServerRefusesAsMalformedTheDocumentDoesNotAllow(int code, String template) {
         String text = template.replace("BOB", "bob").replace("OURS", "d-alice~bob");
-        boolean beyondSchemas =
-                Stream.of("[[[", "\\ud83d", "9999999999").anyMatch(text::contains);
+        boolean beyondSchemas = Stream.of("[[[", "\\ud83d", "9999999999").anyMatch(text::contains);
         if (code < 4030 && isObject(text)) {
             assertThat(CONTRACT.complaints(Side.COMMAND, Fields.ANY, parse(text)).isEmpty())
                     .isEqualTo(beyondSchemas);
@@ -193,7 +190,9 @@ class ContractTest {
     }
 
     private static Stream<JsonNode> examples(Side side) {
-        return CONTRACT.messages(side).values().stream().map(Described::examples).flatMap(List::stream);
+        return CONTRACT.messages(side).values().stream()
+                .map(Described::examples)
+                .flatMap(List::stream);
     }
 
     private static Stream<Request> requests() {

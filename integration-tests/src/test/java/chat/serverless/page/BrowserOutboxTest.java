@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// The outbox store in a browser's IndexedDB, held to the contract that Node holds the one in memory
-/// to.
+/// The outbox store in a browser's IndexedDB, held to the contract that Node holds the one in
+/// memory to.
 @InBrowser
 class BrowserOutboxTest {
 

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The page as others host it: on an origin of its own, for a chat elsewhere, whose people sign in at
-/// an issuer with authorization code and PKCE.
+/// The page as others host it: on an origin of its own, for a chat elsewhere, whose people sign in
+/// at an issuer with authorization code and PKCE.
 @InBrowser
 @DisabledIfSystemProperty(named = "chat.url", matches = ".+")
 class HostedPageTest {
@@ -38,6 +38,7 @@ class HostedPageTest {
     private static final Duration LIFE = Duration.ofSeconds(8);
 
     private static final IsVisibleOptions LONG = new IsVisibleOptions().setTimeout(30_000);
+
     /// Its first two parts, which are JSON.
     private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]+\\.eyJ");
 
@@ -97,8 +98,7 @@ class HostedPageTest {
     private static void anotherOriginIsNotLetIn(Windows windows, Site site, ChatPage alices) {
         String tokens = String.valueOf(alices.page().evaluate(KEPT));
         ChatPage other = windows.open(site.otherOrigin(), options -> options);
-        other.page()
-                .evaluate("tokens => sessionStorage.setItem('chat.tokens', tokens)", tokens);
+        other.page().evaluate("tokens => sessionStorage.setItem('chat.tokens', tokens)", tokens);
 
         other.page().reload();
 
@@ -122,12 +122,11 @@ class HostedPageTest {
     /// Each time that a page asks for another token.
     private static List<String> renewals(Page page, Issuer issuer) {
         List<String> renewals = new ArrayList<>();
-        page.onRequest(
-                request -> {
-                    if (request.url().equals(issuer.tokenPage()) && isRenewal(request)) {
-                        renewals.add(request.url());
-                    }
-                });
+        page.onRequest(request -> {
+            if (request.url().equals(issuer.tokenPage()) && isRenewal(request)) {
+                renewals.add(request.url());
+            }
+        });
         return renewals;
     }
 

@@ -60,8 +60,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
             URI chat = CHAT.deployment(context).webSocketUri();
             URI page = URI.create(chat.toString().replaceFirst("^ws", "http")).resolve("/");
             return context.getStore(SPACE)
-                    .computeIfAbsent(
-                            Windows.class, _ -> new Windows(browser, page), Windows.class);
+                    .computeIfAbsent(Windows.class, _ -> new Windows(browser, page), Windows.class);
         }
     }
 }

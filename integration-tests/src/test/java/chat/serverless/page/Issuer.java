@@ -25,8 +25,7 @@ record Issuer(MockOAuth2Server server) implements AutoCloseable {
                 new DefaultOAuth2TokenCallback(
                         ID, "nobody", "JWT", List.of(AUDIENCE), Map.of(), life.toSeconds());
         OAuth2Config config =
-                new OAuth2Config(
-                        true, null, null, true, new OAuth2TokenProvider(), Set.of(tokens));
+                new OAuth2Config(true, null, null, true, new OAuth2TokenProvider(), Set.of(tokens));
         MockOAuth2Server server = new MockOAuth2Server(config);
         server.start();
         return new Issuer(server);

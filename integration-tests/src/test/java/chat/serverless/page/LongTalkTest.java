@@ -24,8 +24,8 @@ class LongTalkTest {
     private static final int MANY = 1000;
 
     /// Scrolls up, a third of what is seen each frame, to the first message; counts frames, those
-    /// that took longer than two should, tasks of more than 50 milliseconds, and the most lines that
-    /// were in the document.
+    /// that took longer than two should, tasks of more than 50 milliseconds, and the most lines
+    /// that were in the document.
     private static final String TO_THE_BEGINNING =
             """
             async () => {

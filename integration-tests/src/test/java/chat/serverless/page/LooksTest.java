@@ -9,9 +9,9 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.api.Test;
 
-/// Pictures of the page, for people to look at: in light and dark, wide and on a phone, from right to
-/// left. In none of them anything is in the way of people who use a screen reader. Names are short
-/// here, so each test has people of its own.
+/// Pictures of the page, for people to look at: in light and dark, wide and on a phone, from right
+/// to left. In none of them anything is in the way of people who use a screen reader. Names are
+/// short here, so each test has people of its own.
 @InBrowser
 class LooksTest {
 

@@ -54,8 +54,7 @@ class BrowserPackageTest {
             copy(SOURCE, part, FOLDER);
         }
         copy(Path.of("src/test/node/consumer"), "", CONSUMER);
-        Tool.Output installed =
-                NPM.run("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts");
+        Tool.Output installed = NPM.run("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts");
         assumeTrue(
                 installed.status() == 0,
                 () -> "Skipped: npm can't install typescript: " + installed.text());
@@ -73,7 +72,8 @@ class BrowserPackageTest {
 
         assertThat(files(packed)).containsExactlyInAnyOrderElementsOf(modulesAndTypes());
 
-        String archive = FOLDER.toAbsolutePath().resolve(packed.path("filename").asText()).toString();
+        String archive =
+                FOLDER.toAbsolutePath().resolve(packed.path("filename").asText()).toString();
         done(USE.run("npm", "install", "--offline", "--no-save", "--no-audit", archive));
         done(USE.run(FOLDER.toAbsolutePath().resolve("node_modules/.bin/tsc").toString()));
         assertThat(done(USE.run("node", "consumer.mjs")))
@@ -86,10 +86,7 @@ class BrowserPackageTest {
         try (Stream<Path> files = Files.list(SOURCE.resolve("client"))) {
             Stream<String> modules = files.map(file -> "client/" + file.getFileName());
             return Stream.concat(Stream.of("chat-client.js"), modules)
-                    .flatMap(
-                            module ->
-                                    Stream.of(
-                                            module, "types/" + module.replace(".js", ".d.ts")))
+                    .flatMap(module -> Stream.of(module, "types/" + module.replace(".js", ".d.ts")))
                     .collect(Collectors.toCollection(() -> new TreeSet<>(OTHERS)));
         }
     }

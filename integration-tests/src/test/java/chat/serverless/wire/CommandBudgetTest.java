@@ -90,7 +90,8 @@ class CommandBudgetTest {
         RawClient other = scene.raw(bob, "laptop");
 
         assertThat(ledger.of("receipt", () -> receipt(other)))
-                .isEqualTo("3 trips: BatchGetItem, Query, UpdateItem, 2 post; 1.5 read, 1.0 written");
+                .isEqualTo(
+                        "3 trips: BatchGetItem, Query, UpdateItem, 2 post; 1.5 read, 1.0 written");
         assertThat(ledger.of("receipt", () -> receipt(other, last)))
                 .isEqualTo("2 trips: BatchGetItem, Query, UpdateItem; 1.5 read, 1.0 written");
     }
@@ -102,10 +103,7 @@ class CommandBudgetTest {
                                 "edit",
                                 () ->
                                         onAPageWithRoom(
-                                                () ->
-                                                        change(
-                                                                command("edit")
-                                                                        .put("text", "new")))))
+                                                () -> change(command("edit").put("text", "new")))))
                 .isEqualTo("3 trips: BatchGetItem, Query, UpdateItem, post; 3.0 read, 1.0 written");
         assertThat(ledger.of("delete", () -> onAPageWithRoom(() -> change(command("delete")))))
                 .isEqualTo("3 trips: BatchGetItem, Query, UpdateItem, post; 3.0 read, 1.0 written");

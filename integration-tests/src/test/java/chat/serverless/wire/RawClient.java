@@ -128,9 +128,7 @@ final class RawClient implements AutoCloseable {
 
     private void hear(String text) {
         JsonNode frame = parse(text);
-        Contract.document()
-                .complaints(Side.EVENT, Fields.KNOWN, frame)
-                .forEach(heard::complain);
+        Contract.document().complaints(Side.EVENT, Fields.KNOWN, frame).forEach(heard::complain);
         heard.add(frame);
     }
 

@@ -46,8 +46,7 @@ public record Tool(Path folder) {
             Files.copy(source.resolve(PACKAGE), folder.resolve(PACKAGE), REPLACE_EXISTING);
             Files.copy(source.resolve(LOCK), folder.resolve(LOCK), REPLACE_EXISTING);
             Output output = tool.run("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts");
-            assumeTrue(
-                    output.status() == 0, () -> "Skipped: npm can't install: " + output.text());
+            assumeTrue(output.status() == 0, () -> "Skipped: npm can't install: " + output.text());
         }
         return tool;
     }

@@ -11,8 +11,7 @@ public sealed interface Content {
     ///
     /// @param editedAt when its sender last changed it, or null
     /// @param reactions at most one of a person, in the order in which they were first given
-    record Text(String text, @Nullable Instant editedAt, List<Given> reactions)
-            implements Content {
+    record Text(String text, @Nullable Instant editedAt, List<Given> reactions) implements Content {
 
         /// A text that nobody has reacted to.
         public Text(String text, @Nullable Instant editedAt) {

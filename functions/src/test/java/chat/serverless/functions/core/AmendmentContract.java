@@ -164,7 +164,7 @@ public abstract class AmendmentContract extends LogContract {
         assertThat(numbers(store(alice, draft("m1", "hi")))).containsExactly(1L);
         assertThat(append(alice, null, draft("m1", "ho")))
                 .isEqualTo(new Append.IdReused(new MessageId("m1")));
-        assertThat(log().last(talk)).isEqualTo(3);
+        assertThat(last(talk)).isEqualTo(3);
     }
 
     @Test
@@ -180,7 +180,7 @@ public abstract class AmendmentContract extends LogContract {
                 .isEqualTo(new Append.TooManyReactions());
 
         assertThat(((Content.Text) at(1).content()).reactions()).hasSize(Limits.REACTIONS);
-        assertThat(log().last(talk)).isEqualTo(1L + Limits.REACTIONS);
+        assertThat(last(talk)).isEqualTo(1L + Limits.REACTIONS);
         amend(new UserId("u7"), "other", new Content.Reaction(1, "\uD83D\uDE02"));
         amend(new UserId("u8"), "none", new Content.Reaction(1, ""));
         assertThat(amend(alice, "one-more", new Content.Reaction(1, "\uD83D\uDC4D")))
@@ -200,7 +200,7 @@ public abstract class AmendmentContract extends LogContract {
         }
 
         assertThat(stored).isEqualTo(Limits.REACTIONS_BYTES / (128 + 4));
-        assertThat(log().last(talk)).isEqualTo(1L + stored);
+        assertThat(last(talk)).isEqualTo(1L + stored);
     }
 
     @Test

@@ -76,9 +76,7 @@ class ChangeTest {
     void aReactionReachesEveryoneAndHistoryShowsIt() {
         alice.writes("bob", "m1", "hi");
 
-        Event ack =
-                bob.does(
-                        new Command.Reaction(TALK, 1, THUMB, new MessageId("r1"), null, null));
+        Event ack = bob.does(new Command.Reaction(TALK, 1, THUMB, new MessageId("r1"), null, null));
 
         assertThat(((Event.Ack) ack).acks().getFirst().seq()).isEqualTo(2);
         assertThat(alice.heard())

@@ -23,11 +23,7 @@ final class JavaFunction implements Starter {
     private static final long LOOK_NANOS = 5_000_000;
     private static final LambdaOptions.Limits ONE =
             new LambdaOptions.Limits(
-                    1,
-                    10,
-                    Duration.ofMinutes(1),
-                    Duration.ofMinutes(1),
-                    Duration.ofMinutes(10));
+                    1, 10, Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(10));
 
     private final StackFunction function;
     private final Way way;

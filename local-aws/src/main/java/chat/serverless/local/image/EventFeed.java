@@ -30,7 +30,8 @@ public final class EventFeed implements AutoCloseable {
     /// @param events JSON, one for each invocation
     public EventFeed(List<String> events) throws IOException {
         this.events = new ArrayDeque<>(events);
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this.server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext(ROOT, this::handle);
         server.start();
     }
@@ -76,7 +77,8 @@ public final class EventFeed implements AutoCloseable {
             asked.complete(null);
             return;
         }
-        exchange.getResponseHeaders().add("Lambda-Runtime-Aws-Request-Id", "event-" + events.size());
+        exchange.getResponseHeaders()
+                .add("Lambda-Runtime-Aws-Request-Id", "event-" + events.size());
         exchange.getResponseHeaders().add("Lambda-Runtime-Deadline-Ms", "4102444800000");
         answer(exchange, OK, event);
     }

@@ -11,8 +11,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Starts the function once, as the image will, has it rehearse the events of every handler, ends it
-/// and leaves what its JVM has learnt of its classes in a file, for each later start.
+/// Starts the function once, as the image will, has it rehearse the events of every handler, ends
+/// it and leaves what its JVM has learnt of its classes in a file, for each later start.
 ///
 /// ```text
 /// java chat.serverless.local.image.Training CACHE OPTIONS MAIN HANDLER
@@ -46,7 +46,8 @@ public final class Training {
                     Map.entry("AWS_ACCESS_KEY_ID", "training"),
                     Map.entry("AWS_SECRET_ACCESS_KEY", "training"),
                     Map.entry("AWS_ENDPOINT_URL", "http://127.0.0.1:1"),
-                    Map.entry("AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI", "http://127.0.0.1:1/chat"),
+                    Map.entry(
+                            "AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI", "http://127.0.0.1:1/chat"),
                     Map.entry("JWKS_URL", "http://127.0.0.1:1/keys"),
                     Map.entry("PUSH_QUEUE", "http://127.0.0.1:1/0/pushes"),
                     Map.entry("DEPARTURES_QUEUE", "http://127.0.0.1:1/0/departures"),
