@@ -12,6 +12,7 @@ import chat.serverless.wire.Tool;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The gateway is serverless-offline, from npm; behind it, the functions' package under AWS's
 /// runtime interface client, tables in DynamoDB Local, topics and queues of local-aws.
@@ -21,6 +22,8 @@ final class Offline implements Profile {
 
     private final OfflineGateway.Program program =
             new OfflineGateway.Program(Path.of("src/test/offline"), Path.of("target/offline"));
+    private @Nullable String missing;
+    private boolean installed;
 
     @Override
     public String name() {
@@ -29,7 +32,15 @@ final class Offline implements Profile {
 
     /// Installs it, where it is not yet.
     @Override
-    public Optional<String> unavailable() {
+    public synchronized Optional<String> unavailable() {
+        if (!installed && missing == null) {
+            missing = install().orElse(null);
+            installed = missing == null;
+        }
+        return Optional.ofNullable(missing);
+    }
+
+    private Optional<String> install() {
         if (!Tool.isInstalled("node") || !Tool.isInstalled("npm")) {
             return Optional.of("Skipped: node and npm are not on the PATH.");
         }

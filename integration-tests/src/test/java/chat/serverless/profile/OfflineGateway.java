@@ -79,7 +79,7 @@ record OfflineGateway(ChildProcess process, int port) implements AutoCloseable {
         List<String> line = List.of("node", "node_modules/.bin/osls", "offline");
         Map<String, String> environment =
                 Map.of(
-                        "PATH", System.getenv("PATH"),
+                        "PATH", System.getenv().getOrDefault("PATH", ""),
                         "HOME", folder.toAbsolutePath().toString(),
                         "AWS_ACCESS_KEY_ID", "offline",
                         "AWS_SECRET_ACCESS_KEY", "offline",

@@ -7,9 +7,13 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.testcontainers.localstack.LocalStackContainer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -17,9 +21,9 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// Gives tests the tables of `template.yaml`, in one DynamoDB Local for all of them; with the
-/// profile `container` in one [Emulator].
-public final class DynamoTables implements ParameterResolver {
+/// Gives tests the tables of `template.yaml`, in one DynamoDB Local for all of them; with the profile
+/// `container` in one [Emulator].
+public final class DynamoTables implements ExecutionCondition, ParameterResolver {
 
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
 
@@ -48,6 +52,14 @@ public final class DynamoTables implements ParameterResolver {
     }
 
     @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        Optional<String> missing =
+                Emulator.isWanted() ? Emulator.configured().missing() : Optional.empty();
+        return missing.map(ConditionEvaluationResult::disabled)
+                .orElseGet(() -> ConditionEvaluationResult.enabled("There can be tables."));
+    }
+
+    @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         return parameter.getParameter().getType() == Fixture.class;
     }
@@ -67,8 +79,8 @@ public final class DynamoTables implements ParameterResolver {
         }
 
         private static Running inContainer() {
-            Emulator emulator = Emulator.start("dynamodb");
-            return with(emulator, emulator.endpoint());
+            LocalStackContainer container = Emulator.configured().start("dynamodb");
+            return with(container, container.getEndpoint());
         }
 
         private static Running inProcess() {

@@ -1,5 +1,7 @@
 package chat.serverless.functions.aws;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import chat.serverless.model.Platform;
 import java.util.EnumMap;
 import java.util.Map;
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.testcontainers.localstack.LocalStackContainer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
@@ -24,11 +27,11 @@ class EmulatorSnsTest extends SnsPushServiceContract {
                     Platform.APNS, "APNS",
                     Platform.APNS_SANDBOX, "APNS_SANDBOX");
 
-    private static @Nullable Emulator emulator;
+    private static @Nullable LocalStackContainer container;
 
     private final SnsClient client =
             SnsClient.builder()
-                    .endpointOverride(Objects.requireNonNull(emulator).endpoint())
+                    .endpointOverride(Objects.requireNonNull(container).getEndpoint())
                     .region(Region.US_EAST_1)
                     .credentialsProvider(
                             StaticCredentialsProvider.create(
@@ -40,13 +43,15 @@ class EmulatorSnsTest extends SnsPushServiceContract {
 
     @BeforeAll
     static void start() {
-        emulator = Emulator.start("sns");
+        Emulator emulator = Emulator.configured();
+        assumeTrue(emulator.missing().isEmpty(), () -> emulator.missing().orElse(""));
+        container = emulator.start("sns");
     }
 
     @AfterAll
     static void stop() {
-        if (emulator != null) {
-            emulator.close();
+        if (container != null) {
+            container.stop();
         }
     }
 

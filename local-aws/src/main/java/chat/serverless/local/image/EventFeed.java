@@ -1,5 +1,6 @@
 package chat.serverless.local.image;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 public final class EventFeed implements AutoCloseable {
 
     private static final String ROOT = "/2018-06-01/runtime/";
+    private static final String ARN = "arn:aws:lambda:us-east-1:000000000000:function:image";
     private static final int OK = 200;
     private static final int ACCEPTED = 202;
 
@@ -77,9 +79,13 @@ public final class EventFeed implements AutoCloseable {
             asked.complete(null);
             return;
         }
-        exchange.getResponseHeaders()
-                .add("Lambda-Runtime-Aws-Request-Id", "event-" + events.size());
-        exchange.getResponseHeaders().add("Lambda-Runtime-Deadline-Ms", "4102444800000");
+        // AWS's client does not survive it if one of them is missing.
+        Headers headers = exchange.getResponseHeaders();
+        headers.add("Content-Type", "application/json");
+        headers.add("Lambda-Runtime-Aws-Request-Id", "event-" + events.size());
+        headers.add("Lambda-Runtime-Deadline-Ms", "4102444800000");
+        headers.add("Lambda-Runtime-Invoked-Function-Arn", ARN);
+        headers.add("Lambda-Runtime-Trace-Id", "Root=1-00000000-000000000000000000000000");
         answer(exchange, OK, event);
     }
 
