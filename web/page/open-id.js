@@ -65,7 +65,7 @@ export class OpenId {
 
   /** A token that is good for a while. @returns {Promise<string>} */
   async token() {
-    if (Date.now() > (kept()?.renewAt ?? 0)) {
+    if (Date.now() >= (kept()?.renewAt ?? 0)) {
       // Who asks meanwhile waits for the same: a provider takes each refresh token once.
       this.renewal ??= this.#renew().finally(() => (this.renewal = null));
       await this.renewal;

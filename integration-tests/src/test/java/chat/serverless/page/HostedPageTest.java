@@ -11,7 +11,6 @@ import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Route.FulfillOptions;
-import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,8 +35,6 @@ class HostedPageTest {
 
     /// Tokens are renewed when half of it is over.
     private static final Duration LIFE = Duration.ofSeconds(8);
-
-    private static final IsVisibleOptions LONG = new IsVisibleOptions().setTimeout(30_000);
 
     /// Its first two parts, which are JSON.
     private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]+\\.eyJ");
@@ -84,7 +81,7 @@ class HostedPageTest {
 
     /// What was written when the session had ended goes out after the next sign-in.
     private static void bobsSessionEnds(ChatPage bobs, Issuer issuer) {
-        assertThat(bobs.text("Your session has ended")).isVisible(LONG);
+        assertThat(bobs.text("Your session has ended")).isVisible();
         bobs.send("just a moment");
         assertThat(bobs.tick("just a moment", "Waiting to be sent")).isVisible();
         bobs.page().unroute(issuer.tokenPage());
@@ -102,7 +99,7 @@ class HostedPageTest {
 
         other.page().reload();
 
-        assertThat(other.text("No connection")).isVisible(LONG);
+        assertThat(other.text("No connection")).isVisible();
         assertThat(other.page().locator("[data-state=open]")).hasCount(0);
         other.page().close();
     }

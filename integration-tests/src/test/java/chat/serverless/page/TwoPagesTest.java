@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.serverless.model.UserId;
 import chat.serverless.wire.Scene;
 import chat.serverless.workload.Relay;
-import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import org.junit.jupiter.api.Test;
 
 /// People who chat on two pages.
@@ -23,8 +22,6 @@ class TwoPagesTest {
               };
             }
             """;
-
-    private static final IsVisibleOptions LONG = new IsVisibleOptions().setTimeout(30_000);
 
     private static final String ONE_IS_KEPT =
             """
@@ -192,12 +189,12 @@ class TwoPagesTest {
         alices.send("hello");
         assertThat(alices.tick("hello", "Delivered")).isVisible();
         bobs.button("Sign out").click();
-        assertThat(alices.text("last seen")).isVisible(LONG);
+        assertThat(alices.text("last seen")).isVisible();
 
         alices.send("where are you?");
         alices.button("Behind the scenes").click();
 
-        assertThat(alices.text("on " + bob.value() + "’s phone")).isVisible(LONG);
+        assertThat(alices.text("on " + bob.value() + "’s phone")).isVisible();
     }
 
     @Test

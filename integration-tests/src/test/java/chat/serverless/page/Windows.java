@@ -24,8 +24,6 @@ import java.util.regex.Pattern;
 /// complained, and whatever went over their connections must have been as the contract says.
 final class Windows implements AutoCloseable {
 
-    private static final double LIMIT_MILLIS = 30_000;
-
     /// What a browser says by itself where a request fails.
     private static final Pattern NETWORK =
             Pattern.compile("^(Failed to load resource|WebSocket connection to)|net::ERR");
@@ -93,7 +91,7 @@ final class Windows implements AutoCloseable {
                                                 .setViewportSize(1280, 800)
                                                 .setReducedMotion(ReducedMotion.REDUCE)
                                                 .setLocale("en-GB")));
-        context.setDefaultTimeout(LIMIT_MILLIS);
+        context.setDefaultTimeout(InstalledBrowser.LIMIT_MILLIS);
         contexts.add(context);
         Page window = context.newPage();
         window.onConsoleMessage(this::listen);
