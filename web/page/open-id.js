@@ -129,7 +129,7 @@ export class OpenId {
       throw new Error(answer.error_description ?? answer.error ?? `The provider gave no token (status ${response.status}).`);
     }
     // By the token's own times, as the clock of this machine may be wrong.
-    const { iat, exp } = claims(token);
+    const { exp, iat = Date.now() / 1000 } = claims(token);
     const life = (exp - iat) * 1000;
     const renewAt = Date.now() + life - Math.min(MARGIN, life / 2);
     sessionStorage.setItem(KEPT, JSON.stringify({ token, refresh: answer.refresh_token ?? refresh, renewAt }));
@@ -174,7 +174,7 @@ function base64Url(bytes) {
   return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
-/** What a token says; it is the server that checks it. @param {string} token @returns {{sub: string, iat: number, exp: number}} */
+/** What a token says; it is the server that checks it. @param {string} token @returns {{sub: string, iat?: number, exp: number}} */
 function claims(token) {
   const part = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');
   return JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(part), (char) => char.charCodeAt(0))));
