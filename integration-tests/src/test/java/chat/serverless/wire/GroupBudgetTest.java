@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GroupBudgetTest {
 
     private static final String CHANGE =
-            "5 trips: BatchGetItem, GetItem, Publish, Query, TransactWriteItems; ";
+            "5 trips: BatchGetItem, GetItem, Query, TransactWriteItems, sns; ";
 
     private final LocalPages pages;
     private final Ledger ledger;
@@ -52,7 +52,7 @@ class GroupBudgetTest {
         say(team);
 
         assertThat(ledger.of("send", () -> say(team)))
-                .isEqualTo("2 trips: Publish, UpdateItem; 0.0 read, 1.0 written");
+                .isEqualTo("2 trips: UpdateItem, sns; 0.0 read, 1.0 written");
         assertThat(ledger.of("FanOutFunction", "records", () -> say(team)))
                 .isEqualTo("2 trips: BatchGetItem, Query; " + fanOut + " read, 0.0 written");
         assertThat(
@@ -77,7 +77,7 @@ class GroupBudgetTest {
     void aNewGroupOfThree() {
         assertThat(ledger.of("createGroup", () -> create(3)))
                 .isEqualTo(
-                        "4 trips: GetItem, Publish, Query, TransactWriteItems; 2.0 read, 16.0 written");
+                        "4 trips: GetItem, Query, TransactWriteItems, sns; 2.0 read, 16.0 written");
     }
 
     @Test

@@ -15,7 +15,7 @@ final class Ledger {
 
     /// On a busy machine a call that was merely late counts as one that waited for another, and a
     /// write that took long is followed by another look-up. So the least of several counts.
-    private static final int RUNS = 3;
+    private static final int RUNS = 5;
 
     private final LocalPages pages;
 

@@ -57,7 +57,6 @@ public final class ColdStart {
             out.println(table(starts(starters, runs, limit), node));
             out.println(sizes(home));
         } finally {
-            starters.forEach(Starter::close);
             var _ = vertx.close();
         }
     }

@@ -1,7 +1,7 @@
 package chat.serverless.load.cold;
 
 /// Starts a process, has it answer two events, and ends it.
-interface Starter extends AutoCloseable {
+interface Starter {
 
     /// What is started.
     String name();
@@ -10,7 +10,4 @@ interface Starter extends AutoCloseable {
     String way();
 
     Start start();
-
-    @Override
-    default void close() {}
 }
