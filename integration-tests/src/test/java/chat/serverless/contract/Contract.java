@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -133,7 +134,7 @@ public final class Contract {
         if (side == Side.EVENT && frame.isObject() && !frame.has(side.field)) {
             return describe("gatewayFailure");
         }
-        return messages.get(side).get(frame.path(side.field).asText());
+        return Objects.requireNonNull(messages.get(side)).get(frame.path(side.field).asText());
     }
 
     private Map<String, Described> described(String suffix) {

@@ -171,8 +171,7 @@ class CommandBudgetTest {
                                     pages.resetMeter();
                                     ask(phone, command("unregisterDevice"));
                                 }))
-                .isEqualTo(
-                        "4 trips: 2 GetItem, TransactWriteItems, sns; 2.0 read, 6.0 written");
+                .isEqualTo("4 trips: 2 GetItem, TransactWriteItems, sns; 2.0 read, 6.0 written");
         assertThat(
                         ledger.of(
                                 "registerDevice",
