@@ -180,7 +180,8 @@ class CommandBudgetTest {
                                     pages.resetMeter();
                                     ask(phone, again(register));
                                 }))
-                .isEqualTo("?");
+                .isEqualTo(
+                        "6 trips: 3 GetItem, TransactWriteItems, 2 sns; 3.0 read, 6.0 written");
     }
 
     @Test
