@@ -115,6 +115,11 @@ export class ChatClient {
     return this.#session.send({ action: 'delete', conversation, seq, id: this.newId() }, true);
   }
 
+  /** Gives the user's one reaction to a message, in place of the one before; an empty one takes it back. @param {string} conversation @param {number} seq @param {string} emoji @returns {Promise<Stored>} */
+  react(conversation, seq, emoji) {
+    return this.#session.send({ action: 'reaction', conversation, seq, emoji, id: this.newId() }, true);
+  }
+
   /**
    * Says that the program has all messages of a conversation up to a number: only what is newer is handed on. For use
    * before `connect`.

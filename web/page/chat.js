@@ -112,6 +112,13 @@ export class Chat {
     this.changed();
   }
 
+  /** @param {Talk} talk @param {number} seq @param {string} emoji */
+  async react(talk, seq, emoji) {
+    const stored = await this.client.react(talk.id, seq, emoji);
+    talk.take({ seq: stored.seq, from: this.user, at: stored.at, reacts: seq, emoji });
+    this.changed();
+  }
+
   /** Fetches older messages; answers whether any came. @param {Talk} talk */
   async older(talk) {
     const before = talk.oldest === Infinity ? {} : { before: talk.oldest };
@@ -245,6 +252,8 @@ export class Chat {
       talk.take({ seq, from: this.user, at, edits: change.seq, text: change.text });
     } else if (change?.action === 'delete') {
       talk.take({ seq, from: this.user, at, deletes: change.seq });
+    } else if (change?.action === 'reaction') {
+      talk.take({ seq, from: this.user, at, reacts: change.seq, emoji: change.emoji });
     }
     this.changed();
   }

@@ -89,7 +89,7 @@ export class Pane {
 
   /** Many changes in a row are shown at once. @param {{talk: import('./talk.js').Talk, message: import('../chat-client.js').Message}} [heard] */
   #changed(heard) {
-    if (heard && heard.message.edits === undefined && heard.message.deletes === undefined) {
+    if (heard && isShown(heard.message)) {
       const { talk, message } = heard;
       this.news.textContent = `${talk.isGroup ? talk.title : message.from}: ${inOneLine(talk, message)}`;
     }
@@ -146,4 +146,9 @@ export class Pane {
     this.element.append(toast);
     setTimeout(() => toast.remove(), 4000);
   }
+}
+
+/** Whether an entry has a line of its own. @param {import('../chat-client.js').Message} message */
+function isShown({ edits, deletes, reacts }) {
+  return edits === undefined && deletes === undefined && reacts === undefined;
 }

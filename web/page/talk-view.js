@@ -19,6 +19,7 @@ export class TalkView {
     this.messages = new MessagesView(talk, {
       edit: (message) => this.#edit(message.seq, message.text ?? ''),
       remove: (message) => this.#try(chat.delete(talk, message.seq)),
+      react: (message, emoji) => this.#try(chat.react(talk, message.seq, emoji)),
       discard: (pending) => chat.discard(talk, pending.id),
     }, { older: () => chat.older(talk), read: () => this.#read() });
     this.composer = new Composer(talk, {

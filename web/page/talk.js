@@ -19,6 +19,8 @@ export class Talk {
     this.entries = new Map();
     /** The numbers of what is shown, ascending. @type {number[]} */
     this.shown = [];
+    /** The newest known reaction of each person, by the number of the message. @type {Map<number, Map<string, Message>>} */
+    this.reactions = new Map();
     /** @type {Pending[]} */
     this.pending = [];
     /** How far the others are. @type {Map<string, {delivered: number, read: number}>} */
@@ -82,8 +84,11 @@ export class Talk {
       this.#edit(message.edits, message);
     } else if (message.deletes !== undefined) {
       this.#delete(message.deletes, message);
+    } else if (message.reacts !== undefined) {
+      this.#react(message.reacts, message);
     } else {
       this.#show(seq);
+      this.reactions.get(seq)?.forEach((reaction) => this.#apply(seq, reaction));
       this.#changeGroup(message);
     }
   }
@@ -118,8 +123,29 @@ export class Talk {
   #delete(seq, deletion) {
     const target = this.entries.get(seq);
     if (target && target.deletedAt === undefined) {
-      const { text: _, ...rest } = target;
+      const { text: _, reactions: __, ...rest } = target;
       this.entries.set(seq, { ...rest, deletedAt: deletion.at });
+    }
+  }
+
+  /** Entries may come in any order: the newest of each person counts. @param {number} seq @param {Message} reaction */
+  #react(seq, reaction) {
+    const known = this.reactions.get(seq) ?? new Map();
+    this.reactions.set(seq, known);
+    if ((known.get(reaction.from)?.seq ?? 0) < reaction.seq) {
+      known.set(reaction.from, reaction);
+      this.#apply(seq, reaction);
+    }
+  }
+
+  /** @param {number} seq @param {Message} reaction */
+  #apply(seq, { from, emoji }) {
+    const target = this.entries.get(seq);
+    if (target?.text !== undefined) {
+      const byUser = new Map((target.reactions ?? []).map((one) => [one.user, one.emoji]));
+      byUser.set(from, emoji ?? '');
+      const given = [...byUser].filter(([, one]) => one !== '').map(([user, one]) => ({ user, emoji: one }));
+      this.entries.set(seq, { ...target, reactions: given });
     }
   }
 

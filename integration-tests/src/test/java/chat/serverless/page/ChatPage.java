@@ -114,6 +114,24 @@ record ChatPage(Page page) {
                                                 text, new Page.GetByTextOptions().setExact(true))));
     }
 
+    void react(String text, String emoji) {
+        message(text).hover();
+        message(text).locator("summary").click();
+        message(text)
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName("React with " + emoji))
+                .click();
+    }
+
+    /// A reaction to a message, by what it is and from whom.
+    Locator reaction(String text, String name) {
+        return message(text)
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true));
+    }
+
     /// How far a message has come.
     Locator tick(String text, String name) {
         return message(text)

@@ -1,5 +1,7 @@
 package chat.serverless.page;
 
+import chat.serverless.profile.Capability;
+import chat.serverless.profile.Needs;
 import chat.serverless.wire.Live;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Live
+@Needs(Capability.PAGE)
 @ExtendWith(InBrowser.Chromium.class)
 @interface InBrowser {
 

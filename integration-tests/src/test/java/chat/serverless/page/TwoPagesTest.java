@@ -65,6 +65,29 @@ class TwoPagesTest {
     }
 
     @Test
+    void aReactionShowsOnBothSidesAndStaysAfterAReload(Scene scene, Windows windows) {
+        UserId alice = scene.someone("alice");
+        UserId bob = scene.someone("bob");
+        ChatPage alices = windows.signedIn(alice);
+        ChatPage bobs = windows.signedIn(bob);
+        alices.writeTo(bob);
+        alices.send("cake?");
+        bobs.open(alice.value());
+
+        bobs.react("cake?", "\u2764\uFE0F");
+
+        assertThat(alices.reaction("cake?", "\u2764\uFE0F from " + bob)).isVisible();
+        bobs.react("cake?", "\uD83D\uDC4D");
+        alices.react("cake?", "\uD83D\uDC4D");
+        assertThat(bobs.reaction("cake?", "\uD83D\uDC4D from you, " + alice))
+                .hasText("\uD83D\uDC4D 2");
+        bobs.reaction("cake?", "\uD83D\uDC4D from you, " + alice).click();
+        assertThat(alices.reaction("cake?", "\uD83D\uDC4D from you")).isVisible();
+        alices.page().reload();
+        assertThat(alices.reaction("cake?", "\uD83D\uDC4D from you")).isVisible();
+    }
+
+    @Test
     void aReloadComesBackToTheSamePlaceWithItsHistory(Scene scene, Windows windows) {
         UserId alice = scene.someone("alice");
         ChatPage page = windows.signedIn(alice);

@@ -2,12 +2,17 @@ package chat.serverless.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.serverless.contract.Contract;
+import chat.serverless.contract.Contract.Fields;
+import chat.serverless.contract.Contract.Side;
 import chat.serverless.model.UserId;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.WebSocket;
+import com.microsoft.playwright.WebSocketFrame;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.net.URI;
 import java.util.ArrayList;
@@ -16,7 +21,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /// Windows on the page, each of a browser profile of its own. At the end no page may have
-/// complained.
+/// complained, and whatever went over their connections must have been as the contract says.
 final class Windows implements AutoCloseable {
 
     /// What a browser says by itself where a request fails.
@@ -92,7 +97,7 @@ final class Windows implements AutoCloseable {
         window.onConsoleMessage(this::listen);
         window.onPageError(complaints::add);
         window.onRequest(request -> traces.add(request.url()));
-        window.onWebSocket(socket -> traces.add(socket.url()));
+        window.onWebSocket(this::listen);
         return window;
     }
 
@@ -102,6 +107,17 @@ final class Windows implements AutoCloseable {
         if (message.type().equals("error") && !network) {
             complaints.add(message.text());
         }
+    }
+
+    private void listen(WebSocket connection) {
+        traces.add(connection.url());
+        connection.onFrameSent(frame -> check(Side.COMMAND, frame));
+        connection.onFrameReceived(frame -> check(Side.EVENT, frame));
+    }
+
+    private void check(Side side, WebSocketFrame frame) {
+        complaints.addAll(
+                Contract.document().complaints(side, Fields.KNOWN, Contract.parse(frame.text())));
     }
 
     @Override

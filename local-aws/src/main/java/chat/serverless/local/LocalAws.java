@@ -36,6 +36,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -119,6 +120,7 @@ public final class LocalAws implements AutoCloseable {
         TableApi api = new PermittedTables(tableApi(tables), permissions);
         surface.add(fatal(MeteredCalls.ofTables(new DynamoDbEndpoint(api), meter), functions));
         Invoker invoker = new FaultyInvoker(functions, faults);
+        surface.add(new InvokeEndpoint(invoker, permissions));
         gateway = new Gateway(vertx, read.api(), invoker, gatewaySettings());
         Endpoint posted = MeteredCalls.ofConnections(new GatewayEndpoint(gateway), meter);
         surface.add(fatal(new PermittedConnections(posted, read.api(), permissions), functions));
@@ -172,7 +174,7 @@ public final class LocalAws implements AutoCloseable {
                         "AWS_ENDPOINT_URL",
                         endpoint(),
                         "AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI",
-                        endpoint() + "/" + of.api().stage());
+                        connections(of));
         return new LambdaOptions(
                 options.home().resolve("local-aws/lambda-runtime/target/lib"),
                 kept,
@@ -184,9 +186,14 @@ public final class LocalAws implements AutoCloseable {
                 new FunctionTimes(meter));
     }
 
+    private String connections(Stack of) {
+        return Objects.toString(
+                options.elsewhere().connections(), endpoint() + "/" + of.api().stage());
+    }
+
     private URI tables() {
-        if (options.dynamoDb() != null) {
-            return options.dynamoDb();
+        if (options.elsewhere().dynamoDb() != null) {
+            return options.elsewhere().dynamoDb();
         }
         Path jars = options.home().resolve("local-aws/dynamodb-local/target/lib");
         DynamoDbProcess process =
@@ -215,6 +222,11 @@ public final class LocalAws implements AutoCloseable {
     /// The endpoint of the AWS APIs that are served here.
     public URI awsEndpoint() {
         return URI.create(endpoint());
+    }
+
+    /// What the template asks for.
+    public Stack stack() {
+        return Objects.requireNonNull(stack, "It has started.");
     }
 
     /// A token for a user, valid for an hour.
