@@ -19,7 +19,7 @@ export const ROLL_OVER = Object.freeze({
 });
 
 /** What a server takes unless it says otherwise. */
-export const LIMITS = Object.freeze({ textBytes: 4096, draftsPerSend: 25, pageMessages: 100, groupMembers: 5000 });
+export const LIMITS = Object.freeze({ textBytes: 4096, draftsPerSend: 25, pageMessages: 100, groupMembers: 5000, membersPerChange: 45 });
 
 /** The bytes that messages or cursors of a frame may have together: 32 KB but for ids, numbers and names. */
 export const MOST_BYTES = 31 * 1024;

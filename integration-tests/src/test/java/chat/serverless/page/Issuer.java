@@ -40,11 +40,6 @@ record Issuer(MockOAuth2Server server) implements AutoCloseable {
         return server.jwksUrl(ID).uri();
     }
 
-    /// Where codes and refresh tokens are turned into tokens.
-    String tokenPage() {
-        return server.tokenEndpointUrl(ID).toString();
-    }
-
     @Override
     public void close() {
         server.shutdown();

@@ -70,11 +70,6 @@ record Site(HttpServer server, Path folder) implements AutoCloseable {
         return URI.create("http://localhost:" + server.getAddress().getPort());
     }
 
-    /// The same files at another origin.
-    URI otherOrigin() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    }
-
     @Override
     public void close() {
         server.stop(0);

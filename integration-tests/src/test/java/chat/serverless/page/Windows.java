@@ -32,17 +32,11 @@ final class Windows implements AutoCloseable {
     private final URI page;
     private final List<BrowserContext> contexts = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
-    private final List<String> traces = new ArrayList<>();
 
     /// @param page where the page is
     Windows(InstalledBrowser browser, URI page) {
         this.browser = browser;
         this.page = page;
-    }
-
-    /// All that others could see: the address of each request, and what stands in the console.
-    List<String> traces() {
-        return List.copyOf(traces);
     }
 
     /// The page, with somebody signed in.
@@ -54,13 +48,8 @@ final class Windows implements AutoCloseable {
 
     /// The page, before anybody has signed in.
     ChatPage fresh(UnaryOperator<Browser.NewContextOptions> change) {
-        return open(page, change);
-    }
-
-    /// The page at another address.
-    ChatPage open(URI address, UnaryOperator<Browser.NewContextOptions> change) {
         ChatPage opened = new ChatPage(window(change));
-        opened.open(address);
+        opened.open(page);
         return opened;
     }
 
@@ -102,7 +91,6 @@ final class Windows implements AutoCloseable {
     }
 
     private void listen(ConsoleMessage message) {
-        traces.add(message.text());
         boolean network = NETWORK.matcher(message.text()).find();
         if (message.type().equals("error") && !network) {
             complaints.add(message.text());
