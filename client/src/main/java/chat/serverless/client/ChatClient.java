@@ -125,8 +125,8 @@ public final class ChatClient implements AutoCloseable {
         return change(id -> new Unsent.Delete(conversation, seq, id, null));
     }
 
-    /// Gives the user's one reaction to a message, in place of the one they gave before: an entry of
-    /// the conversation like a message, sent like one, in the same order.
+    /// Gives the user's one reaction to a message, in place of the one they gave before: an entry
+    /// of the conversation like a message, sent like one, in the same order.
     ///
     /// @param seq the message's number, from 1 on
     /// @param emoji one emoji; empty takes the reaction back

@@ -156,7 +156,9 @@ public final class Contract {
         List<JsonNode> examples = new ArrayList<>();
         document.at(message + "/examples").forEach(one -> examples.add(one.path("payload")));
         return new Described(
-                schema(document, message + "/payload"), schema(exact, message + "/payload"), examples);
+                schema(document, message + "/payload"),
+                schema(exact, message + "/payload"),
+                examples);
     }
 
     /// The schema at a place, with what it refers to.

@@ -193,7 +193,9 @@ class ContractTest {
     }
 
     private static Stream<JsonNode> examples(Side side) {
-        return CONTRACT.messages(side).values().stream().map(Described::examples).flatMap(List::stream);
+        return CONTRACT.messages(side).values().stream()
+                .map(Described::examples)
+                .flatMap(List::stream);
     }
 
     private static Stream<Request> requests() {

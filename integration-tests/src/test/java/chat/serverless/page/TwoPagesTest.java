@@ -82,7 +82,8 @@ class TwoPagesTest {
         assertThat(alices.reaction("cake?", "\u2764\uFE0F from " + bob)).isVisible();
         bobs.react("cake?", "\uD83D\uDC4D");
         alices.react("cake?", "\uD83D\uDC4D");
-        assertThat(bobs.reaction("cake?", "\uD83D\uDC4D from you, " + alice)).hasText("\uD83D\uDC4D 2");
+        assertThat(bobs.reaction("cake?", "\uD83D\uDC4D from you, " + alice))
+                .hasText("\uD83D\uDC4D 2");
         bobs.reaction("cake?", "\uD83D\uDC4D from you, " + alice).click();
         assertThat(alices.reaction("cake?", "\uD83D\uDC4D from you")).isVisible();
         alices.page().reload();

@@ -10,8 +10,8 @@ public final class Emoji {
 
     private Emoji() {}
 
-    /// Whether a text is one emoji, however many code points make it up: a face, a flag, a family, a
-    /// keycap.
+    /// Whether a text is one emoji, however many code points make it up: a face, a flag, a family,
+    /// a keycap.
     public static boolean isOne(String text) {
         return ONE_CHARACTER.matcher(text).matches() && text.codePoints().anyMatch(Emoji::isPart);
     }

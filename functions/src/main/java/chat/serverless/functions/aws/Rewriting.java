@@ -10,8 +10,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/// Stores an edit, a deletion or a reaction: its own entry at the end of the log, and the message that it
-/// changes, in one write.
+/// Stores an edit, a deletion or a reaction: its own entry at the end of the log, and the message
+/// that it changes, in one write.
 ///
 /// | the changed message stands | the write |
 /// | --- | --- |
@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 /// Each is conditional on what was read, so that no other change is overwritten.
 record Rewriting(PageTable table) {
 
-    /// A page that is larger takes no further reactions, so that it stays far below the 400 KB of an
-    /// item.
+    /// A page that is larger takes no further reactions, so that it stays far below the 400 KB of
+    /// an item.
     private static final int MOST_BYTES = 64 * 1024;
 
     /// A message's new entry, and where it stands.

@@ -13,8 +13,8 @@ final class Reactions {
 
     private Reactions() {}
 
-    /// With somebody's reaction in place of the one they gave before; empty where there would be too
-    /// many.
+    /// With somebody's reaction in place of the one they gave before; empty where there would be
+    /// too many.
     ///
     /// @param emoji empty takes theirs away, for which there is always room
     static Optional<List<Given>> with(List<Given> reactions, UserId user, String emoji) {
