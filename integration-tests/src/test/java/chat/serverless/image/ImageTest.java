@@ -26,7 +26,8 @@ class ImageTest {
             """
             {"requestContext":{"connectionId":"c=","requestId":"r=","connectedAt":1767225600000,
             "authorizer":{"principalId":"alice","device":"laptop","expires":"4102444800000"}},
-            "body":"{\\"action\\":\\"hello\\",\\"requestId\\":\\"1\\"}"}""";
+            "body":"{\\"action\\":\\"hello\\",\\"requestId\\":\\"1\\"}"}\
+            """;
 
     @BeforeAll
     static void build() throws Exception {
@@ -54,7 +55,8 @@ class ImageTest {
 
                 assertThat(first).contains("hello", "alice", "\"statusCode\":200");
                 assertThat(second).contains("hello", "alice");
-                System.out.println("From docker run to the first answer: " + time.toMillis() + " ms");
+                System.out.println(
+                        "From docker run to the first answer: " + time.toMillis() + " ms");
             } finally {
                 HOME.run("docker", "kill", TAG);
                 container.destroyForcibly();
@@ -65,24 +67,47 @@ class ImageTest {
     private static Process run(String runtimeApi) throws Exception {
         List<String> line =
                 List.of(
-                        "docker", "run", "--rm", "--name", TAG, "--network", "host",
-                        "--env", "AWS_LAMBDA_RUNTIME_API=" + runtimeApi,
-                        "--env", "AWS_LAMBDA_FUNCTION_NAME=MessageFunction",
-                        "--env", "QUARKUS_LAMBDA_HANDLER=message",
-                        "--env", "JAVA_TOOL_OPTIONS=-XX:AOTMode=on",
-                        "--env", "AWS_REGION=us-east-1",
-                        "--env", "AWS_ACCESS_KEY_ID=test",
-                        "--env", "AWS_SECRET_ACCESS_KEY=test",
-                        "--env", "AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI=http://127.0.0.1:1/chat",
-                        "--env", "USERS_TABLE=users",
-                        "--env", "MESSAGES_TABLE=messages",
-                        "--env", "MEMBERSHIPS_TABLE=memberships",
-                        "--env", "CONVERSATIONS_TABLE=conversations",
-                        "--env", "WATCHES_TABLE=watches",
-                        "--env", "DEVICES_TABLE=devices",
-                        "--env", "FAN_OUT_TOPIC=fan-out",
-                        "--env", "PRESENCE_TOPIC=presence",
-                        "--env", "DEPARTURES_QUEUE=departures",
+                        "docker",
+                        "run",
+                        "--rm",
+                        "--name",
+                        TAG,
+                        "--network",
+                        "host",
+                        "--env",
+                        "AWS_LAMBDA_RUNTIME_API=" + runtimeApi,
+                        "--env",
+                        "AWS_LAMBDA_FUNCTION_NAME=MessageFunction",
+                        "--env",
+                        "QUARKUS_LAMBDA_HANDLER=message",
+                        "--env",
+                        "JAVA_TOOL_OPTIONS=-XX:AOTMode=on",
+                        "--env",
+                        "AWS_REGION=us-east-1",
+                        "--env",
+                        "AWS_ACCESS_KEY_ID=test",
+                        "--env",
+                        "AWS_SECRET_ACCESS_KEY=test",
+                        "--env",
+                        "AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI=http://127.0.0.1:1/chat",
+                        "--env",
+                        "USERS_TABLE=users",
+                        "--env",
+                        "MESSAGES_TABLE=messages",
+                        "--env",
+                        "MEMBERSHIPS_TABLE=memberships",
+                        "--env",
+                        "CONVERSATIONS_TABLE=conversations",
+                        "--env",
+                        "WATCHES_TABLE=watches",
+                        "--env",
+                        "DEVICES_TABLE=devices",
+                        "--env",
+                        "FAN_OUT_TOPIC=fan-out",
+                        "--env",
+                        "PRESENCE_TOPIC=presence",
+                        "--env",
+                        "DEPARTURES_QUEUE=departures",
                         TAG);
         return new ProcessBuilder(line).inheritIO().start();
     }

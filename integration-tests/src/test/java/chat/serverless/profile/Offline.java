@@ -44,7 +44,8 @@ final class Offline implements Profile {
         if (!Tool.isInstalled("node") || !Tool.isInstalled("npm")) {
             return Optional.of("Skipped: node and npm are not on the PATH.");
         }
-        return program.install().map(why -> "Skipped: npm can't install serverless-offline: " + why);
+        return program.install()
+                .map(why -> "Skipped: npm can't install serverless-offline: " + why);
     }
 
     @Override

@@ -68,8 +68,7 @@ record ServerlessYaml(Stack stack, Ports ports, URI lambda) {
         for (Route route : stack.api().routes().values()) {
             WebSocketApi.Authorizer authorizer = route.authorizer();
             if (authorizer != null) {
-                functions.put(
-                        authorizer.function(), function(authorizer.function(), "authorize"));
+                functions.put(authorizer.function(), function(authorizer.function(), "authorize"));
             }
             String name = name(route);
             String handler =

@@ -49,7 +49,8 @@ public final class Summary implements TestExecutionListener {
         if (plan == null || !skippedTest.isContainer()) {
             return 1;
         }
-        long below = plan.getDescendants(skippedTest).stream().filter(TestIdentifier::isTest).count();
+        long below =
+                plan.getDescendants(skippedTest).stream().filter(TestIdentifier::isTest).count();
         return Math.max(1, below);
     }
 

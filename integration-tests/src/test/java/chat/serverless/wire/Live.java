@@ -66,9 +66,7 @@ public @interface Live {
             return context.getRoot()
                     .getStore(SPACE)
                     .computeIfAbsent(
-                            Deployment.class,
-                            _ -> Profile.configured().start(),
-                            Deployment.class);
+                            Deployment.class, _ -> Profile.configured().start(), Deployment.class);
         }
     }
 }

@@ -88,7 +88,8 @@ final class LocalPages {
                 {"TableName":"UsersTable","Key":{"user":{"S":"%s"}},
                 "UpdateExpression":"ADD connections :one SET #online = :true",
                 "ExpressionAttributeNames":{"#online":"online"},
-                "ExpressionAttributeValues":{":one":{"SS":["%s"]},":true":{"BOOL":true}}}"""
+                "ExpressionAttributeValues":{":one":{"SS":["%s"]},":true":{"BOOL":true}}}\
+                """
                         .formatted(user, connection);
         HttpResponse<String> answer =
                 call(

@@ -59,8 +59,7 @@ record InvokeEndpoint(Invoker functions, Permissions permissions) implements End
                 functions
                         .invoke(function, event)
                         .thenAccept(
-                                invocation ->
-                                        loop.runOnContext(_ -> answer(request, invocation)));
+                                invocation -> loop.runOnContext(_ -> answer(request, invocation)));
     }
 
     private static void answer(HttpServerRequest request, Invocation invocation) {

@@ -28,13 +28,7 @@ public record LocalOptions(
     /// The project's template, any free port, nothing kept.
     public static LocalOptions inMemory(Path home) {
         return new LocalOptions(
-                home,
-                home.resolve("template.yaml"),
-                0,
-                null,
-                Elsewhere.NOTHING,
-                false,
-                Map.of());
+                home, home.resolve("template.yaml"), 0, null, Elsewhere.NOTHING, false, Map.of());
     }
 
     /// The same, with another template.
@@ -75,6 +69,7 @@ public record LocalOptions(
     public LocalOptions withParameter(String name, String value) {
         Map<String, String> more = new HashMap<>(parameters);
         more.put(name, value);
-        return new LocalOptions(home, template, port, data, elsewhere, asDeployed, Map.copyOf(more));
+        return new LocalOptions(
+                home, template, port, data, elsewhere, asDeployed, Map.copyOf(more));
     }
 }

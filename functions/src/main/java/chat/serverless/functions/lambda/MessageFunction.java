@@ -77,9 +77,7 @@ public final class MessageFunction implements RequestStreamHandler {
             return unasked ? null : new Frame(request.requestId(), outcome.reply());
         } catch (RuntimeException e) {
             LOG.errorf(
-                    e,
-                    "Command failed: action=%s",
-                    request.command().getClass().getSimpleName());
+                    e, "Command failed: action=%s", request.command().getClass().getSimpleName());
             return new Frame(
                     request.requestId(),
                     new Event.Error(new Refusal(Code.INTERNAL, "Something went wrong here.")));

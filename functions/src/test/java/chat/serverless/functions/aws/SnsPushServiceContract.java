@@ -149,7 +149,8 @@ abstract class SnsPushServiceContract {
     }
 
     final String enroll(UserId user, String token, @Nullable String known) {
-        return service().enroll(new Enrollment(user, PHONE, Platform.FCM, token, known))
+        return service()
+                .enroll(new Enrollment(user, PHONE, Platform.FCM, token, known))
                 .orElseThrow();
     }
 
@@ -159,12 +160,13 @@ abstract class SnsPushServiceContract {
 
     private void disable(String endpoint) {
         client().setEndpointAttributes(
-                set -> set.endpointArn(endpoint).attributes(Map.of("Enabled", "false")));
+                        set -> set.endpointArn(endpoint).attributes(Map.of("Enabled", "false")));
     }
 
     final Sent push(Platform platform, String endpoint, @Nullable String text) {
-        return service().send(
-                new Registration(BOB, PHONE, platform, endpoint),
-                new Push(TALK, 17, new UserId("alice"), text, 3));
+        return service()
+                .send(
+                        new Registration(BOB, PHONE, platform, endpoint),
+                        new Push(TALK, 17, new UserId("alice"), text, 3));
     }
 }

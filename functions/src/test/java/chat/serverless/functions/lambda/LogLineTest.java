@@ -32,7 +32,8 @@ class LogLineTest {
                                 {"timestamp":"1970-01-01T00:00:01Z","level":"WARN",
                                 "message":"Post failed","function":"MessageFunction",
                                 "logger":"chat.serverless.Example",
-                                "requestId":"r=","connectionId":"c="}"""));
+                                "requestId":"r=","connectionId":"c="}\
+                                """));
     }
 
     @Test

@@ -32,7 +32,8 @@ public final class EventFeed implements AutoCloseable {
     /// @param events JSON, one for each invocation
     public EventFeed(List<String> events) throws IOException {
         this.events = new ArrayDeque<>(events);
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this.server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext(ROOT, this::handle);
         server.start();
     }

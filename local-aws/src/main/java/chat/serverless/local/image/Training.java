@@ -46,7 +46,8 @@ public final class Training {
                     Map.entry("AWS_ACCESS_KEY_ID", "training"),
                     Map.entry("AWS_SECRET_ACCESS_KEY", "training"),
                     Map.entry("AWS_ENDPOINT_URL", "http://127.0.0.1:1"),
-                    Map.entry("AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI", "http://127.0.0.1:1/chat"),
+                    Map.entry(
+                            "AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI", "http://127.0.0.1:1/chat"),
                     Map.entry("JWKS_URL", "http://127.0.0.1:1/keys"),
                     Map.entry("PUSH_QUEUE", "http://127.0.0.1:1/0/pushes"),
                     Map.entry("DEPARTURES_QUEUE", "http://127.0.0.1:1/0/departures"),
