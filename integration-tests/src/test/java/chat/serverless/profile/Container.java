@@ -6,8 +6,8 @@ import chat.serverless.wire.Deployment;
 import java.util.Map;
 import java.util.Optional;
 
-/// The tables are in a container, of an image that is LocalStack or behaves as it does; the gateway,
-/// Lambda, topics and queues are local-aws's, since no free image has a WebSocket API.
+/// The tables are in a container, of an image that is LocalStack or behaves as it does; the
+/// gateway, Lambda, topics and queues are local-aws's, since no free image has a WebSocket API.
 record Container(Emulator emulator) implements Profile {
 
     @Override

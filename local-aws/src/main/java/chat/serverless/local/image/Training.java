@@ -11,8 +11,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Starts the function once, as the image will, has it rehearse the events of every handler, ends it
-/// and leaves what its JVM has learnt of its classes in a file, for each later start.
+/// Starts the function once, as the image will, has it rehearse the events of every handler, ends
+/// it and leaves what its JVM has learnt of its classes in a file, for each later start.
 ///
 /// ```text
 /// java chat.serverless.local.image.Training CACHE OPTIONS MAIN HANDLER
