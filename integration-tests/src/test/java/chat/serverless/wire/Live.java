@@ -17,8 +17,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/// For tests on a running chat: one for all test classes, of the kind that the [Profile] says, and a
-/// [Scene] of its own for each test that has a parameter of that kind.
+/// For tests on a running chat: one for all test classes, of the kind that the [Profile] says, and
+/// a [Scene] of its own for each test that has a parameter of that kind.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("live")
