@@ -18,16 +18,13 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What commands may use of AWS, as the meter of a chat on this machine counts it: units, calls,
-/// round trips that follow one another, invocations and frames. Of round trips the fewest of
-/// several runs count, as on a busy machine calls that are made at the same time may follow one
-/// another.
+/// What a talk may use of AWS: messages with their receipts, alone and several at once. What each
+/// command uses is in [CommandBudgetTest] and [GroupBudgetTest].
 @Live
 @Needs(Capability.METER)
 class BudgetTest {
 
     private static final int MESSAGES = 20;
-    private static final int REPEATS = 10;
     private static final String TEXT = "0123456789".repeat(10);
 
     /// A function of 1 GB for 10 ms, instead of what this machine takes.
@@ -71,15 +68,12 @@ class BudgetTest {
         }
 
         JsonNode send = operation("send");
-        assertThat(units(send, "MessagesTable", "write")).isEqualTo(MESSAGES);
-        assertThat(units(send, "UsersTable", "read")).isBetween(2.0 * MESSAGES, 2.6 * MESSAGES);
-        assertThat(units(send, "MessagesTable", "read")).isLessThanOrEqualTo(0.3 * MESSAGES);
-        assertThat(send.path("roundTripsToPost").path("least").asInt()).isEqualTo(2);
-        assertThat(send.path("roundTrips").path("least").asInt()).isEqualTo(2);
         JsonNode receipt = operation("receipt");
+        assertThat(units(send, "MessagesTable", "write")).isEqualTo(MESSAGES);
+        assertThat(units(send, "MessagesTable", "read")).isEqualTo(0.25 * MESSAGES);
         assertThat(units(receipt, "MembershipsTable", "write")).isEqualTo(MESSAGES);
-        assertThat(units(receipt, "MessagesTable", "read")).isEqualTo(MESSAGES);
-        assertThat(receipt.path("roundTrips").path("least").asInt()).isLessThanOrEqualTo(4);
+        assertThat(units(receipt, "MessagesTable", "read")).isEqualTo(0.5 * MESSAGES);
+        assertThat(units(receipt, "UsersTable", "read")).isEqualTo(MESSAGES);
         assertThat(invocations()).isEqualTo(2 * MESSAGES);
         long posts =
                 send.path("calls").path("post").asLong()
@@ -110,51 +104,13 @@ class BudgetTest {
     }
 
     @Test
-    void readingTypingAndAskingWriteNothing() {
-        for (int n = 0; n < REPEATS; n++) {
-            askForEverything();
-        }
+    void aReactionToANewMessageIsOneWrite() {
+        ObjectNode reaction = command("reaction").put("conversation", conversation(alice, bob));
 
-        assertBudget("hello", 0, 0, 0);
-        assertBudget("history", 1, 1, 1);
-        assertBudget("sync", 3, 3, 2);
-        assertBudget("presence", 1, 1, 1);
-        assertBudget("typing", 2, 2, 2);
-    }
+        ask(receiver, reaction.put("seq", last).put("emoji", "\u2764").put("id", "r"));
 
-    private void askForEverything() {
-        ask(sender, command("hello"));
-        ask(sender, command("history").put("conversation", conversation(alice, bob)));
-        ObjectNode sync = command("sync");
-        sync.putObject("cursors").put(conversation(alice, bob), last);
-        ask(sender, sync);
-        ObjectNode presence = command("presence");
-        presence.putArray("users").add(bob.value());
-        ask(sender, presence);
-        ask(sender, command("typing").put("conversation", conversation(alice, bob)));
-    }
-
-    private void assertBudget(String action, long calls, double readUnits, int roundTrips) {
-        JsonNode used = operation(action);
-        long made = 0;
-        for (JsonNode count : used.path("calls")) {
-            made += count.asLong();
-        }
-        double read = 0;
-        double written = 0;
-        for (JsonNode table : used.path("tables")) {
-            read += table.path("read").asDouble();
-            written += table.path("write").asDouble();
-        }
-        assertThat(used.path("invocations").asInt()).as(action).isEqualTo(REPEATS);
-        assertThat(made).as("calls of %s: %s", action, used).isLessThanOrEqualTo(calls * REPEATS);
-        assertThat(read)
-                .as("read units of %s: %s", action, used)
-                .isLessThanOrEqualTo(readUnits * REPEATS);
-        assertThat(written).as("write units of %s: %s", action, used).isZero();
-        assertThat(used.path("roundTrips").path("least").asInt())
-                .as("round trips of %s: %s", action, used)
-                .isLessThanOrEqualTo(roundTrips);
+        assertThat(units(operation("reaction"), "MessagesTable", "write")).isEqualTo(1);
+        assertThat(units(operation("reaction"), "MessagesTable", "read")).isLessThanOrEqualTo(2);
     }
 
     /// Sends one frame, with the page's hint, and waits until it is delivered.

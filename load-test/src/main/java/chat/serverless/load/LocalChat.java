@@ -2,9 +2,11 @@ package chat.serverless.load;
 
 import chat.serverless.local.LocalAws;
 import chat.serverless.local.LocalOptions;
+import chat.serverless.local.template.StackFunction;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -26,13 +28,29 @@ public final class LocalChat implements AutoCloseable {
     public static LocalChat start(Path home) {
         return new LocalChat(
                 LocalAws.start(
-                        LocalOptions.inMemory(home)
-                                .withParameter("FcmApplication", "")
-                                .withParameter("ApnsApplication", "")
-                                .withParameter("ApnsSandboxApplication", "")
+                        withoutPhones(LocalOptions.inMemory(home))
                                 .withParameter("DepartureDelay", "1")
                                 .withParameter("ThrottlingRate", "100000")
                                 .withParameter("ThrottlingBurst", "100000")));
+    }
+
+    /// Another chat, on the same machinery.
+    ///
+    /// @param template its template, which must declare what is given to every template
+    public static LocalChat start(Path home, Path template) {
+        LocalOptions options = LocalOptions.inMemory(home).withTemplate(template).asOnAws();
+        return new LocalChat(LocalAws.start(withoutPhones(options)));
+    }
+
+    private static LocalOptions withoutPhones(LocalOptions options) {
+        return options.withParameter("FcmApplication", "")
+                .withParameter("ApnsApplication", "")
+                .withParameter("ApnsSandboxApplication", "");
+    }
+
+    /// Its functions, as the template has them.
+    public List<StackFunction> functions() {
+        return local.stack().functions();
     }
 
     public URI webSocketUri() {

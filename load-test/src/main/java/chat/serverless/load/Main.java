@@ -5,6 +5,7 @@ import chat.serverless.load.chat.Load;
 import chat.serverless.load.cold.ColdStart;
 import chat.serverless.load.cost.Costs;
 import chat.serverless.load.growth.Growth;
+import chat.serverless.load.warm.Warm;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,14 +18,23 @@ public final class Main {
 
     private static final String HELP =
             """
-            ./load-test COMMAND [--NAME VALUE]...   prints what it measures as tables
+            load-test/load-test COMMAND [--NAME VALUE]...   prints what it measures as tables
 
+            cost        what one of each uses of AWS
+            chat        people in pairs, at a rate and as fast as they can, beside a sample chat
+                        --users 20 --rate 20 --seconds 20
+            cold-start  from a function's start to its first answer, beside a sample chat's
+                        --runs 20, --seconds 3600 at most
+                        --functions all      or names, with commas between
             growth      what costs how much more as there is more
                         --messages 1000000   the longest history
                         --conversations 2000 the most conversations of one user
                         --behind 100000      the most messages that a device lacks
-                        --connections 1000   the most idle connections
+                        --connections 10000  the most idle connections
                         --plots FOLDER       docs/performance
+            capacity    what 500 million people would need; every assumption is an argument
+                        --users, --messages, --bytes, --years, --peak ...
+            warm        what the code alone takes for a message, by JMH
             all         all of them, one after the other
             """;
 
@@ -41,6 +51,7 @@ public final class Main {
         COMMANDS.put("cost", Costs::run);
         COMMANDS.put("chat", Load::run);
         COMMANDS.put("cold-start", ColdStart::run);
+        COMMANDS.put("warm", Warm::run);
         COMMANDS.put("capacity", Capacity::run);
     }
 

@@ -20,6 +20,10 @@ public final class Stopwatch {
         micros.recordValue(Math.max(0, nanos / 1000));
     }
 
+    public synchronized long count() {
+        return micros.getTotalCount();
+    }
+
     /// @param percentile of 100
     public synchronized double millis(double percentile) {
         return micros.getValueAtPercentile(percentile) / MICROS_PER_MILLI;

@@ -30,15 +30,17 @@ final class Batch {
     private final ConversationId conversation;
     private final UserId from;
     private final Instant at;
+    private final Runnable beforeWriting;
     private final List<SdkBytes> keys = new ArrayList<>();
     private final Map<SdkBytes, Sent> sent = new LinkedHashMap<>();
     private final Map<SdkBytes, Message> found = new HashMap<>();
     private @Nullable MessageId reused;
 
-    private Batch(ConversationId conversation, UserId from, Instant at) {
+    private Batch(ConversationId conversation, UserId from, Instant at, Runnable beforeWriting) {
         this.conversation = conversation;
         this.from = from;
         this.at = at;
+        this.beforeWriting = beforeWriting;
     }
 
     /// @param content null where anything under this id is to be found
@@ -49,8 +51,14 @@ final class Batch {
         }
     }
 
-    static Batch of(Submission submission) {
-        Batch batch = new Batch(submission.conversation(), submission.from(), submission.at());
+    /// @param beforeWriting is run before each attempt to write it
+    static Batch of(Submission submission, Runnable beforeWriting) {
+        Batch batch =
+                new Batch(
+                        submission.conversation(),
+                        submission.from(),
+                        submission.at(),
+                        beforeWriting);
         submission
                 .drafts()
                 .forEach(draft ->
@@ -62,15 +70,18 @@ final class Batch {
         return batch;
     }
 
-    static Batch of(Amendment amendment) {
-        Batch batch = new Batch(amendment.conversation(), amendment.from(), amendment.at());
+    /// @param beforeWriting is run before each attempt to write it
+    static Batch of(Amendment amendment, Runnable beforeWriting) {
+        Batch batch =
+                new Batch(
+                        amendment.conversation(), amendment.from(), amendment.at(), beforeWriting);
         batch.add(new Sent(amendment.id(), amendment.change(), amendment.hints().after()));
         return batch;
     }
 
     /// What is to happen to a group, once that is decided.
     static Batch of(Wish wish, @Nullable GroupEvent event) {
-        Batch batch = new Batch(wish.group(), wish.actor(), wish.at());
+        Batch batch = new Batch(wish.group(), wish.actor(), wish.at(), () -> {});
         batch.add(new Sent(wish.id(), event, wish.after()));
         return batch;
     }
@@ -86,6 +97,11 @@ final class Batch {
 
     UserId from() {
         return from;
+    }
+
+    /// It is about to be written.
+    void isBeingWritten() {
+        beforeWriting.run();
     }
 
     ConversationId conversation() {

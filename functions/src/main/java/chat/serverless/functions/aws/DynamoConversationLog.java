@@ -5,6 +5,7 @@ import chat.serverless.functions.aws.PageTable.Extension;
 import chat.serverless.functions.core.ConversationLog;
 import chat.serverless.model.Command.Range;
 import chat.serverless.model.Content;
+import chat.serverless.model.Content.Reaction;
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.ConversationId.Direct;
 import chat.serverless.model.ConversationId.Group;
@@ -54,8 +55,8 @@ public final class DynamoConversationLog implements ConversationLog {
     }
 
     @Override
-    public Append append(Submission submission) {
-        Batch batch = Batch.of(submission);
+    public Append append(Submission submission, Runnable beforeWriting) {
+        Batch batch = Batch.of(submission, beforeWriting);
         if (batch.reused() != null) {
             return new Append.IdReused(batch.reused());
         }
@@ -70,8 +71,10 @@ public final class DynamoConversationLog implements ConversationLog {
     }
 
     @Override
-    public Append amend(Amendment amendment) {
-        return readAnd((batch, newest) -> amend(amendment, batch, newest), Batch.of(amendment));
+    public Append amend(Amendment amendment, Runnable beforeWriting) {
+        return readAnd(
+                (batch, newest) -> amend(amendment, batch, newest),
+                Batch.of(amendment, beforeWriting));
     }
 
     @Override
@@ -84,8 +87,8 @@ public final class DynamoConversationLog implements ConversationLog {
     }
 
     @Override
-    public long last(ConversationId conversation) {
-        return reader.last(conversation);
+    public boolean reaches(ConversationId conversation, long seq) {
+        return reader.reaches(conversation, seq);
     }
 
     /// Empty where the page is not what the hint says and the log has to be read.
@@ -100,10 +103,11 @@ public final class DynamoConversationLog implements ConversationLog {
     }
 
     private Optional<Append> appendTo(Batch batch, long first, @Nullable Guard guard) {
+        batch.isBeingWritten();
         return switch (table.extend(batch, first, guard)) {
             case Extension.Done done -> {
                 passed(batch, done.page());
-                yield Optional.of(stored(batch, done.page(), true));
+                yield Optional.of(stored(batch, done.page()));
             }
             case Extension.Refused refused -> {
                 batch.lookIn(refused.page());
@@ -153,10 +157,11 @@ public final class DynamoConversationLog implements ConversationLog {
     }
 
     private Optional<Append> append(Batch batch, @Nullable LogPage newest) {
-        return write(batch, newest).map(page -> stored(batch, page, false));
+        return write(batch, newest).map(page -> stored(batch, page));
     }
 
     private Optional<LogPage> write(Batch batch, @Nullable LogPage newest) {
+        batch.isBeingWritten();
         if (newest == null) {
             return firstPage.put(batch, (Direct) batch.conversation());
         }
@@ -177,27 +182,35 @@ public final class DynamoConversationLog implements ConversationLog {
         }
         LogPage page = reader.pageOf(batch.conversation(), target, newest);
         MessageEntry entry = page.entry(target);
-        if (!(entry.content() instanceof Content.Text)) {
+        if (!(entry.content() instanceof Content.Text text)) {
             return Optional.of(new Append.NoSuchMessage());
         }
-        if (!page.key(batch.conversation(), target).from().equals(amendment.from())) {
+        if (!amendment.isAllowed(page.key(batch.conversation(), target).from())) {
             return Optional.of(new Append.NotTheirs());
         }
-        MessageEntry changed = entry.changed(amendment.change(), amendment.at());
+        Optional<Rewriting.Change> change =
+                amendment
+                        .applyTo(text)
+                        .map(changed -> new Rewriting.Change(page, target, entry.become(changed)))
+                        .filter(one -> one.fits() || !(amendment.change() instanceof Reaction));
+        if (change.isEmpty()) {
+            return Optional.of(new Append.TooManyReactions());
+        }
+        batch.isBeingWritten();
         return rewriting
-                .write(batch, newest, new Rewriting.Change(page, target, changed))
-                .map(seq -> new Append.Stored(batch.entries(seq), newest.hint().toString(), false));
+                .write(batch, newest, change.get())
+                .map(seq -> new Append.Stored(batch.entries(seq), newest.hint().toString()));
     }
 
-    private static Append stored(Batch batch, LogPage page, boolean direct) {
+    private static Append stored(Batch batch, LogPage page) {
         long firstNew = page.end() - batch.newKeys().size();
-        return new Append.Stored(batch.entries(firstNew), page.hint().toString(), direct);
+        return new Append.Stored(batch.entries(firstNew), page.hint().toString());
     }
 
     private static Append decided(Batch batch, LogPage page) {
         @Nullable MessageId reused = batch.reused();
         return reused != null
                 ? new Append.IdReused(reused)
-                : new Append.Stored(batch.entries(0), page.hint().toString(), false);
+                : new Append.Stored(batch.entries(0), page.hint().toString());
     }
 }

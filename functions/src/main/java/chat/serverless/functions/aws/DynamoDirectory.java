@@ -1,10 +1,8 @@
 package chat.serverless.functions.aws;
 
 import chat.serverless.functions.core.Connection;
-import chat.serverless.functions.core.ConnectionId;
 import chat.serverless.functions.core.Directory;
 import chat.serverless.functions.core.User;
-import chat.serverless.model.DeviceId;
 import chat.serverless.model.UserId;
 import java.time.Instant;
 import java.util.Collection;
@@ -32,12 +30,12 @@ public final class DynamoDirectory implements Directory {
 
     private final DynamoDbClient dynamo;
     private final DynamoDbEnhancedClient enhanced;
-    private final DynamoDbTable<UserItem> users;
+    private final DynamoDbTable<User> users;
 
     public DynamoDirectory(DynamoDbClient dynamo, String table) {
         this.dynamo = dynamo;
         this.enhanced = DynamoDbEnhancedClient.builder().dynamoDbClient(dynamo).build();
-        this.users = enhanced.table(table, UserItem.SCHEMA);
+        this.users = enhanced.table(table, new UserSchema());
     }
 
     @Override
@@ -51,13 +49,13 @@ public final class DynamoDirectory implements Directory {
                                         .expressionAttributeValues(
                                                 Map.of(
                                                         ":connection",
-                                                        texts(Set.of(connection)),
+                                                        UserSchema.texts(Set.of(connection)),
                                                         ":true",
                                                         TRUE))
                                         .returnValues(ReturnValue.UPDATED_OLD)
                                         .build())
                         .attributes();
-        forgetStale(user, connections(before), connection.since());
+        forgetStale(user, UserSchema.connections(before), connection.since());
         return !TRUE.equals(before.get("online"));
     }
 
@@ -70,7 +68,7 @@ public final class DynamoDirectory implements Directory {
             dynamo.updateItem(
                     update(user)
                             .updateExpression("DELETE connections :stale")
-                            .expressionAttributeValues(Map.of(":stale", texts(stale)))
+                            .expressionAttributeValues(Map.of(":stale", UserSchema.texts(stale)))
                             .build());
         }
     }
@@ -78,7 +76,7 @@ public final class DynamoDirectory implements Directory {
     @Override
     public boolean remove(UserId user, Connection connection, Instant at) {
         Set<Connection> before =
-                connections(
+                UserSchema.connections(
                         dynamo.updateItem(
                                         update(user)
                                                 .updateExpression(
@@ -87,9 +85,11 @@ public final class DynamoDirectory implements Directory {
                                                 .expressionAttributeValues(
                                                         Map.of(
                                                                 ":connection",
-                                                                texts(Set.of(connection)),
+                                                                UserSchema.texts(
+                                                                        Set.of(connection)),
                                                                 ":at",
-                                                                millis(at)))
+                                                                UserSchema.number(
+                                                                        at.toEpochMilli())))
                                                 .returnValues(ReturnValue.UPDATED_OLD)
                                                 .build())
                                 .attributes());
@@ -106,7 +106,7 @@ public final class DynamoDirectory implements Directory {
         String unchanged = "attribute_not_exists(connections)";
         if (!asRead.connections().isEmpty()) {
             unchanged = "connections = :connections";
-            values.put(":connections", texts(asRead.connections()));
+            values.put(":connections", UserSchema.texts(asRead.connections()));
         }
         try {
             dynamo.updateItem(
@@ -138,12 +138,11 @@ public final class DynamoDirectory implements Directory {
         }
         Map<UserId, User> found = new HashMap<>();
         ids.forEach(id -> found.put(id, User.unknown(id)));
-        ReadBatch.Builder<UserItem> batch =
-                ReadBatch.builder(UserItem.class).mappedTableResource(users);
+        ReadBatch.Builder<User> batch = ReadBatch.builder(User.class).mappedTableResource(users);
         found.keySet().forEach(id -> batch.addGetItem(get(id, consistent)));
         enhanced.batchGetItem(request -> request.readBatches(batch.build()))
                 .resultsForTable(users)
-                .forEach(item -> found.put(new UserId(item.getUser()), user(item)));
+                .forEach(user -> found.put(user.id(), user));
         return found;
     }
 
@@ -158,45 +157,5 @@ public final class DynamoDirectory implements Directory {
                 .key(Key.builder().partitionValue(id.value()).build())
                 .consistentRead(consistent)
                 .build();
-    }
-
-    private static User user(UserItem item) {
-        return new User(
-                new UserId(item.getUser()),
-                connections(item.getConnections()),
-                item.getLastSeen(),
-                item.isOnline(),
-                item.getPhones());
-    }
-
-    private static Set<Connection> connections(Map<String, AttributeValue> item) {
-        AttributeValue connections = item.get("connections");
-        return connections == null ? Set.of() : connections(connections.ss());
-    }
-
-    private static Set<Connection> connections(Collection<String> texts) {
-        return texts.stream()
-                .map(DynamoDirectory::connection)
-                .collect(Collectors.toCollection(HashSet::new));
-    }
-
-    private static AttributeValue texts(Set<Connection> connections) {
-        return AttributeValue.fromSs(
-                connections.stream()
-                        .map(one ->
-                                one.id() + " " + one.device() + " " + one.since().toEpochMilli())
-                        .toList());
-    }
-
-    private static AttributeValue millis(Instant time) {
-        return AttributeValue.fromN(Long.toString(time.toEpochMilli()));
-    }
-
-    private static Connection connection(String text) {
-        String[] parts = text.split(" ", 3);
-        return new Connection(
-                new ConnectionId(parts[0]),
-                new DeviceId(parts[1]),
-                Instant.ofEpochMilli(Long.parseLong(parts[2])));
     }
 }

@@ -142,7 +142,7 @@ public final class DynamoMemberships implements Memberships {
     }
 
     @Override
-    public Map<Key, Cursor> find(Collection<Key> keys) {
+    public Map<Key, Cursor> glance(Collection<Key> keys) {
         Map<Key, Cursor> found = new HashMap<>();
         keys.forEach(key -> found.put(key, new Cursor(0, 0)));
         Map<String, KeysAndAttributes> wanted =
@@ -161,7 +161,6 @@ public final class DynamoMemberships implements Memberships {
     private static KeysAndAttributes keysOf(Collection<Key> keys) {
         return KeysAndAttributes.builder()
                 .keys(keys.stream().map(key -> key(key.member(), key.conversation())).toList())
-                .consistentRead(true)
                 .build();
     }
 

@@ -51,11 +51,11 @@ final class PageReader {
         return seq >= newest.first() ? newest : table.before(conversation, seq + 1, 1).getFirst();
     }
 
-    long last(ConversationId conversation) {
-        return table.before(conversation, END, 1).stream()
-                .mapToLong(newest -> newest.end() - 1)
-                .findFirst()
-                .orElse(0);
+    /// Where a number was once, it is for ever: what a replica that lags behind has is enough, and
+    /// costs half.
+    boolean reaches(ConversationId conversation, long seq) {
+        return table.glanceAtNewest(conversation).filter(page -> page.end() > seq).isPresent()
+                || table.before(conversation, END, 1).stream().anyMatch(page -> page.end() > seq);
     }
 
     Page newest(ConversationId conversation, int limit) {

@@ -12,6 +12,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -133,31 +134,34 @@ final class PageTable {
 
     /// The pages that begin before a number, newest first.
     List<LogPage> before(ConversationId conversation, long seq, int limit) {
-        return query(conversation, "s < :s", seq, -limit);
+        return pages(query(conversation, "s < :s", seq, -limit).consistentRead(true));
     }
 
     /// The pages that begin at a number or after it, oldest first.
     List<LogPage> from(ConversationId conversation, long seq, int limit) {
-        return query(conversation, "s >= :s", seq, limit);
+        return pages(query(conversation, "s >= :s", seq, limit).consistentRead(true));
     }
 
-    private List<LogPage> query(
+    /// The newest page at half the price; it may be as it was a second ago, or an older one.
+    Optional<LogPage> glanceAtNewest(ConversationId conversation) {
+        return pages(query(conversation, "s < :s", Long.MAX_VALUE, -1)).stream().findFirst();
+    }
+
+    private List<LogPage> pages(QueryRequest.Builder query) {
+        return dynamo.query(query.build()).items().stream().map(LogPage::of).toList();
+    }
+
+    private QueryRequest.Builder query(
             ConversationId conversation, String condition, long seq, int limit) {
         Map<String, AttributeValue> values =
                 Map.of(
                         ":c", AttributeValue.fromS(conversation.value()),
                         ":s", PageItems.number(seq));
-        return dynamo
-                .query(query ->
-                        query.tableName(table)
-                                .keyConditionExpression("c = :c AND " + condition)
-                                .expressionAttributeValues(values)
-                                .scanIndexForward(limit > 0)
-                                .limit(Math.abs(limit))
-                                .consistentRead(true))
-                .items()
-                .stream()
-                .map(LogPage::of)
-                .toList();
+        return QueryRequest.builder()
+                .tableName(table)
+                .keyConditionExpression("c = :c AND " + condition)
+                .expressionAttributeValues(values)
+                .scanIndexForward(limit > 0)
+                .limit(Math.abs(limit));
     }
 }

@@ -82,9 +82,9 @@ public interface Memberships {
     /// where they never were in it.
     Optional<Standing> standing(UserId user, ConversationId.Group group);
 
-    /// Where members stand.
+    /// Where members stand; what happened in the last second may be missing.
     ///
     /// @param keys at most 100
     /// @return each of them; one of whom nothing is known stands at 0
-    Map<Key, Cursor> find(Collection<Key> keys);
+    Map<Key, Cursor> glance(Collection<Key> keys);
 }

@@ -54,7 +54,7 @@ public final class PresenceNews {
 
     private List<Delivery> deliveries(List<UserId> users, Event news) {
         List<Connected> connections = new ArrayList<>();
-        for (User user : directory.find(users).values()) {
+        for (User user : directory.glance(users).values()) {
             user.liveConnections(clock.instant())
                     .forEach(one -> connections.add(new Connected(user.id(), one)));
         }

@@ -1,10 +1,8 @@
 package chat.serverless.functions.core;
 
-import chat.serverless.functions.core.Memberships.Standing;
+import chat.serverless.functions.core.Recipients.Connected;
 import chat.serverless.model.Command.Receipt;
 import chat.serverless.model.ConversationId;
-import chat.serverless.model.ConversationId.Direct;
-import chat.serverless.model.ConversationId.Group;
 import chat.serverless.model.Event;
 import chat.serverless.model.Event.Cursor;
 import chat.serverless.model.Refusal.Code;
@@ -35,33 +33,36 @@ final class Receiving {
 
     /// Cursors never go back, and never pass the newest message. Empty where the user is no member.
     Optional<Outcome> receive(Session who, ConversationId conversation, Receipt receipt) {
-        CompletableFuture<Boolean> member =
-                CompletableFuture.supplyAsync(() -> isMember(who, conversation), parallel);
-        long last = log.last(conversation);
-        return member.join()
-                ? Optional.of(receive(who, conversation, receipt, last))
-                : Optional.empty();
-    }
-
-    private boolean isMember(Session who, ConversationId conversation) {
-        return switch (conversation) {
-            case Direct direct -> direct.has(who.user());
-            case Group group ->
-                    memberships.standing(who.user(), group).filter(Standing::isMember).isPresent();
-        };
-    }
-
-    private Outcome receive(Session who, ConversationId conversation, Receipt receipt, long last) {
+        CompletableFuture<Optional<Collection<UserId>>> members =
+                CompletableFuture.supplyAsync(() -> company.of(who.user(), conversation), parallel);
         long farthest = Math.max(orZero(receipt.delivered()), orZero(receipt.read()));
-        if (farthest > last) {
-            return Outcome.refused(
-                    Code.NO_SUCH_MESSAGE,
-                    "There is no message " + farthest + "; the newest is " + last + ".");
-        }
+        boolean reached = farthest == 0 || log.reaches(conversation, farthest);
+        return members.join()
+                .map(others ->
+                        reached
+                                ? receive(who, conversation, receipt, others)
+                                : Outcome.refused(
+                                        Code.NO_SUCH_MESSAGE,
+                                        "There is no message " + farthest + " yet."));
+    }
+
+    /// A device that is missed, because it has just connected, reads the cursors with its `sync`,
+    /// or gets the next receipt: so a glance will do, at the same time as the write.
+    private Outcome receive(
+            Session who, ConversationId conversation, Receipt receipt, Collection<UserId> members) {
+        CompletableFuture<List<Connected>> connections =
+                CompletableFuture.supplyAsync(() -> recipients.glance(members, who), parallel);
         Optional<Cursor> moved = move(who, conversation, receipt);
-        List<Delivery> deliveries =
-                moved.map(cursor -> deliveries(who, conversation, cursor)).orElse(List.of());
-        return new Outcome(new Event.Ok(), deliveries);
+        List<Connected> found = connections.join();
+        return new Outcome(
+                new Event.Ok(),
+                moved.map(cursor -> event(who, conversation, cursor))
+                        .map(event -> Recipients.deliveries(found, List.of(event)))
+                        .orElse(List.of()));
+    }
+
+    private static Event event(Session who, ConversationId conversation, Cursor cursor) {
+        return new Event.Receipt(conversation, who.user(), cursor.delivered(), cursor.read());
     }
 
     private Optional<Cursor> move(Session who, ConversationId conversation, Receipt receipt) {
@@ -76,13 +77,6 @@ final class Receiving {
                         ? memberships.deliveredUpTo(delivered, who.user(), conversation)
                         : Optional.<Cursor>empty();
         return afterDelivered.or(() -> afterRead);
-    }
-
-    private List<Delivery> deliveries(Session who, ConversationId conversation, Cursor cursor) {
-        Event event =
-                new Event.Receipt(conversation, who.user(), cursor.delivered(), cursor.read());
-        Collection<UserId> others = company.of(who.user(), conversation).orElse(List.of());
-        return Recipients.deliveries(recipients.connections(others, who), List.of(event));
     }
 
     private static long orZero(@Nullable Long number) {

@@ -18,9 +18,10 @@ final class Recipients {
         this.clock = clock;
     }
 
-    /// Every live connection of these users but the one that speaks.
-    List<Connected> connections(Collection<UserId> users, Session except) {
-        return connectionsOf(find(users), except);
+    /// Every live connection of these users but the one that speaks. For what may be missed: a
+    /// connection of less than a second may not be among them.
+    List<Connected> glance(Collection<UserId> users, Session except) {
+        return connectionsOf(directory.glance(users).values(), except);
     }
 
     Collection<User> find(Collection<UserId> users) {

@@ -14,22 +14,18 @@ import chat.serverless.model.Event;
 import chat.serverless.model.Event.Acknowledged;
 import chat.serverless.model.Message;
 import chat.serverless.model.Refusal.Code;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /// Stores messages and their changes, and says who is to get them.
 final class Sending {
 
-    private static final Duration SLOW = Duration.ofMillis(100);
     private static final Comparator<Message> BY_SEQ = Comparator.comparingLong(Message::seq);
 
     private final ConversationLog log;
@@ -54,7 +50,7 @@ final class Sending {
     Outcome send(Session who, ConversationId conversation, Command.Send send) {
         Submission submission =
                 new Submission(conversation, who.user(), send.drafts(), send.page(), now());
-        return store(who, conversation, () -> log.append(submission));
+        return store(who, conversation, lookUp -> log.append(submission, lookUp));
     }
 
     Outcome edit(Session who, ConversationId conversation, Command.Edit edit) {
@@ -62,7 +58,7 @@ final class Sending {
         Hints hints = new Hints(edit.draft().after(), edit.page());
         Amendment amendment =
                 new Amendment(conversation, who.user(), edit.draft().id(), change, hints, now());
-        return store(who, conversation, () -> log.amend(amendment));
+        return store(who, conversation, lookUp -> log.amend(amendment, lookUp));
     }
 
     Outcome delete(Session who, ConversationId conversation, Command.Delete delete) {
@@ -70,16 +66,25 @@ final class Sending {
         Hints hints = new Hints(delete.after(), delete.page());
         Amendment amendment =
                 new Amendment(conversation, who.user(), delete.id(), change, hints, now());
-        return store(who, conversation, () -> log.amend(amendment));
+        return store(who, conversation, lookUp -> log.amend(amendment, lookUp));
     }
 
-    private Outcome store(Session who, ConversationId conversation, Supplier<Append> write) {
+    Outcome react(Session who, ConversationId conversation, Command.Reaction reaction) {
+        Content change = new Content.Reaction(reaction.seq(), reaction.emoji());
+        Hints hints = new Hints(reaction.after(), reaction.page());
+        Amendment amendment =
+                new Amendment(conversation, who.user(), reaction.id(), change, hints, now());
+        return store(who, conversation, lookUp -> log.amend(amendment, lookUp));
+    }
+
+    private Outcome store(
+            Session who, ConversationId conversation, Function<Runnable, Append> write) {
         return switch (conversation) {
             case Direct direct -> storeDirect(who, direct, write);
             case Group group ->
                     outcome(
                             group,
-                            write.get(),
+                            write.apply(() -> {}),
                             stored ->
                                     new Outcome(
                                             ack(group, stored),
@@ -91,25 +96,14 @@ final class Sending {
         };
     }
 
-    /// The connections are looked up while the log is written: one round trip. A write that took
-    /// longer than that may have been overtaken by a device that connected and read the log
-    /// meanwhile; then they are looked up again, so that this device hears of the message.
-    private Outcome storeDirect(Session who, Direct conversation, Supplier<Append> write) {
-        CompletableFuture<Collection<User>> lookUp =
-                CompletableFuture.supplyAsync(() -> members(conversation), parallel);
-        Instant begun = clock.instant();
-        Append append = write.get();
-        boolean slow = clock.instant().isAfter(begun.plus(SLOW));
-        Collection<User> found = lookUp.join();
+    /// The connections are looked up while the log is written: one round trip.
+    private Outcome storeDirect(
+            Session who, Direct conversation, Function<Runnable, Append> write) {
+        LookUp lookUp = new LookUp(() -> recipients.find(conversation.members()), clock, parallel);
         return outcome(
                 conversation,
-                append,
-                stored ->
-                        delivered(
-                                who,
-                                conversation,
-                                stored,
-                                stored.direct() && !slow ? found : members(conversation)));
+                write.apply(lookUp::begin),
+                stored -> delivered(who, conversation, stored, lookUp.end()));
     }
 
     private Outcome outcome(
@@ -126,12 +120,11 @@ final class Sending {
             case Append.NotTheirs _ ->
                     Outcome.refused(
                             Code.NOT_ALLOWED, "A message can be changed by its sender alone.");
+            case Append.TooManyReactions _ ->
+                    Outcome.refused(
+                            Code.LIMIT_EXCEEDED, "The message has as many reactions as it keeps.");
             case Append.Busy _ -> Outcome.busy();
         };
-    }
-
-    private Collection<User> members(Direct conversation) {
-        return recipients.find(conversation.members());
     }
 
     private Instant now() {

@@ -88,7 +88,7 @@ final class Syncing {
                         .map(one -> supply(user, one, sync.cursors().get(one.conversation())))
                         .toList();
         Map<Memberships.Key, Cursor> others =
-                memberships.find(of.stream().flatMap(one -> other(user, one).stream()).toList());
+                memberships.glance(of.stream().flatMap(one -> other(user, one).stream()).toList());
         Map<Group, Profile> profiles =
                 groups.find(of.stream().flatMap(one -> group(one).stream()).toList());
         List<State> states = new ArrayList<>();

@@ -26,6 +26,7 @@ import chat.serverless.functions.core.Registering;
 import chat.serverless.functions.core.Watches;
 import chat.serverless.functions.oidc.TokenVerifier;
 import chat.serverless.functions.rehearsal.Stage;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -39,6 +40,14 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class Wiring {
 
     private final Environment environment = new Environment(System.getenv());
+
+    /// Instead of Quarkus's own, which looks for modules at each start. The functions read streams
+    /// themselves: nothing is mapped to objects.
+    @Produces
+    @Singleton
+    ObjectMapper json() {
+        return new ObjectMapper();
+    }
 
     @Produces
     @Singleton

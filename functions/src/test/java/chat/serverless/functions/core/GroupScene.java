@@ -50,6 +50,11 @@ abstract class GroupScene {
 
     protected abstract Memberships memberships();
 
+    /// The newest number; 0 where there is none.
+    long last(Group group) {
+        return log().read(group, new Range.Newest(), 1).last();
+    }
+
     Changed create(UserId owner, UserId... others) {
         Map<UserId, Role> roles = new TreeMap<>();
         List.of(others).forEach(user -> roles.put(user, Role.MEMBER));

@@ -65,7 +65,7 @@ public abstract class GroupsContract extends GroupScene {
 
         assertThat(create(carol)).isEqualTo(new Changed.Nothing());
         assertThat(groups().members(team, null, 10)).hasSize(2);
-        assertThat(log().last(team)).isEqualTo(1);
+        assertThat(last(team)).isEqualTo(1);
     }
 
     @Test
@@ -75,7 +75,7 @@ public abstract class GroupsContract extends GroupScene {
         assertThat(groups().members(team, null, 10)).isEmpty();
         assertThat(memberships().standing(alice, team)).isEmpty();
         assertThat(append(alice, "m", null, 0L)).isEqualTo(new Append.NotAMember());
-        assertThat(log().last(team)).isZero();
+        assertThat(last(team)).isZero();
     }
 
     @Test
@@ -128,7 +128,7 @@ public abstract class GroupsContract extends GroupScene {
                 .isEqualTo(Code.NOT_ALLOWED);
         assertThat(((Changed.Refused) add(carol, carol)).refusal().code())
                 .isEqualTo(Code.NOT_A_MEMBER);
-        assertThat(log().last(team)).isEqualTo(1);
+        assertThat(last(team)).isEqualTo(1);
     }
 
     @Test
@@ -148,7 +148,7 @@ public abstract class GroupsContract extends GroupScene {
                                 .refusal()
                                 .code())
                 .isEqualTo(Code.ID_REUSED);
-        assertThat(log().last(team)).isEqualTo(3);
+        assertThat(last(team)).isEqualTo(3);
     }
 
     @Test
@@ -168,7 +168,7 @@ public abstract class GroupsContract extends GroupScene {
             assertThat(edit(out, 2)).isEqualTo(new Append.NotAMember());
         }
         assertThat(append(alice, "m4", stored.page(), 6L)).isInstanceOf(Append.Stored.class);
-        assertThat(log().last(team)).isEqualTo(7);
+        assertThat(last(team)).isEqualTo(7);
     }
 
     @Test

@@ -43,6 +43,11 @@ abstract class LogContract {
                                 LATER));
     }
 
+    /// The newest number; 0 where there is none.
+    long last(ConversationId conversation) {
+        return log().read(conversation, new Range.Newest(), 1).last();
+    }
+
     void fill(String prefix, int messages) {
         for (int n = 0; n < messages; n++) {
             store(bob, draft(prefix + "-" + n, "a text of usual length, number " + n));

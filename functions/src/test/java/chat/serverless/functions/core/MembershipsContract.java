@@ -103,7 +103,7 @@ public abstract class MembershipsContract {
 
         assertThat(
                         memberships()
-                                .find(
+                                .glance(
                                         List.of(
                                                 new Memberships.Key(alice, talk),
                                                 new Memberships.Key(bob, talk))))
@@ -111,6 +111,6 @@ public abstract class MembershipsContract {
                         Map.of(
                                 new Memberships.Key(alice, talk), new Cursor(3, 3),
                                 new Memberships.Key(bob, talk), new Cursor(0, 0)));
-        assertThat(memberships().find(List.of())).isEmpty();
+        assertThat(memberships().glance(List.of())).isEmpty();
     }
 }

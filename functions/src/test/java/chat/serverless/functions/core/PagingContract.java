@@ -89,7 +89,8 @@ public abstract class PagingContract extends LogContract {
         assertThat(log().read(talk, new Range.After(3), 5).last()).isEqualTo(50);
         assertThat(log().read(talk, new Range.After(Long.MAX_VALUE), 5).last()).isEqualTo(50);
         assertThat(log().read(talk, new Range.Before(Long.MAX_VALUE), 5).messages()).hasSize(5);
-        assertThat(log().last(talk)).isEqualTo(50);
+        assertThat(log().reaches(talk, 50)).isTrue();
+        assertThat(log().reaches(talk, 51)).isFalse();
     }
 
     @Test

@@ -87,7 +87,7 @@ public final class MemoryConversationLog implements ConversationLog {
     }
 
     @Override
-    public synchronized Append append(Submission submission) {
+    public synchronized Append append(Submission submission, Runnable beforeWriting) {
         if (isStranger(submission.conversation(), submission.from())) {
             return new Append.NotAMember();
         }
@@ -104,12 +104,15 @@ public final class MemoryConversationLog implements ConversationLog {
                             () -> log.add(submission.from(), draft.id(), content, submission.at()));
             entries.add(new Entry(message, old.isPresent()));
         }
+        if (entries.stream().anyMatch(one -> !one.repeated())) {
+            beforeWriting.run();
+        }
         keep(submission.conversation(), log);
-        return new Append.Stored(entries, PAGE, submission.page() != null);
+        return new Append.Stored(entries, PAGE);
     }
 
     @Override
-    public synchronized Append amend(Amendment amendment) {
+    public synchronized Append amend(Amendment amendment, Runnable beforeWriting) {
         if (isStranger(amendment.conversation(), amendment.from())) {
             return new Append.NotAMember();
         }
@@ -117,30 +120,29 @@ public final class MemoryConversationLog implements ConversationLog {
         Optional<Message> old = log.find(amendment.from(), amendment.id());
         if (old.isPresent()) {
             return log.sentAs(old.get()).equals(amendment.change())
-                    ? new Append.Stored(List.of(new Entry(old.get(), true)), PAGE, false)
+                    ? new Append.Stored(List.of(new Entry(old.get(), true)), PAGE)
                     : new Append.IdReused(amendment.id());
         }
         if (amendment.target() > log.now().size()) {
             return new Append.NoSuchMessage();
         }
         Message target = log.now().get((int) amendment.target() - 1);
-        if (!(target.content() instanceof Content.Text)) {
+        if (!(target.content() instanceof Content.Text text)) {
             return new Append.NoSuchMessage();
         }
-        if (!target.from().equals(amendment.from())) {
+        if (!amendment.isAllowed(target.from())) {
             return new Append.NotTheirs();
         }
-        log.replace(target, changed(amendment));
+        Optional<Content> changed = amendment.applyTo(text);
+        if (changed.isEmpty()) {
+            return new Append.TooManyReactions();
+        }
+        beforeWriting.run();
+        log.replace(target, changed.get());
         Message entry =
                 log.add(amendment.from(), amendment.id(), amendment.change(), amendment.at());
         keep(amendment.conversation(), log);
-        return new Append.Stored(List.of(new Entry(entry, false)), PAGE, false);
-    }
-
-    private static Content changed(Amendment amendment) {
-        return amendment.change() instanceof Content.Edit edit
-                ? new Content.Text(edit.text(), amendment.at())
-                : new Content.Deleted(amendment.at());
+        return new Append.Stored(List.of(new Entry(entry, false)), PAGE);
     }
 
     private void keep(ConversationId conversation, Log log) {
@@ -173,8 +175,8 @@ public final class MemoryConversationLog implements ConversationLog {
     }
 
     @Override
-    public synchronized long last(ConversationId conversation) {
-        return conversations.getOrDefault(conversation, new Log()).now().size();
+    public synchronized boolean reaches(ConversationId conversation, long seq) {
+        return seq <= conversations.getOrDefault(conversation, new Log()).now().size();
     }
 
     private static List<Message> end(List<Message> log, int limit) {

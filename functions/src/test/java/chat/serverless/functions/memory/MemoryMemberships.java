@@ -114,7 +114,7 @@ public final class MemoryMemberships implements Memberships {
     }
 
     @Override
-    public synchronized Map<Key, Cursor> find(Collection<Key> keys) {
+    public synchronized Map<Key, Cursor> glance(Collection<Key> keys) {
         Map<Key, Cursor> found = new HashMap<>();
         keys.forEach(key -> found.put(key, cursors.getOrDefault(key, START)));
         return found;

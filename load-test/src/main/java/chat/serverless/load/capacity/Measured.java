@@ -15,13 +15,13 @@ record Measured(Cost message, Cost receipt, Cost session, double milliseconds) {
         return new Measured(
                 new Cost(
                         arguments.decimal("message-writes", 1.0),
-                        arguments.decimal("message-reads", 2.75),
+                        arguments.decimal("message-reads", 2.25),
                         1,
                         3,
                         1),
                 new Cost(
                         arguments.decimal("receipt-writes", 1.0),
-                        arguments.decimal("receipt-reads", 3.0),
+                        arguments.decimal("receipt-reads", 1.5),
                         1,
                         2,
                         1),

@@ -1,18 +1,38 @@
 package chat.serverless.load.chat;
 
 import java.time.Duration;
-import java.util.stream.Stream;
+import java.util.List;
 
-/// The processor's time that this process and all those that it has started have taken: clients,
-/// gateway, functions and tables.
-final class Cpu {
+/// The processor's time that was taken by this process, in which the clients and the gateway are,
+/// by the tables, and by the functions.
+record Cpu(Duration own, Duration tables, Duration functions) {
 
-    private Cpu() {}
-
-    static Duration taken() {
+    /// So far.
+    static Cpu taken() {
         ProcessHandle self = ProcessHandle.current();
-        return Stream.concat(Stream.of(self), self.descendants())
-                .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
-                .reduce(Duration.ZERO, Duration::plus);
+        List<ProcessHandle> others = self.descendants().toList();
+        return new Cpu(
+                of(self),
+                sum(others.stream().filter(Cpu::isTables).toList()),
+                sum(others.stream().filter(one -> !isTables(one)).toList()));
+    }
+
+    Cpu minus(Cpu earlier) {
+        return new Cpu(
+                own.minus(earlier.own),
+                tables.minus(earlier.tables),
+                functions.minus(earlier.functions));
+    }
+
+    private static boolean isTables(ProcessHandle process) {
+        return process.info().commandLine().orElse("").contains("dynamodb-local");
+    }
+
+    private static Duration sum(List<ProcessHandle> processes) {
+        return processes.stream().map(Cpu::of).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private static Duration of(ProcessHandle process) {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 }

@@ -5,157 +5,199 @@ import chat.serverless.load.LocalChat;
 import chat.serverless.load.Meter;
 import chat.serverless.load.Stopwatch;
 import chat.serverless.load.Table;
-import chat.serverless.model.Content;
-import chat.serverless.model.Message;
+import chat.serverless.load.sample.NodeProject;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
-/// `chat`: people in pairs at a given rate; how long until a message is stored, and delivered, from
-/// when it was due.
+/// `chat`: people in pairs, at a given rate and then as fast as they can; the same frames to this
+/// chat and to a sample chat on the same machinery; and what the tables alone do.
 public final class Load {
 
-    private static final int TEXT_BYTES = 100;
     private static final long SEED = 7;
-    private static final int WARM_UP_SECONDS = 5;
+    private static final int WARM_UP_SECONDS = 10;
 
-    /// One run: who has heard what, since when.
-    private static final class Run {
+    private final Arguments arguments;
+    private final int users;
+    private final double rate;
+    private final int seconds;
 
-        private final Timetable timetable;
-        private final CountDownLatch delivered;
-        private final CountDownLatch stored;
-        private final Stopwatch toStored = new Stopwatch();
-        private final Stopwatch toDelivered = new Stopwatch();
-        private volatile long start;
-
-        Run(Timetable timetable) {
-            this.timetable = timetable;
-            this.delivered = new CountDownLatch(timetable.messages());
-            this.stored = new CountDownLatch(timetable.messages());
-        }
-
-        void play(Crowd crowd) {
-            start = System.nanoTime();
-            for (int n = 0; n < timetable.messages(); n++) {
-                int message = n;
-                LockSupport.parkNanos(start + timetable.due(n) - System.nanoTime());
-                var _ =
-                        crowd.say(n % crowd.size(), text(n))
-                                .thenAccept(_ -> {
-                                    toStored.add(lateness(message));
-                                    stored.countDown();
-                                });
-            }
-        }
-
-        private long lateness(int message) {
-            return System.nanoTime() - start - timetable.due(message);
-        }
-
-        void heard(int message) {
-            toDelivered.add(lateness(message));
-            delivered.countDown();
-        }
-
-        /// @return whether all have come
-        boolean await(Duration limit) throws InterruptedException {
-            return stored.await(limit.toSeconds(), TimeUnit.SECONDS)
-                    && delivered.await(limit.toSeconds(), TimeUnit.SECONDS);
-        }
+    private Load(Arguments arguments) {
+        this.arguments = arguments;
+        this.users = (int) arguments.number("users", 20);
+        this.rate = arguments.decimal("rate", 20);
+        this.seconds = (int) arguments.number("seconds", 20);
     }
 
-    private Load() {}
+    /// One chat's figures.
+    ///
+    /// @param used of AWS at the given rate
+    /// @param cpu taken at the given rate
+    /// @param most messages a second
+    private record Result(
+            String name, Run run, Meter.Reading used, Cpu cpu, double most, Flood flood) {
+
+        double millis(Duration taken) {
+            return taken.toMillis() / (double) run.messages();
+        }
+    }
 
     public static void run(Arguments arguments, PrintStream out) {
-        int users = (int) arguments.number("users", 20);
-        double rate = arguments.decimal("rate", 20);
-        int seconds = (int) arguments.number("seconds", 20);
+        new Load(arguments).run(out);
+    }
+
+    private void run(PrintStream out) {
+        List<Result> results = new ArrayList<>();
         try (LocalChat chat = LocalChat.start(arguments.home())) {
-            AtomicReference<@Nullable Run> running = new AtomicReference<>();
-            try (Crowd crowd =
-                    Crowd.of(chat, users, (_, message) -> heard(running.get(), message))) {
-                crowd.meet();
-                Run _ = play(crowd, running, Timetable.of((int) (rate * WARM_UP_SECONDS), rate, 1));
-                chat.meter().reset();
-                Duration cpu = Cpu.taken();
-                Timetable timetable = Timetable.of((int) (rate * seconds), rate, SEED);
-                Run run = play(crowd, running, timetable);
-                Duration taken = Cpu.taken().minus(cpu);
-                double elapsed = (System.nanoTime() - run.start) / 1e9;
-                Meter.Reading used = chat.meter().read();
-                double floor = Floor.updatesASecond(chat);
-                out.println(table(run, users, rate, elapsed));
-                out.println(machine(run, taken, floor, used));
-            }
+            results.add(measure("this chat", chat, Dialect.OURS, users));
+        }
+        Optional<NodeProject> node =
+                NodeProject.layOut(arguments.home().resolve("load-test/target/node"));
+        if (node.isPresent()) {
+            results.add(sample("sample chat, Node.js", node.get(), users));
+            results.add(sample("the same, two people", node.get(), 2));
+        } else {
+            out.println("Left out: Node.js, or its libraries from npm.\n");
+        }
+        Floor floor = Floor.measure(arguments.home());
+        out.println(atARate(results));
+        out.println(atMost(results, floor));
+        out.println(used(results));
+    }
+
+    private Result sample(String name, NodeProject node, int people) {
+        try (LocalChat chat = LocalChat.start(arguments.home(), node.packed())) {
+            return measure(name, chat, Dialect.SAMPLE, people);
         }
     }
 
-    private static void heard(@Nullable Run run, Message message) {
-        if (run != null && message.content() instanceof Content.Text text) {
-            run.heard(Integer.parseInt(text.text().strip()));
+    private Result measure(String name, LocalChat chat, Dialect dialect, int people) {
+        AtomicReference<Pairs.Listener> listener = new AtomicReference<>(new Flood());
+        try (Pairs pairs = Pairs.of(chat, dialect, people, new Passing(listener))) {
+            Flood warmUp = new Flood();
+            listener.set(warmUp);
+            double _ = warmUp.play(pairs, WARM_UP_SECONDS);
+            chat.meter().reset();
+            Cpu before = Cpu.taken();
+            Run run = new Run(Timetable.of((int) (rate * seconds), rate, SEED));
+            listener.set(run);
+            run.play(pairs);
+            Cpu cpu = Cpu.taken().minus(before);
+            Meter.Reading used = chat.meter().read();
+            Flood flood = new Flood();
+            listener.set(flood);
+            return new Result(name, run, used, cpu, flood.play(pairs, seconds), flood);
         }
     }
 
-    private static Run play(
-            Crowd crowd, AtomicReference<@Nullable Run> running, Timetable timetable) {
-        Run run = new Run(timetable);
-        running.set(run);
-        run.play(crowd);
-        try {
-            if (!run.await(Duration.ofMinutes(2))) {
-                throw new IllegalStateException(
-                        run.delivered.getCount() + " messages were not delivered in 2 minutes.");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+    /// Hands on to whoever listens at the moment.
+    private record Passing(AtomicReference<Pairs.Listener> to) implements Pairs.Listener {
+
+        @Override
+        public void acknowledged(int message) {
+            current().acknowledged(message);
         }
-        return run;
+
+        @Override
+        public void delivered(int message) {
+            current().delivered(message);
+        }
+
+        private Pairs.Listener current() {
+            return Objects.requireNonNull(to.get());
+        }
     }
 
-    private static String text(int message) {
-        return ("" + message + " ".repeat(TEXT_BYTES)).substring(0, TEXT_BYTES);
-    }
-
-    private static Table table(Run run, int users, double rate, double elapsed) {
-        return new Table(
-                        "%,d people in pairs, %,d messages of %d bytes at %.0f a second, open loop"
-                                .formatted(users, run.timetable.messages(), TEXT_BYTES, rate),
-                        "ms from when it was due",
+    private Table atARate(List<Result> results) {
+        Table table =
+                new Table(
+                        "%d people in pairs, messages of 100 bytes, %.0f a second for %d s, open loop: ms from when a message was due"
+                                .formatted(users, rate, seconds),
+                        "chat",
+                        "until",
                         "p50",
-                        "p90",
                         "p99",
                         "p99.9",
-                        "messages a second")
-                .row(cells("stored, and acknowledged", run.toStored, run, elapsed))
-                .row(cells("delivered", run.toDelivered, run, elapsed));
+                        "messages a second");
+        for (Result one : results) {
+            table.row(cells(one, "delivered", one.run().toDelivery()));
+            if (one.run().toAcknowledgement().count() > 0) {
+                table.row(cells(one, "stored, acknowledged", one.run().toAcknowledgement()));
+            }
+        }
+        return table;
     }
 
-    private static Object[] cells(String name, Stopwatch times, Run run, double elapsed) {
+    private static Object[] cells(Result one, String until, Stopwatch times) {
         return new Object[] {
-            name,
+            one.name(),
+            until,
             times.millis(50),
-            times.millis(90),
             times.millis(99),
             times.millis(99.9),
-            run.timetable.messages() / elapsed
+            one.run().messagesASecond()
         };
     }
 
-    private static Table machine(Run run, Duration cpu, double floor, Meter.Reading used) {
-        double messages = run.timetable.messages();
-        return new Table("The same run", "what", "value")
-                .row("CPU ms a message, of everything on this machine", cpu.toMillis() / messages)
-                .row("the floor: updates of DynamoDB Local a second", floor)
-                .row("write units a message", used.units("write") / messages)
-                .row("read units a message", used.units("read") / messages)
-                .row("invocations a message", used.invocations() / messages)
-                .row("frames a message", (used.frames("in") + used.frames("out")) / messages)
-                .row("processors", Runtime.getRuntime().availableProcessors());
+    private static Table atMost(List<Result> results, Floor floor) {
+        Table table =
+                new Table(
+                        "As fast as they can: in each pair, the next when the last is delivered",
+                        "what",
+                        "a second",
+                        "of the floor",
+                        "ms p50",
+                        "p99",
+                        "of the floor's");
+        double slowest = floor.times().millis(99);
+        for (Result one : results) {
+            Stopwatch times = one.flood().times();
+            table.row(
+                    one.name(),
+                    one.most(),
+                    one.most() / floor.updates(),
+                    times.millis(50),
+                    times.millis(99),
+                    times.millis(99) / slowest);
+        }
+        return table.row(
+                "the floor: updates of DynamoDB Local, 8 at once",
+                floor.updates(),
+                1,
+                floor.times().millis(50),
+                slowest,
+                1);
+    }
+
+    private static Table used(List<Result> results) {
+        Table table =
+                new Table(
+                        "What was used for a message, at the given rate",
+                        "chat",
+                        "write units",
+                        "read units",
+                        "invocations",
+                        "frames",
+                        "CPU ms: functions",
+                        "tables",
+                        "gateway, clients");
+        for (Result one : results) {
+            double messages = one.run().messages();
+            Meter.Reading used = one.used();
+            table.row(
+                    one.name(),
+                    used.units("write") / messages,
+                    used.units("read") / messages,
+                    used.invocations() / messages,
+                    (used.frames("in") + used.frames("out")) / messages,
+                    one.millis(one.cpu().functions()),
+                    one.millis(one.cpu().tables()),
+                    one.millis(one.cpu().own()));
+        }
+        return table;
     }
 }

@@ -3,37 +3,59 @@ package chat.serverless.load.cold;
 import chat.serverless.load.Arguments;
 import chat.serverless.load.LocalChat;
 import chat.serverless.load.Table;
+import chat.serverless.load.sample.NodeProject;
+import chat.serverless.local.template.StackFunction;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /// `cold-start`: from a process's start to its first answer, the functions taking turns, so that a
-/// busy moment strikes both.
+/// busy moment strikes all.
 public final class ColdStart {
 
     private ColdStart() {}
 
     public static void run(Arguments arguments, PrintStream out) {
         int runs = (int) arguments.number("runs", 20);
+        Duration limit = Duration.ofSeconds(arguments.number("seconds", 3600));
+        String wanted = arguments.text("functions", "all");
         Path home = arguments.home();
         Vertx vertx = Vertx.vertx();
+        List<Starter> starters = new ArrayList<>();
         try (LocalChat chat = LocalChat.start(home)) {
-            List<Starter> starters = new ArrayList<>();
-            starters.add(new JavaFunction(vertx, home, temporary(), chat));
-            Path node = home.resolve("load-test/target/node");
-            Sample.layOut(node, chat)
-                    .ifPresentOrElse(
-                            starters::add,
-                            () -> out.println("Left out: Node.js, or its libraries from npm.\n"));
-            out.println(table(starts(starters, runs), runs));
+            Map<String, Supplier<byte[]>> events = Events.of(chat);
+            for (StackFunction function : chat.functions()) {
+                Supplier<byte[]> event = events.get(function.name());
+                if (event != null && (wanted.equals("all") || wanted.contains(function.name()))) {
+                    for (Way way : Way.values()) {
+                        JavaFunction.Place place =
+                                new JavaFunction.Place(vertx, home, temporary(), chat);
+                        starters.add(new JavaFunction(place, function, way, event));
+                    }
+                }
+            }
+            @Nullable NodeFunction node =
+                    NodeProject.layOut(home.resolve("load-test/target/node"))
+                            .map(project -> new NodeFunction(project, chat))
+                            .orElse(null);
+            if (node == null) {
+                out.println("Left out: Node.js, or its libraries from npm.\n");
+            } else {
+                starters.add(node);
+            }
+            out.println(table(starts(starters, runs, limit), node));
+            out.println(sizes(home));
         } finally {
             var _ = vertx.close();
         }
@@ -47,47 +69,70 @@ public final class ColdStart {
         }
     }
 
-    private static Map<String, List<Start>> starts(List<Starter> starters, int runs) {
-        Map<String, List<Start>> all = new LinkedHashMap<>();
+    /// So many rounds, or as many as fit into the time, but one at least.
+    private static Map<Starter, List<Start>> starts(
+            List<Starter> starters, int runs, Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
+        Map<Starter, List<Start>> all = new LinkedHashMap<>();
         for (Starter starter : starters) {
             // Once without being counted, so that files are in memory.
             Start _ = starter.start();
         }
-        for (int n = 0; n < runs; n++) {
+        for (int n = 0; n < runs && (n == 0 || System.nanoTime() < end); n++) {
             for (Starter starter : starters) {
-                all.computeIfAbsent(starter.name(), _ -> new ArrayList<>()).add(starter.start());
+                all.computeIfAbsent(starter, _ -> new ArrayList<>()).add(starter.start());
             }
         }
         return all;
     }
 
-    private static Table table(Map<String, List<Start>> all, int runs) {
+    private static Table table(Map<Starter, List<Start>> all, @Nullable NodeFunction node) {
+        int runs = all.values().stream().mapToInt(List::size).min().orElse(0);
         Table table =
                 new Table(
                         "From the process's start to its first answer, ms, median of " + runs,
                         "function",
+                        "how",
                         "until ready",
                         "first event",
                         "together",
+                        "p10",
                         "p90",
                         "second event",
-                        "together, of the last");
-        double last = quantile(List.copyOf(all.values()).getLast(), Start::total, 0.5);
-        all.forEach((name, starts) ->
+                        "CPU",
+                        "times Node.js");
+        double base = node == null ? Double.NaN : total(all.getOrDefault(node, List.of()), 0.5);
+        all.forEach((starter, starts) ->
                 table.row(
-                        name,
+                        starter.name(),
+                        starter.way(),
                         quantile(starts, Start::ready, 0.5),
                         quantile(starts, Start::first, 0.5),
-                        quantile(starts, Start::total, 0.5),
-                        quantile(starts, Start::total, 0.9),
+                        total(starts, 0.5),
+                        total(starts, 0.1),
+                        total(starts, 0.9),
                         quantile(starts, Start::second, 0.5),
-                        quantile(starts, Start::total, 0.5) / last));
+                        quantile(starts, Start::cpu, 0.5),
+                        total(starts, 0.5) / base));
         return table;
+    }
+
+    private static double total(List<Start> starts, double quantile) {
+        return quantile(starts, Start::total, quantile);
     }
 
     private static double quantile(
             List<Start> starts, ToDoubleFunction<Start> value, double quantile) {
         double[] sorted = starts.stream().mapToDouble(value).sorted().toArray();
         return sorted[(int) Math.ceil(quantile * sorted.length) - 1];
+    }
+
+    private static Table sizes(Path home) {
+        try {
+            double megabytes = Files.size(home.resolve("functions/target/function.zip")) / 1e6;
+            return new Table("The package", "what", "value").row("function.zip, MB", megabytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

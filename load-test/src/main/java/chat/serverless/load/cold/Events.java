@@ -1,30 +1,106 @@
 package chat.serverless.load.cold;
 
+import chat.serverless.load.LocalChat;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 
-/// Frames as the gateway hands them to a function. Nobody is connected; what is stored is stored.
+/// Events as they are handed to functions, each with at least one real call of the tables, or, to
+/// `authorize`, of the issuer's keys. Nobody is connected; what is stored is stored.
 final class Events {
 
-    private static final String EVENT =
-            """
-            {"requestContext":{"routeKey":"$default","authorizer":{"principalId":"cold",\
-            "device":"load","expires":"32503680000000"},"messageId":"PJqCFfHyKRcCHlw=",\
-            "eventType":"MESSAGE","messageDirection":"IN","stage":"chat",\
-            "connectedAt":1707502303419,"requestTimeEpoch":1707502304417,\
-            "identity":{"sourceIp":"192.0.2.1"},"requestId":"PJqCFEqHqRcFd0w=",\
-            "domainName":"localhost","connectionId":"PJqB0fHsqRcCHlw=","apiId":"local"},\
-            "body":"%s","isBase64Encoded":false}\
-            """;
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final String USER = "cold";
 
     private Events() {}
+
+    /// What each function is to answer, by its name in the template.
+    static Map<String, Supplier<byte[]>> of(LocalChat chat) {
+        return new TreeMap<>(
+                Map.of(
+                        "AuthorizeFunction", () -> bytes(handshake(chat)),
+                        "ConnectFunction", () -> bytes(event("CONNECT")),
+                        "DisconnectFunction", () -> bytes(event("DISCONNECT")),
+                        "MessageFunction", Events::send,
+                        "PresenceFunction",
+                                () -> notification("{\"user\":\"cold\",\"online\":true}"),
+                        "DepartureFunction", () -> queued("{\"user\":\"cold\"}"),
+                        "FanOutFunction", () -> notification(broadcast())));
+    }
 
     /// One message of 100 bytes to somebody new.
     static byte[] send() {
         String id = UUID.randomUUID().toString();
-        String frame =
-                "{\"action\":\"send\",\"requestId\":\"1\",\"to\":\"to-%s\",\"drafts\":[{\"id\":\"%s\",\"text\":\"%s\"}]}"
-                        .formatted(id, id, "0123456789".repeat(10));
-        return EVENT.formatted(frame.replace("\"", "\\\"")).getBytes(StandardCharsets.UTF_8);
+        ObjectNode frame = JSON.objectNode().put("action", "send").put("requestId", "1");
+        frame.put("to", "to-" + id)
+                .putArray("drafts")
+                .addObject()
+                .put("id", id)
+                .put("text", "0123456789".repeat(10));
+        return bytes(event("MESSAGE").put("body", frame.toString()));
+    }
+
+    private static ObjectNode handshake(LocalChat chat) {
+        ObjectNode event = event("CONNECT");
+        event.put("methodArn", "arn:aws:execute-api:us-east-1:123456789012:local/chat/$connect");
+        event.putObject("headers").put("Authorization", "Bearer " + chat.token(USER));
+        event.putObject("queryStringParameters").put("device", "load");
+        return event;
+    }
+
+    private static ObjectNode event(String type) {
+        ObjectNode event = JSON.objectNode().put("isBase64Encoded", false);
+        ObjectNode context =
+                event.putObject("requestContext")
+                        .put("routeKey", type.equals("MESSAGE") ? "$default" : "$" + type)
+                        .put("eventType", type)
+                        .put("stage", "chat")
+                        .put("connectedAt", 1_707_502_303_419L)
+                        .put("requestTimeEpoch", 1_707_502_304_417L)
+                        .put("requestId", "PJqCFEqHqRcFd0w=")
+                        .put("domainName", "localhost")
+                        .put("connectionId", "PJqB0fHsqRcCHlw=")
+                        .put("apiId", "local");
+        context.putObject("authorizer")
+                .put("principalId", USER)
+                .put("device", "load")
+                .put("expires", "32503680000000");
+        return event;
+    }
+
+    private static String broadcast() {
+        ObjectNode message =
+                JSON.objectNode().put("seq", 1).put("id", "1").put("from", USER).put("text", "hi");
+        ObjectNode frame = JSON.objectNode().put("type", "message").put("conversation", "g-cold");
+        frame.putArray("messages").add(message.put("at", 1_707_502_304_417L));
+        return JSON.objectNode()
+                .put("except", "PJqB0fHsqRcCHlw=")
+                .put("frame", frame.toString())
+                .toString();
+    }
+
+    private static byte[] notification(String message) {
+        ObjectNode event = JSON.objectNode();
+        event.putArray("Records").addObject().putObject("Sns").put("Message", message);
+        return bytes(event);
+    }
+
+    private static byte[] queued(String body) {
+        ObjectNode event = JSON.objectNode();
+        event.putArray("Records")
+                .addObject()
+                .put("messageId", "1")
+                .put("body", body)
+                .putObject("attributes")
+                .put("ApproximateReceiveCount", "1");
+        return bytes(event);
+    }
+
+    private static byte[] bytes(ObjectNode event) {
+        return event.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

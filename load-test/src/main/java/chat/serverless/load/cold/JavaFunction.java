@@ -6,103 +6,107 @@ import chat.serverless.local.lambda.Lambda;
 import chat.serverless.local.lambda.LambdaOptions;
 import chat.serverless.local.lambda.Timesheet;
 import chat.serverless.local.template.StackFunction;
-import chat.serverless.local.template.Template;
 import io.vertx.core.Vertx;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Supplier;
 
-/// The chat's own `message` function, started as local-aws starts it, which is as Lambda does:
-/// AWS's runtime client, C1 and the serial collector, the package unzipped. SnapStart, which the
-/// template switches on, can't be had here.
+/// One of the chat's own functions, in processes of its own, on the Runtime API of `local-aws`.
 final class JavaFunction implements Starter {
 
     private static final double NANOS_PER_MILLI = 1e6;
+    private static final LambdaOptions.Limits ONE =
+            new LambdaOptions.Limits(
+                    1, 10, Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(10));
 
-    private final Vertx vertx;
-    private final Path home;
-    private final Path folder;
-    private final URI endpoint;
+    private final Place place;
     private final StackFunction function;
+    private final Way way;
+    private final Supplier<byte[]> event;
 
-    JavaFunction(Vertx vertx, Path home, Path folder, LocalChat chat) {
-        this.vertx = vertx;
-        this.home = home;
-        this.folder = folder;
-        this.endpoint = chat.awsEndpoint();
-        this.function =
-                Template.read(
-                                home.resolve("template.yaml"),
-                                Map.of(
-                                        "Issuer",
-                                        "i",
-                                        "Audience",
-                                        "a",
-                                        "JwksUrl",
-                                        "http://localhost"),
-                                endpoint)
-                        .functions()
-                        .stream()
-                        .filter(each -> each.name().equals("MessageFunction"))
-                        .findFirst()
-                        .orElseThrow();
+    /// @param event makes what it is to answer
+    JavaFunction(Place place, StackFunction function, Way way, Supplier<byte[]> event) {
+        this.place = place;
+        this.function = function.withSnapStart(way == Way.RESTORED);
+        this.way = way;
+        this.event = event;
+    }
+
+    /// Where functions are started.
+    ///
+    /// @param home the project's folder, built
+    /// @param folder for what is unzipped
+    record Place(Vertx vertx, Path home, Path folder, LocalChat chat) {
+
+        private LambdaOptions options(Way way, Timesheet times) {
+            String endpoint = chat.awsEndpoint().toString();
+            return new LambdaOptions(
+                    home.resolve("local-aws/lambda-runtime/target/lib"),
+                    folder,
+                    way == Way.CACHED ? home.resolve("functions/target/class-cache") : null,
+                    Map.of(
+                            "AWS_ENDPOINT_URL",
+                            endpoint,
+                            "AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI",
+                            endpoint + "/chat"),
+                    ONE,
+                    times);
+        }
     }
 
     @Override
     public String name() {
-        return "this chat's message function, Java 25";
+        return function.name();
+    }
+
+    @Override
+    public String way() {
+        return way.text();
     }
 
     @Override
     public Start start() {
         Times times = new Times();
-        LambdaOptions options =
-                new LambdaOptions(
-                        home.resolve("local-aws/lambda-runtime/target/lib"),
-                        folder,
-                        null,
-                        Map.of(
-                                "AWS_ENDPOINT_URL",
-                                endpoint.toString(),
-                                "AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI",
-                                endpoint + "/chat"),
-                        LambdaOptions.Limits.usual(),
-                        times);
-        try (Lambda lambda = Lambda.start(vertx, List.of(function), options)) {
+        try (Lambda lambda =
+                Lambda.start(place.vertx(), List.of(function), place.options(way, times))) {
             run(lambda);
+            double first = times.ran;
             run(lambda);
-            return new Start(times.next(), times.next(), times.next());
+            double cpu = Processes.newest().toNanos() / NANOS_PER_MILLI;
+            double ready = way == Way.RESTORED ? times.ready - times.restored : times.ready;
+            return new Start(ready, first, times.ran, cpu);
         }
     }
 
     private void run(Lambda lambda) {
-        Invocation outcome = lambda.invoke(function.name(), Events.send()).join();
+        Invocation outcome = lambda.invoke(function.name(), event.get()).join();
         if (!(outcome instanceof Invocation.Returned)) {
-            throw new IllegalStateException("The function failed: " + outcome);
+            throw new IllegalStateException(function.name() + " failed: " + outcome);
         }
     }
 
-    /// Ready, first, second, in this order.
+    /// Of one process, in milliseconds.
     private static final class Times implements Timesheet {
 
-        private final LinkedBlockingQueue<Double> millis = new LinkedBlockingQueue<>();
+        private volatile double restored = Double.NaN;
+        private volatile double ready = Double.NaN;
+        private volatile double ran = Double.NaN;
+
+        @Override
+        public void restored(StackFunction function, Duration time) {
+            restored = time.toNanos() / NANOS_PER_MILLI;
+        }
 
         @Override
         public void started(StackFunction function, Duration time) {
-            millis.add(time.toNanos() / NANOS_PER_MILLI);
+            ready = time.toNanos() / NANOS_PER_MILLI;
         }
 
         @Override
         public void ran(Assignment assignment, Duration time) {
-            millis.add(time.toNanos() / NANOS_PER_MILLI);
-        }
-
-        double next() {
-            Double next = millis.poll();
-            return next == null ? Double.NaN : next;
+            ran = time.toNanos() / NANOS_PER_MILLI;
         }
     }
 }

@@ -1,6 +1,8 @@
 package chat.serverless.load.cold;
 
 import chat.serverless.load.LocalChat;
+import chat.serverless.load.sample.NodeProject;
+import chat.serverless.load.sample.SampleTables;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -8,14 +10,15 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/// A function of the common sample chat in Node.js: unbundled AWS SDK 3, one write, one scan.
-/// Started by `node`, on a Runtime API of three lines.
+/// A function as of sample chats in Node.js: unbundled AWS SDK 3, one write, one scan. Started by
+/// `node`, on a Runtime API of a few lines.
 final class NodeFunction implements Starter {
 
     private static final double NANOS_PER_MILLI = 1e6;
@@ -24,15 +27,20 @@ final class NodeFunction implements Starter {
     private final Path folder;
     private final LocalChat chat;
 
-    /// @param folder with `runtime.mjs`, `sample.mjs` and the SDK
-    NodeFunction(Path folder, LocalChat chat) {
-        this.folder = folder;
+    NodeFunction(NodeProject project, LocalChat chat) {
+        this.folder = project.folder();
         this.chat = chat;
+        SampleTables.create(chat);
     }
 
     @Override
     public String name() {
         return "a sample chat's handler, Node.js";
+    }
+
+    @Override
+    public String way() {
+        return "as AWS starts it";
     }
 
     @Override
@@ -55,7 +63,12 @@ final class NodeFunction implements Starter {
                 long first = take(answered);
                 long again = take(asked);
                 long second = take(answered);
-                return new Start(millis(start, ready), millis(ready, first), millis(again, second));
+                Duration cpu = process.info().totalCpuDuration().orElse(Duration.ZERO);
+                return new Start(
+                        millis(start, ready),
+                        millis(ready, first),
+                        millis(again, second),
+                        cpu.toNanos() / NANOS_PER_MILLI);
             } finally {
                 process.destroyForcibly();
                 api.stop(0);
@@ -109,8 +122,10 @@ final class NodeFunction implements Starter {
                                 "127.0.0.1:" + port,
                                 "AWS_ENDPOINT_URL_DYNAMODB",
                                 chat.awsEndpoint().toString(),
-                                "CONNECTIONS_URL",
+                                "AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI",
                                 chat.awsEndpoint() + "/chat",
+                                "_HANDLER",
+                                "store.handler",
                                 "AWS_REGION",
                                 "us-east-1",
                                 "AWS_ACCESS_KEY_ID",

@@ -1,9 +1,13 @@
 package chat.serverless.load.cold;
 
-/// Starts a process, and has it answer two events.
+/// Starts a process, has it answer two events, and ends it.
 interface Starter {
 
+    /// What is started.
     String name();
+
+    /// How.
+    String way();
 
     Start start();
 }

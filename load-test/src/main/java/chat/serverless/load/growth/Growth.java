@@ -17,7 +17,7 @@ public final class Growth {
     public static void run(Arguments arguments, PrintStream out) {
         long longest = arguments.number("messages", 1_000_000);
         long behind = arguments.number("behind", 100_000);
-        long connections = arguments.number("connections", 1000);
+        long connections = arguments.number("connections", 10_000);
         long conversations = arguments.number("conversations", 2000);
         Path plots = Path.of(arguments.text("plots", "docs/performance"));
         try (LocalChat chat = LocalChat.start(arguments.home())) {

@@ -1,20 +1,23 @@
 package chat.serverless.load.growth;
 
-import chat.serverless.load.Line;
 import chat.serverless.load.LocalChat;
 import chat.serverless.load.Table;
-import java.util.ArrayList;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
-/// Connections that only stay open: how fast they come, and the memory that one takes in this
-/// process, in which the local gateway's end and the client's end both are. What the gateway of AWS
+/// Connections that only stay open: how fast they come, and the memory that one takes in the
+/// process of the local gateway; their other ends are in another process. What the gateway of AWS
 /// needs for one is not ours to measure; what is billed for it is a connection minute.
 final class HeldConnections {
 
-    private static final int AT_ONCE = 16;
-    private static final long LIMIT_SECONDS = 60;
+    private static final double PAGE_KB = 4;
 
     private final LocalChat chat;
 
@@ -25,38 +28,65 @@ final class HeldConnections {
     Table measure(List<Integer> counts) {
         Table table =
                 new Table(
-                        "Idle connections, both ends in one process",
+                        "Idle connections, held by one local gateway",
                         "connections",
                         "opened in s",
                         "a second",
                         "write units each",
-                        "KB of heap each");
-        List<Line> open = new ArrayList<>();
-        long before = heap();
-        for (int count : counts) {
-            chat.meter().reset();
-            int had = open.size();
-            long start = System.nanoTime();
-            while (open.size() < count) {
-                open.addAll(some(open.size(), Math.min(AT_ONCE, count - open.size())));
+                        "KB of heap each",
+                        "KB resident each");
+        Process holder = start();
+        try (PrintWriter to =
+                        new PrintWriter(holder.getOutputStream(), true, StandardCharsets.UTF_8);
+                BufferedReader from =
+                        new BufferedReader(
+                                new InputStreamReader(
+                                        holder.getInputStream(), StandardCharsets.UTF_8))) {
+            long heap = heap();
+            double resident = resident();
+            int had = 0;
+            for (int count : counts) {
+                chat.meter().reset();
+                long start = System.nanoTime();
+                to.println(count);
+                if (from.readLine() == null) {
+                    throw new IllegalStateException("Not all could connect; see above.");
+                }
+                double seconds = (System.nanoTime() - start) / 1e9;
+                int opened = count - had;
+                had = count;
+                table.row(
+                        count,
+                        seconds,
+                        opened / seconds,
+                        chat.meter().read().units("write") / opened,
+                        (heap() - heap) / 1024.0 / count,
+                        (resident() - resident) / count);
             }
-            double seconds = (System.nanoTime() - start) / 1e9;
-            int opened = count - had;
-            double units = chat.meter().read().units("write") / opened;
-            table.row(count, seconds, opened / seconds, units, (heap() - before) / 1024.0 / count);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            holder.destroy();
         }
-        open.forEach(Line::close);
         return table;
     }
 
-    private List<Line> some(int first, int count) {
-        List<CompletableFuture<Line>> lines = new ArrayList<>();
-        for (int n = first; n < first + count; n++) {
-            lines.add(Line.open(chat, "idle-" + n, _ -> {}));
+    private Process start() {
+        try {
+            return new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            "-Xmx256m",
+                            "-XX:+UseSerialGC",
+                            "-XX:TieredStopAtLevel=1",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Holder.class.getName(),
+                            chat.webSocketUri().toString())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return lines.stream()
-                .map(line -> line.orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS).join())
-                .toList();
     }
 
     private static long heap() {
@@ -65,5 +95,11 @@ final class HeldConnections {
         }
         Runtime runtime = Runtime.getRuntime();
         return runtime.totalMemory() - runtime.freeMemory();
+    }
+
+    /// KB of this process that are in memory.
+    private static double resident() throws IOException {
+        String[] pages = Files.readString(Path.of("/proc/self/statm")).split(" ", 3);
+        return Long.parseLong(pages[1]) * PAGE_KB;
     }
 }

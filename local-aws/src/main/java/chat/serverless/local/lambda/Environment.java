@@ -170,6 +170,12 @@ final class Environment implements RuntimeApi.Caller {
     }
 
     @Override
+    public void restored() {
+        Duration time = Duration.ofNanos(System.nanoTime() - startingSince);
+        launch.records().timesheet().restored(launch.function(), time);
+    }
+
+    @Override
     public void returned(String id, byte[] payload) {
         end(id, new Invocation.Returned(payload));
     }

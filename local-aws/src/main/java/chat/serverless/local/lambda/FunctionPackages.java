@@ -70,6 +70,9 @@ final class FunctionPackages {
         try (InputStream content = file.getInputStream(entry)) {
             Files.copy(content, path);
         }
+        if (entry.getName().equals(Program.BOOTSTRAP) && !path.toFile().setExecutable(true)) {
+            throw new StartException(path + " cannot be made executable.");
+        }
     }
 
     private static String hash(Path zip) {

@@ -1,5 +1,6 @@
 package chat.serverless.local.lambda;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.List;
 /// @param classPath what the system's class loader loads from
 /// @param options of the JVM, over the usual ones
 record Program(Path folder, String classPath, List<String> options) {
+
+    static final String BOOTSTRAP = "bootstrap";
 
     private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.";
 
@@ -22,8 +25,13 @@ record Program(Path folder, String classPath, List<String> options) {
         return new Program(folder, classPath, others);
     }
 
-    /// The command line that calls a handler.
+    /// The command line that calls a handler. A package with a program of its own is started by
+    /// that, as AWS's runtimes without a language do.
     List<String> line(String handler, int heapMegabytes, RuntimeFiles runtime) {
+        Path own = folder.resolve(BOOTSTRAP);
+        if (Files.exists(own)) {
+            return List.of(own.toString());
+        }
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.add("-Xmx" + heapMegabytes + "m");

@@ -22,6 +22,9 @@ final class RuntimeApi {
         void failed(String id, FunctionError error);
 
         void failedToStart(FunctionError error);
+
+        /// It waits to be restored, which is about to be answered.
+        default void restored() {}
     }
 
     private static final String ROOT = "/2018-06-01/runtime/";
@@ -54,6 +57,7 @@ final class RuntimeApi {
         if (request.method().equals(HttpMethod.GET) && path.equals(INVOCATION + "next")) {
             caller.next(request.response());
         } else if (request.method().equals(HttpMethod.GET) && path.equals(ROOT + "restore/next")) {
+            caller.restored();
             request.response().end();
         } else if (request.method().equals(HttpMethod.POST)) {
             request.body().onSuccess(body -> post(request, body));

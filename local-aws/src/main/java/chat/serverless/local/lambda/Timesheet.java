@@ -12,6 +12,11 @@ public interface Timesheet {
     /// @param time from when it was started
     default void started(StackFunction function, Duration time) {}
 
+    /// A process was told that it has been restored.
+    ///
+    /// @param time from when it was started
+    default void restored(StackFunction function, Duration time) {}
+
     /// A process is about to get an event.
     default void began(Assignment assignment) {}
 

@@ -10,6 +10,9 @@ import java.util.Set;
 /// Reads the functions. A package is a zip file, named relative to the template's folder.
 final class Functions {
 
+    /// Java as AWS runs it, and whatever brings a program of its own, `bootstrap`.
+    private static final Set<String> RUNTIMES = Set.of("java25", "provided.al2023");
+
     private static final Set<String> APPLY_ON = Set.of("PublishedVersions", "None");
 
     private Functions() {}
@@ -19,7 +22,7 @@ final class Functions {
     }
 
     private static StackFunction function(Resource resource, Path folder) {
-        resource.get("Runtime").oneOf(Set.of("java25"));
+        resource.get("Runtime").oneOf(RUNTIMES);
         return new StackFunction(
                 resource.id(),
                 folder.resolve(resource.text("CodeUri")),

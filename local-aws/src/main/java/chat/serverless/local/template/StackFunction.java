@@ -25,6 +25,12 @@ public record StackFunction(
         boolean snapStart,
         List<StackStatement> policy) {
 
+    /// The same, restored from a snapshot or not.
+    public StackFunction withSnapStart(boolean restored) {
+        return new StackFunction(
+                name, code, handler, memoryMegabytes, timeout, environment, restored, policy);
+    }
+
     /// The same with other variables.
     public StackFunction withEnvironment(Map<String, String> variables) {
         return new StackFunction(

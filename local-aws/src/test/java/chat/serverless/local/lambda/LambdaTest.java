@@ -59,7 +59,11 @@ class LambdaTest {
                                 SampleFunction.named("Calm", zip, Duration.ofSeconds(20)),
                                 SampleFunction.named("Hasty", zip, Duration.ofMillis(700)),
                                 with(zip, "Broken", "FAIL_TO_START"),
-                                with(zip, "Leaving", "EXIT_AT_START")),
+                                with(zip, "Leaving", "EXIT_AT_START"),
+                                SampleFunction.named(
+                                        "Own",
+                                        SampleFunction.zipOf(folder, "#!/bin/sh\nexit 7\n"),
+                                        Duration.ofSeconds(20))),
                         new LambdaOptions(
                                 RUNTIME,
                                 folder.resolve("all"),
@@ -115,6 +119,17 @@ class LambdaTest {
         String answer = answer("echo hällo");
 
         assertThat(answer).isEqualTo("hällo");
+    }
+
+    @Test
+    void aPackageWithAProgramOfItsOwnIsStartedByThat() {
+        Invocation failed = invoke("Own", "echo").join();
+
+        assertThat(failed)
+                .isEqualTo(
+                        new Failed(
+                                "Runtime.ExitError",
+                                "Error: Runtime exited with error: exit status 7"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +31,19 @@ public final class SampleFunction {
             entries.putNextEntry(new ZipEntry(entry));
             entries.write(code.readAllBytes());
             entries.putNextEntry(new ZipEntry("lib/"));
+            return zip;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Makes a package in a folder that brings a program of its own, a shell script.
+    static Path zipOf(Path folder, String script) {
+        Path zip = folder.resolve("own.zip");
+        try (OutputStream file = Files.newOutputStream(zip);
+                ZipOutputStream entries = new ZipOutputStream(file)) {
+            entries.putNextEntry(new ZipEntry(Program.BOOTSTRAP));
+            entries.write(script.getBytes(StandardCharsets.US_ASCII));
             return zip;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -4,7 +4,7 @@ import { DynamoDBDocumentClient, PutCommand, ScanCommand } from "@aws-sdk/lib-dy
 import { ApiGatewayManagementApiClient, PostToConnectionCommand } from "@aws-sdk/client-apigatewaymanagementapi";
 
 const tables = DynamoDBDocumentClient.from(new DynamoDBClient({}));
-const gateway = new ApiGatewayManagementApiClient({ endpoint: process.env.CONNECTIONS_URL });
+const gateway = new ApiGatewayManagementApiClient({});
 
 export const handler = async (event) => {
   const message = JSON.parse(event.body);

@@ -1,0 +1,285 @@
+package chat.serverless.wire;
+
+import static chat.serverless.wire.Chatter.ask;
+import static chat.serverless.wire.Chatter.command;
+import static chat.serverless.wire.Chatter.conversation;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.serverless.model.UserId;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What each command of two people may use of AWS, exactly. Both have one device, connected.
+@Live
+class CommandBudgetTest {
+
+    private static final String TEXT = "0123456789".repeat(10);
+
+    private final LocalPages pages;
+    private final Ledger ledger;
+    private final Scene scene;
+    private final UserId alice;
+    private final UserId bob;
+    private final String talk;
+    private final RawClient phone;
+    private String page = "";
+    private long last;
+
+    CommandBudgetTest(Scene scene) {
+        this.scene = scene;
+        pages = LocalPages.of(scene.deployment());
+        ledger = new Ledger(pages);
+        alice = scene.someone("alice");
+        bob = scene.someone("bob");
+        talk = conversation(alice, bob);
+        phone = scene.raw(alice, "phone");
+        RawClient _ = scene.raw(bob, "phone");
+    }
+
+    @BeforeEach
+    void theConversationHasBegun() {
+        say(true, 1);
+    }
+
+    @Test
+    void aMessageOnThePageThatItsSenderNames() {
+        assertThat(ledger.of("send", () -> onAPageWithRoom(() -> say(true, 1))))
+                .isEqualTo("2 trips: BatchGetItem, UpdateItem, post; 2.0 read, 1.0 written");
+    }
+
+    @Test
+    void aMessageThatBeginsAPage() {
+        assertThat(ledger.of("send", this::sayOnANewPage))
+                .isEqualTo("3 trips: BatchGetItem, PutItem, Query, post; 3.0 read, 1.0 written");
+    }
+
+    @Test
+    void aMessageWithoutAPage() {
+        assertThat(ledger.of("send", () -> onAPageWithRoom(() -> say(false, 1))))
+                .isEqualTo("3 trips: BatchGetItem, Query, UpdateItem, post; 3.0 read, 1.0 written");
+    }
+
+    @Test
+    void theFirstMessageOfAConversation() {
+        assertThat(
+                        ledger.of(
+                                "send",
+                                () -> {
+                                    UserId carol = scene.someone("carol");
+                                    ask(phone, draft(command("send").put("to", carol.value())));
+                                }))
+                .isEqualTo(
+                        "2 trips: BatchGetItem, Query, TransactWriteItems; 3.0 read, 6.0 written");
+    }
+
+    @Test
+    void aRepeat() {
+        ObjectNode send = draft(command("send").put("to", bob.value()).put("page", page));
+        ask(phone, send);
+
+        assertThat(ledger.of("send", () -> ask(phone, again(send))))
+                .isEqualTo("2 trips: BatchGetItem, UpdateItem, post; 2.0 read, 1.0 written");
+    }
+
+    @Test
+    void aReceiptAndOneThatIsNoNews() {
+        RawClient other = scene.raw(bob, "laptop");
+
+        assertThat(ledger.of("receipt", () -> receipt(other)))
+                .isEqualTo(
+                        "3 trips: BatchGetItem, Query, UpdateItem, 2 post; 1.5 read, 1.0 written");
+        assertThat(ledger.of("receipt", () -> receipt(other, last)))
+                .isEqualTo("2 trips: BatchGetItem, Query, UpdateItem; 1.5 read, 1.0 written");
+    }
+
+    @Test
+    void changesOfTheNewestMessage() {
+        assertThat(
+                        ledger.of(
+                                "edit",
+                                () ->
+                                        onAPageWithRoom(
+                                                () -> change(command("edit").put("text", "new")))))
+                .isEqualTo("3 trips: BatchGetItem, Query, UpdateItem, post; 3.0 read, 1.0 written");
+        assertThat(ledger.of("delete", () -> onAPageWithRoom(() -> change(command("delete")))))
+                .isEqualTo("3 trips: BatchGetItem, Query, UpdateItem, post; 3.0 read, 1.0 written");
+    }
+
+    @Test
+    void whatIsRead() {
+        assertThat(ledger.of("hello", () -> ask(phone, command("hello"))))
+                .isEqualTo("0 trips: ; 0.0 read, 0.0 written");
+        assertThat(
+                        ledger.of(
+                                "history",
+                                () -> ask(phone, command("history").put("conversation", talk))))
+                .isEqualTo("1 trips: Query; 1.0 read, 0.0 written");
+        assertThat(ledger.of("sync", this::sync))
+                .isEqualTo("2 trips: BatchGetItem, 2 Query; 2.5 read, 0.0 written");
+    }
+
+    @Test
+    void whatIsToldAndKeptNowhere() {
+        assertThat(
+                        ledger.of(
+                                "typing",
+                                () -> ask(phone, command("typing").put("conversation", talk))))
+                .isEqualTo("2 trips: BatchGetItem, post; 0.5 read, 0.0 written");
+        pages.resetMeter();
+        phone.ask(command("ping").toString());
+        assertThat(pages.meter().path("functions")).isEmpty();
+    }
+
+    @Test
+    void presence() {
+        assertThat(ledger.of("presence", () -> ask(phone, whereIsBob())))
+                .isEqualTo("1 trips: BatchGetItem; 1.0 read, 0.0 written");
+        assertThat(ledger.of("presence", () -> ask(phone, whereIsBob().put("watch", true))))
+                .isEqualTo("2 trips: BatchGetItem, PutItem; 1.0 read, 1.0 written");
+        assertThat(ledger.of("presence", () -> ask(phone, whereIsBob().put("watch", false))))
+                .isEqualTo("2 trips: BatchGetItem, DeleteItem; 1.0 read, 1.0 written");
+    }
+
+    @Test
+    void aMute() {
+        assertThat(
+                        ledger.of(
+                                "mute",
+                                () ->
+                                        ask(
+                                                phone,
+                                                command("mute")
+                                                        .put("conversation", talk)
+                                                        .put("until", 4_102_444_800_000L))))
+                .isEqualTo("1 trips: UpdateItem; 0.0 read, 1.0 written");
+    }
+
+    @Test
+    void devices() {
+        String token = UUID.randomUUID().toString();
+        ObjectNode register = command("registerDevice").put("platform", "fcm").put("token", token);
+
+        assertThat(
+                        ledger.of(
+                                "unregisterDevice",
+                                () -> {
+                                    ask(phone, again(register));
+                                    pages.resetMeter();
+                                    ask(phone, command("unregisterDevice"));
+                                }))
+                .isEqualTo("4 trips: 2 GetItem, TransactWriteItems, sns; 2.0 read, 6.0 written");
+        assertThat(
+                        ledger.of(
+                                "registerDevice",
+                                () -> {
+                                    ask(phone, command("unregisterDevice"));
+                                    pages.resetMeter();
+                                    ask(phone, again(register));
+                                }))
+                .isEqualTo(
+                        "6 trips: 3 GetItem, TransactWriteItems, 2 sns; 3.0 read, 6.0 written");
+    }
+
+    @Test
+    void aSecondDeviceThatComes() {
+        assertThat(
+                        ledger.of(
+                                "ConnectFunction",
+                                "$connect",
+                                () -> {
+                                    RawClient _ = scene.raw(alice, "tablet");
+                                }))
+                .isEqualTo("1 trips: UpdateItem; 0.0 read, 1.0 written");
+    }
+
+    private static ObjectNode again(ObjectNode command) {
+        return command.deepCopy().put("requestId", UUID.randomUUID().toString());
+    }
+
+    private ObjectNode whereIsBob() {
+        ObjectNode presence = command("presence");
+        presence.putArray("users").add(bob.value());
+        return presence;
+    }
+
+    private void sync() {
+        ObjectNode sync = command("sync");
+        sync.putObject("cursors").put(talk, last);
+        ask(phone, sync);
+    }
+
+    private void receipt(RawClient other) {
+        say(true, 1);
+        pages.resetMeter();
+        receipt(other, last);
+    }
+
+    private void receipt(RawClient other, long delivered) {
+        ask(other, command("receipt").put("conversation", talk).put("delivered", delivered));
+    }
+
+    /// A page takes a message while its hint does not say that it is full.
+    private void onAPageWithRoom(Runnable then) {
+        if (page.endsWith("f")) {
+            say(true, 1);
+            pages.resetMeter();
+        }
+        then.run();
+    }
+
+    private void sayOnANewPage() {
+        while (!page.endsWith("f")) {
+            say(true, 1);
+        }
+        pages.resetMeter();
+        say(true, 1);
+    }
+
+    private void say(boolean hinted, int drafts) {
+        ObjectNode send = command("send").put("to", bob.value());
+        if (hinted && !page.isEmpty()) {
+            send.put("page", page);
+        }
+        for (int n = 0; n < drafts; n++) {
+            draft(send);
+        }
+        know(ask(phone, send));
+    }
+
+    private ObjectNode draft(ObjectNode send) {
+        ArrayNode drafts = send.withArray("drafts");
+        drafts.addObject()
+                .put("id", UUID.randomUUID().toString())
+                .put("text", TEXT)
+                .put("after", last);
+        return send;
+    }
+
+    /// Changes the newest message, which is the sender's own text each time.
+    private void change(ObjectNode command) {
+        say(true, 1);
+        if (page.endsWith("f")) {
+            say(true, 1);
+        }
+        pages.resetMeter();
+        know(
+                ask(
+                        phone,
+                        command.put("requestId", UUID.randomUUID().toString())
+                                .put("conversation", talk)
+                                .put("seq", last)
+                                .put("id", UUID.randomUUID().toString())
+                                .put("after", last)
+                                .put("page", page)));
+    }
+
+    private void know(JsonNode ack) {
+        page = ack.path("page").asText();
+        JsonNode acks = ack.path("acks");
+        last = acks.path(acks.size() - 1).path("seq").asLong();
+    }
+}

@@ -1,0 +1,91 @@
+package chat.serverless.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// What operations use of AWS, as the meter of a chat on this machine counts it.
+final class Ledger {
+
+    static final String MESSAGE = "MessageFunction";
+
+    /// On a busy machine a call that was merely late counts as one that waited for another, and a
+    /// write that took long is followed by another look-up. So the least of several counts.
+    private static final int RUNS = 5;
+
+    private final LocalPages pages;
+
+    Ledger(LocalPages pages) {
+        this.pages = pages;
+    }
+
+    /// What an action of a client uses, as `2 trips: BatchGetItem, UpdateItem, post; 2.0 read, 1.0
+    /// written`: round trips that follow one another, calls, and units of all tables.
+    ///
+    /// @param once has it done once
+    String of(String action, Runnable once) {
+        return of(MESSAGE, action, once);
+    }
+
+    /// The same for an operation of a function: a route of the gateway, or `records`.
+    String of(String function, String operation, Runnable once) {
+        List<Used> runs = new ArrayList<>();
+        for (int n = 0; n < RUNS; n++) {
+            pages.resetMeter();
+            once.run();
+            Patience.until(() -> entry(function, operation).path("invocations").asInt() >= 1);
+            runs.add(Used.of(entry(function, operation)));
+        }
+        return Used.least(runs).toString();
+    }
+
+    private JsonNode entry(String function, String operation) {
+        return pages.meter().path("operations").path(function).path(operation);
+    }
+
+    private record Used(Map<String, Long> calls, double read, double written, int trips) {
+
+        static Used of(JsonNode entry) {
+            Map<String, Long> calls = new TreeMap<>();
+            entry.path("calls")
+                    .properties()
+                    .forEach(call -> calls.put(call.getKey(), call.getValue().asLong()));
+            double read = 0;
+            double written = 0;
+            for (JsonNode table : entry.path("tables")) {
+                read += table.path("read").asDouble();
+                written += table.path("write").asDouble();
+            }
+            return new Used(calls, read, written, entry.path("roundTrips").path("least").asInt());
+        }
+
+        static Used least(List<Used> runs) {
+            Used fewest = runs.stream().min(Comparator.comparing(Used::made)).orElseThrow();
+            return new Used(
+                    fewest.calls,
+                    runs.stream().mapToDouble(Used::read).min().orElseThrow(),
+                    runs.stream().mapToDouble(Used::written).min().orElseThrow(),
+                    runs.stream().mapToInt(Used::trips).min().orElseThrow());
+        }
+
+        private long made() {
+            return calls.values().stream().mapToLong(Long::longValue).sum();
+        }
+
+        @Override
+        public String toString() {
+            String made =
+                    calls.entrySet().stream()
+                            .map(call ->
+                                    call.getValue() == 1
+                                            ? call.getKey()
+                                            : call.getValue() + " " + call.getKey())
+                            .collect(Collectors.joining(", "));
+            return "%d trips: %s; %s read, %s written".formatted(trips, made, read, written);
+        }
+    }
+}
