@@ -23,7 +23,7 @@ class App {
     this.second.hidden = !accounts.isOpen;
     this.behind.hidden = !accounts.config.meter && !accounts.config.pushes;
     this.main = el('main', {}, this.panes);
-    const brand = el('span', { class: 'brand' }, icon('chat'), 'Serverless Chat');
+    const brand = el('h1', { class: 'brand' }, icon('chat'), 'Serverless Chat');
     const top = el('header', { class: 'top' }, brand, this.tabs, el('span', { class: 'space' }), this.second, this.behind);
     document.body.replaceChildren(top, this.main);
   }

@@ -37,7 +37,7 @@ export function signIn({ accounts, isSecond, failure, enter }) {
   const button = el('button', { class: 'primary wide' }, 'Sign in');
   const form = el('form', { class: 'card', onsubmit },
     el('span', { class: 'mark' }, icon('chat')),
-    el('h1', {}, isSecond ? 'Who else is there?' : 'Who are you?'),
+    el('h2', {}, isSecond ? 'Who else is there?' : 'Who are you?'),
     openId ? el('p', {}, 'You sign in with your organisation’s account.') : el('label', {}, 'Your name', field),
     said, button,
     !openId && el('p', { class: 'hint' }, 'On this machine anybody may be anybody.'));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.serverless.model.UserId;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
+import com.microsoft.playwright.Page.GetByLabelOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 @InBrowser
 class LooksTest {
 
+    private static final GetByLabelOptions EXACTLY = new GetByLabelOptions().setExact(true);
     private static final UserId ADA = new UserId("Ada");
     private static final UserId BEN = new UserId("Ben");
 
@@ -48,7 +50,7 @@ class LooksTest {
         page.send("שלום! מה שלומך?");
         page.send("مرحبا، هل أنت قادم اليوم؟ (8 pm)");
         page.send("Hello again");
-        assertThat(page.page().getByLabel("Sent")).hasCount(3);
+        assertThat(page.page().getByLabel("Sent", EXACTLY)).hasCount(3);
 
         look(page, "right-to-left");
         page.page().evaluate("document.documentElement.dir = 'rtl'");

@@ -39,6 +39,7 @@ class SecondPersonTest {
         assertThat(message(alices, "hi")).isVisible();
         assertThat(message(bobs, "hi").getByLabel("Read")).isVisible();
 
+        bobs.getByLabel("Back to the conversations").click();
         bobs.getByLabel("Sign out").click();
         assertThat(page.page().getByText("Who else is there?")).isVisible();
         assertThat(alices.getByText("last seen just now")).isVisible();
