@@ -90,7 +90,8 @@ class CommandBudgetTest {
         RawClient other = scene.raw(bob, "laptop");
 
         assertThat(ledger.of("receipt", () -> receipt(other)))
-                .isEqualTo("3 trips: BatchGetItem, Query, UpdateItem, 2 post; 1.5 read, 1.0 written");
+                .isEqualTo(
+                        "3 trips: BatchGetItem, Query, UpdateItem, 2 post; 1.5 read, 1.0 written");
         assertThat(ledger.of("receipt", () -> receipt(other, last)))
                 .isEqualTo("2 trips: BatchGetItem, Query, UpdateItem; 1.5 read, 1.0 written");
     }
@@ -102,10 +103,7 @@ class CommandBudgetTest {
                                 "edit",
                                 () ->
                                         onAPageWithRoom(
-                                                () ->
-                                                        change(
-                                                                command("edit")
-                                                                        .put("text", "new")))))
+                                                () -> change(command("edit").put("text", "new")))))
                 .isEqualTo("3 trips: BatchGetItem, Query, UpdateItem, post; 3.0 read, 1.0 written");
         assertThat(ledger.of("delete", () -> onAPageWithRoom(() -> change(command("delete")))))
                 .isEqualTo("3 trips: BatchGetItem, Query, UpdateItem, post; 3.0 read, 1.0 written");
@@ -173,8 +171,7 @@ class CommandBudgetTest {
                                     pages.resetMeter();
                                     ask(phone, command("unregisterDevice"));
                                 }))
-                .isEqualTo(
-                        "4 trips: 2 GetItem, TransactWriteItems, sns; 2.0 read, 6.0 written");
+                .isEqualTo("4 trips: 2 GetItem, TransactWriteItems, sns; 2.0 read, 6.0 written");
         assertThat(
                         ledger.of(
                                 "registerDevice",
@@ -183,8 +180,7 @@ class CommandBudgetTest {
                                     pages.resetMeter();
                                     ask(phone, again(register));
                                 }))
-                .isEqualTo(
-                        "6 trips: 3 GetItem, TransactWriteItems, 2 sns; 3.0 read, 6.0 written");
+                .isEqualTo("6 trips: 3 GetItem, TransactWriteItems, 2 sns; 3.0 read, 6.0 written");
     }
 
     @Test

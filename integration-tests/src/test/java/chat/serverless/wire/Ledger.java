@@ -60,8 +60,7 @@ final class Ledger {
                 read += table.path("read").asDouble();
                 written += table.path("write").asDouble();
             }
-            return new Used(
-                    calls, read, written, entry.path("roundTrips").path("least").asInt());
+            return new Used(calls, read, written, entry.path("roundTrips").path("least").asInt());
         }
 
         static Used least(List<Used> runs) {

@@ -17,6 +17,7 @@ class PackageTest {
     void theFunctionPackageHasLessThanTwentyMegabytes() throws IOException {
         Path home = Path.of(System.getProperty("chat.home", ".."));
 
-        assertThat(Files.size(home.resolve("functions/target/function.zip"))).isLessThan(MOST_BYTES);
+        assertThat(Files.size(home.resolve("functions/target/function.zip")))
+                .isLessThan(MOST_BYTES);
     }
 }

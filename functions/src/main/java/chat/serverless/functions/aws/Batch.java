@@ -36,8 +36,7 @@ final class Batch {
     private final Map<SdkBytes, Message> found = new HashMap<>();
     private @Nullable MessageId reused;
 
-    private Batch(
-            ConversationId conversation, UserId from, Instant at, Runnable beforeWriting) {
+    private Batch(ConversationId conversation, UserId from, Instant at, Runnable beforeWriting) {
         this.conversation = conversation;
         this.from = from;
         this.at = at;

@@ -85,9 +85,11 @@ public final class DynamoDirectory implements Directory {
                                                 .expressionAttributeValues(
                                                         Map.of(
                                                                 ":connection",
-                                                                UserSchema.texts(Set.of(connection)),
+                                                                UserSchema.texts(
+                                                                        Set.of(connection)),
                                                                 ":at",
-                                                                UserSchema.number(at.toEpochMilli())))
+                                                                UserSchema.number(
+                                                                        at.toEpochMilli())))
                                                 .returnValues(ReturnValue.UPDATED_OLD)
                                                 .build())
                                 .attributes());
@@ -136,8 +138,7 @@ public final class DynamoDirectory implements Directory {
         }
         Map<UserId, User> found = new HashMap<>();
         ids.forEach(id -> found.put(id, User.unknown(id)));
-        ReadBatch.Builder<User> batch =
-                ReadBatch.builder(User.class).mappedTableResource(users);
+        ReadBatch.Builder<User> batch = ReadBatch.builder(User.class).mappedTableResource(users);
         found.keySet().forEach(id -> batch.addGetItem(get(id, consistent)));
         enhanced.batchGetItem(request -> request.readBatches(batch.build()))
                 .resultsForTable(users)

@@ -34,8 +34,7 @@ final class Receiving {
     /// Cursors never go back, and never pass the newest message. Empty where the user is no member.
     Optional<Outcome> receive(Session who, ConversationId conversation, Receipt receipt) {
         CompletableFuture<Optional<Collection<UserId>>> members =
-                CompletableFuture.supplyAsync(
-                        () -> company.of(who.user(), conversation), parallel);
+                CompletableFuture.supplyAsync(() -> company.of(who.user(), conversation), parallel);
         long farthest = Math.max(orZero(receipt.delivered()), orZero(receipt.read()));
         boolean reached = farthest == 0 || log.reaches(conversation, farthest);
         return members.join()
@@ -50,10 +49,7 @@ final class Receiving {
     /// A device that is missed, because it has just connected, reads the cursors with its `sync`,
     /// or gets the next receipt: so a glance will do, at the same time as the write.
     private Outcome receive(
-            Session who,
-            ConversationId conversation,
-            Receipt receipt,
-            Collection<UserId> members) {
+            Session who, ConversationId conversation, Receipt receipt, Collection<UserId> members) {
         CompletableFuture<List<Connected>> connections =
                 CompletableFuture.supplyAsync(() -> recipients.glance(members, who), parallel);
         Optional<Cursor> moved = move(who, conversation, receipt);

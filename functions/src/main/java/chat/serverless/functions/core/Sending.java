@@ -91,8 +91,7 @@ final class Sending {
     /// The connections are looked up while the log is written: one round trip.
     private Outcome storeDirect(
             Session who, Direct conversation, Function<Runnable, Append> write) {
-        LookUp lookUp =
-                new LookUp(() -> recipients.find(conversation.members()), clock, parallel);
+        LookUp lookUp = new LookUp(() -> recipients.find(conversation.members()), clock, parallel);
         return outcome(
                 conversation,
                 write.apply(lookUp::begin),

@@ -106,8 +106,7 @@ public abstract class ConversationLogContract extends LogContract {
     @Test
     void somethingElseIsBegunBeforeEachWriteAndNotWhereNothingIsWritten() {
         List<Boolean> storedBefore = new ArrayList<>();
-        Submission first =
-                new Submission(talk, alice, List.of(draft("m1", "hi", 0L)), null, NOON);
+        Submission first = new Submission(talk, alice, List.of(draft("m1", "hi", 0L)), null, NOON);
 
         log().append(first, () -> storedBefore.add(log().reaches(talk, 1)));
         log().append(first, () -> storedBefore.add(log().reaches(talk, 2)));

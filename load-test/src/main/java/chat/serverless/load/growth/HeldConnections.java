@@ -36,7 +36,8 @@ final class HeldConnections {
                         "KB of heap each",
                         "KB resident each");
         Process holder = start();
-        try (PrintWriter to = new PrintWriter(holder.getOutputStream(), true, StandardCharsets.UTF_8);
+        try (PrintWriter to =
+                        new PrintWriter(holder.getOutputStream(), true, StandardCharsets.UTF_8);
                 BufferedReader from =
                         new BufferedReader(
                                 new InputStreamReader(

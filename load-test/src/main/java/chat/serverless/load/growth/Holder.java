@@ -72,8 +72,7 @@ public final class Holder {
 
     private SocketChannel open(String user) throws IOException {
         SocketChannel socket =
-                SocketChannel.open(
-                        new InetSocketAddress(webSocket.getHost(), webSocket.getPort()));
+                SocketChannel.open(new InetSocketAddress(webSocket.getHost(), webSocket.getPort()));
         socket.write(StandardCharsets.US_ASCII.encode(handshake(user)));
         ByteBuffer answer = ByteBuffer.allocate(1024);
         while (socket.read(answer) > 0) {
@@ -101,8 +100,7 @@ public final class Holder {
     }
 
     private String token(String user) {
-        URI page =
-                URI.create("http://" + webSocket.getAuthority() + "/_local/token?user=" + user);
+        URI page = URI.create("http://" + webSocket.getAuthority() + "/_local/token?user=" + user);
         try {
             return http.send(
                             HttpRequest.newBuilder(page).build(),

@@ -62,7 +62,10 @@ final class StillTables implements DynamoDbClient {
                                     .put((byte) 1)
                                     .putShort((short) 411)
                                     .putInt(1_990_000_000)
-                                    .put("0123456789".repeat(10).getBytes(StandardCharsets.UTF_8))));
+                                    .put(
+                                            "0123456789"
+                                                    .repeat(10)
+                                                    .getBytes(StandardCharsets.UTF_8))));
         }
         return Map.of(
                 "c", AttributeValue.fromS("d-alice~bob"),
