@@ -38,6 +38,7 @@ export { IndexedDbOutboxStore, MemoryOutboxStore } from './client/outbox-store.j
  * @typedef {import('./client/types.js').State} State
  * @typedef {import('./client/types.js').Receipt} Receipt
  * @typedef {import('./client/types.js').Seen} Seen
+ * @typedef {import('./client/types.js').OutboxStore} OutboxStore
  * @typedef {import('./client/types.js').Unsent} Unsent
  * @typedef {import('./client/types.js').ConnectionState} ConnectionState
  * @typedef {import('./client/types.js').Target} Target
@@ -112,6 +113,11 @@ export class ChatClient {
   /** Takes one of the user's own messages back. @param {string} conversation @param {number} seq @returns {Promise<Stored>} */
   delete(conversation, seq) {
     return this.#session.send({ action: 'delete', conversation, seq, id: this.newId() }, true);
+  }
+
+  /** Gives the user's one reaction to a message, in place of the one before; an empty one takes it back. @param {string} conversation @param {number} seq @param {string} emoji @returns {Promise<Stored>} */
+  react(conversation, seq, emoji) {
+    return this.#session.send({ action: 'reaction', conversation, seq, emoji, id: this.newId() }, true);
   }
 
   /**

@@ -1,12 +1,14 @@
-/**
- * @typedef {import('./types.js').Unsent} Unsent
- * @typedef {{key: string, order: number, unsent: Unsent}} Row
- */
+/** @typedef {import('./types.js').Unsent} Unsent */
 
-const STORE = 'unsent';
+const STORE = 'outbox';
+const KEY = 'key';
 
 /**
  * An outbox store in the browser's IndexedDB: what is saved outlives a reload and the browser's end.
+ *
+ * ```
+ *   outbox   place (1, 2, 3 …) ──▶ { key: target and id, unsent: the message }     index: key ──▶ place
+ * ```
  *
  * Pages of one user may share one. Two of them may both send what a third has left: under one id, so that the server
  * stores it once.
@@ -21,50 +23,40 @@ export class IndexedDbOutboxStore {
 
   /** @returns {Promise<Unsent[]>} */
   async load() {
-    /** @type {Row[]} */
-    const rows = await this.#run('readonly', (store) => store.getAll());
-    return rows.sort((a, b) => a.order - b.order).map((row) => row.unsent);
+    /** @type {IDBRequest<{unsent: Unsent}[]> | undefined} */
+    let rows;
+    await this.#run('readonly', (store) => (rows = store.getAll()));
+    return rows?.result.map(({ unsent }) => unsent) ?? [];
   }
 
   /** @param {Unsent[]} messages @returns {Promise<void>} */
-  async save(messages) {
-    const database = await this.#open();
-    const transaction = database.transaction(STORE, 'readwrite');
-    const store = transaction.objectStore(STORE);
-    messages.forEach((unsent, i) => {
-      const key = keyOf(unsent);
-      const found = store.get(key);
-      // One that is kept already stays in its place.
-      found.onsuccess = () => store.put({ key, order: found.result?.order ?? Date.now() + i / 1000, unsent });
-    });
-    await ended(transaction);
+  save(messages) {
+    const byKey = new Map(messages.map((unsent) => [keyOf(unsent), unsent]));
+    return this.#run('readwrite', (store) =>
+      byKey.forEach((unsent, key) => place(store, key, (found) => store.put({ key, unsent }, found))));
   }
 
   /** @param {Unsent} message @returns {Promise<void>} */
-  async remove(message) {
-    await this.#run('readwrite', (store) => store.delete(keyOf(message)));
+  remove(message) {
+    return this.#run('readwrite', (store) =>
+      place(store, keyOf(message), (found) => found !== undefined && store.delete(found)));
   }
 
   /**
+   * Does something with the store, whole or not at all.
+   *
    * @param {IDBTransactionMode} mode
-   * @param {(store: IDBObjectStore) => IDBRequest} call
-   * @returns {Promise<any>}
+   * @param {(store: IDBObjectStore) => void} task
+   * @returns {Promise<void>}
    */
-  async #run(mode, call) {
-    const transaction = (await this.#open()).transaction(STORE, mode);
-    const request = call(transaction.objectStore(STORE));
-    await ended(transaction);
-    return request.result;
-  }
-
-  #open() {
-    this.database ??= new Promise((keep, fail) => {
-      const request = indexedDB.open(this.name, 1);
-      request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: 'key' });
-      request.onsuccess = () => keep(request.result);
-      request.onerror = () => fail(request.error);
+  async #run(mode, task) {
+    this.database ??= open(this.name, () => (this.database = null));
+    const transaction = (await this.database).transaction(STORE, mode);
+    task(transaction.objectStore(STORE));
+    await new Promise((keep, fail) => {
+      transaction.oncomplete = keep;
+      transaction.onabort = () => fail(transaction.error);
     });
-    return this.database;
   }
 }
 
@@ -96,10 +88,34 @@ function keyOf({ to, conversation, id }) {
   return JSON.stringify([to ?? null, conversation ?? null, id]);
 }
 
-/** @param {IDBTransaction} transaction @returns {Promise<void>} */
-function ended(transaction) {
+/**
+ * Looks up at which place something is kept; undefined where it isn't.
+ *
+ * @param {IDBObjectStore} store
+ * @param {string} key
+ * @param {(place: IDBValidKey | undefined) => void} then
+ */
+function place(store, key, then) {
+  const found = store.index(KEY).getKey(key);
+  found.onsuccess = () => then(found.result);
+}
+
+/** @param {string} name @param {() => void} gone told when it can't be used any more, or never could @returns {Promise<IDBDatabase>} */
+function open(name, gone) {
   return new Promise((keep, fail) => {
-    transaction.oncomplete = () => keep();
-    transaction.onabort = () => fail(transaction.error);
+    const request = indexedDB.open(name, 2);
+    request.onupgradeneeded = () => {
+      const database = request.result;
+      [...database.objectStoreNames].forEach((old) => database.deleteObjectStore(old));
+      database.createObjectStore(STORE, { autoIncrement: true }).createIndex(KEY, KEY, { unique: true });
+    };
+    request.onsuccess = () => {
+      request.result.onclose = gone;
+      keep(request.result);
+    };
+    request.onerror = () => {
+      gone();
+      fail(request.error);
+    };
   });
 }

@@ -2,7 +2,7 @@ import { DisconnectedError, RefusedError, TimeoutError } from './errors.js';
 import { LIMITS } from './settings.js';
 
 /** Commands that the client repeats by itself, so that it does no harm to end them. */
-const REPEATED = new Set(['send', 'edit', 'delete', 'sync', 'receipt']);
+const REPEATED = new Set(['send', 'edit', 'delete', 'reaction', 'sync', 'receipt']);
 
 /**
  * @typedef {import('./line.js').Line} Line

@@ -36,6 +36,10 @@ export function settingsOf(options) {
   if (!/^wss?:/.test(options.url)) {
     throw new TypeError(`The url is not a ws or wss URL: ${options.url}`);
   }
+  const WebSocket = options.sources?.WebSocket ?? globalThis.WebSocket;
+  if (!WebSocket) {
+    throw new TypeError('There is no WebSocket here: pass one as sources.WebSocket');
+  }
   const now = options.sources?.now ?? Date.now;
   const random = options.sources?.random ?? Math.random;
   return {
@@ -51,7 +55,7 @@ export function settingsOf(options) {
       setTimeout: (task, delay) => setTimeout(task, delay),
       clearTimeout: (timer) => clearTimeout(timer),
       newId: messageIds(now, random),
-      WebSocket: globalThis.WebSocket,
+      WebSocket,
       ...options.sources,
     },
   };

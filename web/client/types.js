@@ -11,6 +11,9 @@
  * @property {number} [deletedAt] when it was taken back
  * @property {number} [edits] this entry is another text for the message with that number
  * @property {number} [deletes] this entry takes back the message with that number
+ * @property {Reaction[]} [reactions] at most one of each person, in the order in which they were first given
+ * @property {number} [reacts] this entry is its sender's reaction to the message with that number, in place of the one before
+ * @property {string} [emoji] what the reaction is; empty where it was taken back
  * @property {GroupChange} [event] this entry is a change of the group
  *
  * @typedef {object} GroupChange one of `created`, `added`, `removed`, `left`, `renamed` and `role` is there
@@ -23,6 +26,7 @@
  * @property {Role} [role] the new role of `user`
  * @property {string} [user]
  *
+ * @typedef {{user: string, emoji: string}} Reaction
  * @typedef {'owner' | 'admin' | 'member'} Role
  * @typedef {{user: string, role: Role}} Member
  * @typedef {{conversation: string, title?: string, members: Member[], more?: boolean}} Group
@@ -39,6 +43,7 @@
  * @property {string} [with] the other person of a one-to-one conversation
  * @property {string} [title] a group's name
  * @property {Role} [role] the user's own in a group
+ * @property {number} [joined] the first number that the user may read in a group
  * @property {number} [left] the last number that the user may read, where they are no longer in the group
  * @property {number} last the newest number
  * @property {number} delivered up to where this user has it
@@ -49,7 +54,7 @@
  * @property {boolean} [more]
  * @property {string} [page]
  *
- * @typedef {{textBytes: number, draftsPerSend: number, pageMessages: number, groupMembers: number}} Limits
+ * @typedef {{textBytes: number, draftsPerSend: number, pageMessages: number, groupMembers: number, membersPerChange: number}} Limits
  * @typedef {{type: 'hello', user: string, device: string, time: number, expires: number, limits: Limits}} Hello
  * @typedef {{conversation: string, messages: Message[], last: number, more: boolean, page?: string}} History
  * @typedef {{user: string, online: boolean, lastSeen?: number}} Seen
@@ -58,11 +63,12 @@
  * @typedef {{conversation: string, id: string, seq: number, at: number, duplicate: boolean}} Stored the server's word that a message is in the log
  *
  * @typedef {object} Unsent what is on its way and not yet acknowledged
- * @property {'send' | 'edit' | 'delete'} action
+ * @property {'send' | 'edit' | 'delete' | 'reaction'} action
  * @property {string} [to] a user
  * @property {string} [conversation] or a conversation
  * @property {string} id the same on every attempt
  * @property {string} [text]
+ * @property {string} [emoji] a reaction, or empty
  * @property {number} [seq] the message that is changed
  * @property {number} [after] the newest number known when it was made
  *

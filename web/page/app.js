@@ -3,8 +3,8 @@ import { Backstage } from './backstage.js';
 import { wordsOf } from './chat.js';
 import { el, icon } from './dom.js';
 import { Pane } from './pane.js';
+import { signIn } from './sign-in.js';
 
-const NAME = '[A-Za-z0-9._:@\\-]{1,128}';
 const KEPT = 'chat.people';
 
 /** The page: one or two people beside each other, and what happens behind. */
@@ -30,10 +30,9 @@ class App {
 
   async begin() {
     const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? '[]');
-    const account = this.accounts.isOpen ? null : await this.accounts.signedIn();
-    if (account) {
-      this.#enter(this.#place(), account, kept[0]?.open);
-    } else if (this.accounts.isOpen && kept.length > 0) {
+    if (!this.accounts.isOpen) {
+      await this.#comeBack(kept[0]);
+    } else if (kept.length > 0) {
       for (const { user, open } of kept) {
         this.#enter(this.#place(), this.accounts.named(user), open);
       }
@@ -43,6 +42,21 @@ class App {
     addEventListener('online', () => this.#wake());
     addEventListener('offline', () => this.#wake());
     document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && this.#wake());
+  }
+
+  /** From the provider, perhaps; or after a reload. @param {{user: string, open?: string} | undefined} last */
+  async #comeBack(last) {
+    const place = this.#place();
+    try {
+      const account = await this.accounts.signedIn();
+      if (account) {
+        this.#enter(place, account, account.user === last?.user ? last.open : undefined);
+      } else {
+        this.#askWho(place);
+      }
+    } catch (error) {
+      this.#askWho(place, wordsOf(error));
+    }
   }
 
   /** Room for one person more. */
@@ -59,49 +73,25 @@ class App {
   }
 
   /** @param {App['places'][0]} place */
-  #askWho(place) {
+  #askWho(place, failure = '') {
     place.pane?.close();
     place.pane = null;
     place.tab.textContent = 'Sign in';
-    const failure = el('p', { class: 'failure', role: 'alert' });
-    const { openId } = this.accounts;
-    const field = el('input', {
-      name: 'user',
-      required: true,
-      pattern: NAME,
-      title: '1 to 128 letters, digits and . _ : @ -',
-      placeholder: this.places.length > 1 ? 'bob' : 'alice',
-      autocomplete: 'username',
-      autocapitalize: 'none',
-      spellcheck: 'false',
-    });
-    const form = el('form', {
-      class: 'card', onsubmit: (/** @type {Event} */ event) => {
-        event.preventDefault();
-        if (this.accounts.isOpen) {
-          this.#enter(place, this.accounts.named(field.value.trim()));
-        } else {
-          openId?.begin().catch((error) => (failure.textContent = wordsOf(error)));
-        }
-      },
-    }, el('span', { class: 'mark' }, icon('chat')), el('h1', {}, this.places.length > 1 ? 'Who else is there?' : 'Who are you?'),
-    this.accounts.isOpen
-      ? el('label', {}, 'Your name', field)
-      : el('p', {}, 'You sign in with your organisation’s account.'),
-    failure, el('button', { class: 'primary wide' }, 'Sign in'),
-    this.accounts.isOpen && el('p', { class: 'hint' }, 'On this machine anybody may be anybody.'));
-    place.element.replaceChildren(el('div', { class: 'sign-in' }, form));
-    field.focus();
+    const { accounts } = this;
+    const form = signIn({ accounts, isSecond: this.places.length > 1, failure, enter: (account) => this.#enter(place, account) });
+    place.element.replaceChildren(form.element);
+    form.focus();
   }
 
   /** @param {App['places'][0]} place @param {import('./accounts.js').Account} account @param {string} [open] */
   #enter(place, account, open) {
+    const { openId } = this.accounts;
     const pane = new Pane({ ...account, device: `${account.device}-${this.places.indexOf(place) + 1}` }, {
       ...(open && { open }),
+      signIn: () => (openId ? openId.begin().catch((error) => pane.say(wordsOf(error))) : this.#leave(place)),
       signOut: () => {
-        this.accounts.openId?.end();
-        this.#askWho(place);
-        this.#arranged();
+        this.#leave(place);
+        openId?.end().catch(() => {});
       },
       changed: () => this.#changed(),
     });
@@ -109,6 +99,12 @@ class App {
     place.tab.textContent = account.user;
     place.element.replaceChildren(pane.element);
     pane.begin();
+    this.#arranged();
+  }
+
+  /** @param {App['places'][0]} place */
+  #leave(place) {
+    this.#askWho(place);
     this.#arranged();
   }
 
@@ -138,6 +134,7 @@ class App {
     if (this.backstage) {
       this.backstage.close();
       this.backstage = null;
+      this.behind.focus();
     } else {
       this.backstage = new Backstage(this.accounts.config, () => this.#toggleBackstage());
       this.main.append(this.backstage.element);

@@ -11,7 +11,7 @@ export class Backstage {
     this.config = config;
     this.meter = el('div', { class: 'meter' });
     this.pushes = el('ol', { class: 'pushes' });
-    this.element = el('aside', { class: 'backstage', 'aria-label': 'Behind the scenes' },
+    this.element = el('section', { class: 'backstage', 'aria-label': 'Behind the scenes' },
       el('header', {}, el('h2', {}, 'Behind the scenes'), iconButton('close', 'Close', close)),
       el('section', {}, el('h3', {}, 'What this chat has cost'), this.meter,
         el('button', { type: 'button', onclick: () => this.#reset() }, 'Count from zero')),

@@ -1,5 +1,6 @@
 import { ChatClient, IndexedDbOutboxStore, RefusedError } from '../chat-client.js';
 import { Talk } from './talk.js';
+import { WhoIsThere } from './who-is-there.js';
 
 /** How long somebody is shown to write, in milliseconds. */
 const TYPING_SHOWN = 5000;
@@ -7,8 +8,8 @@ const TYPING_SHOWN = 5000;
 /** How often others are told that the user writes. */
 const TYPING_TOLD = 3000;
 
-/** As many can be asked for at once. */
-const MOST_WATCHED = 100;
+/** What is muted, is so until it is not. */
+const FOR_EVER = Date.UTC(9999, 0);
 
 /**
  * One person's chat: what a page shows of it, kept up to date.
@@ -27,21 +28,18 @@ export class Chat {
     this.changed = changed;
     /** @type {Map<string, Talk>} */
     this.talks = new Map();
-    /** @type {Map<string, import('../chat-client.js').Seen>} */
-    this.people = new Map();
     /** @type {ConnectionState} */
     this.state = { name: 'connecting' };
     /** When the next attempt to connect is made. */
     this.redialAt = 0;
     this.isSynced = false;
     this.lastTyped = 0;
-    /** @type {Set<string>} */
-    this.watched = new Set();
     /** What an earlier page had not yet sent, by id. @type {Map<string, import('../chat-client.js').Unsent>} */
     this.unsent = new Map();
     const outbox = new IndexedDbOutboxStore(`chat-outbox ${url} ${user}`);
     this.left = outbox.load().catch(() => []);
     this.client = new ChatClient({ url, device, token, outboxStore: outbox, listener: this.#listener() });
+    this.people = new WhoIsThere(this.client, () => changed());
   }
 
   /** Connects, and shows at once what an earlier page had not yet sent. */
@@ -67,14 +65,16 @@ export class Chat {
   /** The conversation with somebody, which may be new. @param {string} person */
   talkWith(person) {
     const talk = this.talk(ChatClient.directConversation(this.user, person));
-    this.#watch([person]);
+    talk.begunAt = Date.now();
+    this.#watch(talk);
     this.changed();
     return talk;
   }
 
   /** Those that are worth showing, newest first. */
   get sorted() {
-    return [...this.talks.values()].sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));
+    const at = (/** @type {Talk} */ talk) => talk.at || talk.begunAt;
+    return [...this.talks.values()].sort((a, b) => at(b) - at(a) || (a.id < b.id ? -1 : 1));
   }
 
   /** @param {Talk} talk @param {string} text */
@@ -112,6 +112,13 @@ export class Chat {
     this.changed();
   }
 
+  /** @param {Talk} talk @param {number} seq @param {string} emoji */
+  async react(talk, seq, emoji) {
+    const stored = await this.client.react(talk.id, seq, emoji);
+    talk.take({ seq: stored.seq, from: this.user, at: stored.at, reacts: seq, emoji });
+    this.changed();
+  }
+
   /** Fetches older messages; answers whether any came. @param {Talk} talk */
   async older(talk) {
     const before = talk.oldest === Infinity ? {} : { before: talk.oldest };
@@ -141,6 +148,13 @@ export class Chat {
     }
   }
 
+  /** Keeps a conversation from being pushed to the user's phones, or no more. @param {Talk} talk @param {boolean} isMuted */
+  async mute(talk, isMuted) {
+    await this.client.mute(talk.id, isMuted ? FOR_EVER : 0);
+    talk.isMuted = isMuted;
+    this.changed();
+  }
+
   /** @param {string} title @param {string[]} members */
   async createGroup(title, members) {
     const group = await this.client.createGroup({ id: crypto.randomUUID(), title, members });
@@ -164,8 +178,8 @@ export class Chat {
           this.client.registerDevice('fcm', this.phone).catch(() => {});
         }
         this.isSynced = true;
-        this.watched.clear();
-        this.#watch([...this.talks.values()].filter((talk) => !talk.isGroup).map((talk) => talk.partner));
+        this.people.anew();
+        this.#watch(...this.talks.values());
         this.changed();
       },
       receipt: (receipt) => {
@@ -177,7 +191,7 @@ export class Chat {
         this.changed();
         setTimeout(() => this.changed(), TYPING_SHOWN);
       },
-      presence: (users) => this.#seen(users),
+      presence: (users) => this.people.learn(users),
       stored: (stored) => this.#stored(stored),
       refused: (unsent, refusal) => {
         const pending = [...this.talks.values()].flatMap((talk) => talk.pending).find((one) => one.id === unsent.id);
@@ -199,7 +213,7 @@ export class Chat {
     const isNew = !talk.entries.has(message.seq);
     talk.pending = talk.pending.filter((one) => one.id !== message.id || message.from !== this.user);
     talk.take(message);
-    this.#watch(talk.isGroup ? [] : [talk.partner]);
+    this.#watch(talk);
     if (message.event?.added?.includes(this.user)) {
       this.#name(talk);
     }
@@ -220,6 +234,7 @@ export class Chat {
     const talk = this.talk(state.conversation);
     talk.title = state.title ?? talk.title;
     talk.last = Math.max(talk.last, state.last);
+    talk.isMuted = (state.mutedUntil ?? 0) > Date.now();
     talk.isOver = state.left !== undefined;
     this.changed();
   }
@@ -232,32 +247,21 @@ export class Chat {
     const change = this.unsent.get(id);
     if (one) {
       talk.take({ seq, id, from: this.user, text: one.text, at });
-      this.#watch(talk.isGroup ? [] : [talk.partner]);
+      this.#watch(talk);
     } else if (change?.action === 'edit') {
       talk.take({ seq, from: this.user, at, edits: change.seq, text: change.text });
     } else if (change?.action === 'delete') {
       talk.take({ seq, from: this.user, at, deletes: change.seq });
+    } else if (change?.action === 'reaction') {
+      talk.take({ seq, from: this.user, at, reacts: change.seq, emoji: change.emoji });
     }
     this.changed();
   }
 
-  /** @param {import('../chat-client.js').Seen[]} users */
-  #seen(users) {
-    users.forEach((seen) => this.people.set(seen.user, seen));
-    this.changed();
-  }
-
-  /** @param {string[]} people */
-  #watch(people) {
-    const fresh = [...new Set(people)].filter((person) => person !== this.user && !this.watched.has(person));
-    if (!this.isSynced || fresh.length === 0 || this.state.name !== 'open') {
-      return;
-    }
-    fresh.forEach((person) => this.watched.add(person));
-    for (let i = 0; i < fresh.length; i += MOST_WATCHED) {
-      this.client.presence(fresh.slice(i, i + MOST_WATCHED), true).then(
-        (users) => this.#seen(users),
-        () => fresh.forEach((person) => this.watched.delete(person)));
+  /** Asks who of the other persons is there. @param {Talk[]} talks */
+  #watch(...talks) {
+    if (this.isSynced && this.state.name === 'open') {
+      this.people.watch(talks.map((talk) => talk.partner).filter((person) => person !== '' && person !== this.user));
     }
   }
 }

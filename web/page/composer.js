@@ -2,8 +2,12 @@ import { el, iconButton } from './dom.js';
 
 /** Where messages are written. */
 export class Composer {
-  /** @param {{send: (text: string) => void, typed: () => void, editLast: () => void}} ties */
-  constructor(ties) {
+  /**
+   * @param {{draft: string}} talk keeps what was begun
+   * @param {{send: (text: string) => void, typed: () => void, editLast: () => void}} ties
+   */
+  constructor(talk, ties) {
+    this.talk = talk;
     this.ties = ties;
     /** What is done with the text instead of sending it. @type {((text: string) => void) | null} */
     this.instead = null;
@@ -13,10 +17,11 @@ export class Composer {
       onkeydown: (/** @type {KeyboardEvent} */ event) => this.#key(event),
     });
     this.note = el('div', { class: 'editing', hidden: true }, 'Editing a message ',
-      el('button', { type: 'button', class: 'link', onclick: () => this.clear() }, 'Cancel'));
+      el('button', { type: 'button', class: 'link', onclick: () => this.#cancel() }, 'Cancel'));
     this.button = iconButton('send', 'Send', () => this.#done(), 'primary send');
     this.element = el('form', { class: 'composer', onsubmit: (/** @type {Event} */ event) => event.preventDefault() },
       this.note, el('div', { class: 'row' }, this.field, this.button));
+    this.field.value = talk.draft;
   }
 
   /** Lets a text be changed. @param {string} text @param {(text: string) => void} instead */
@@ -28,21 +33,26 @@ export class Composer {
     this.field.focus();
   }
 
-  clear() {
+  /** Comes back to what was begun before a text was changed. */
+  #leaveEdit() {
     this.instead = null;
     this.note.hidden = true;
-    this.field.value = '';
+    this.field.value = this.talk.draft;
     this.#grow();
   }
 
   focus() {
+    this.#grow();
     this.field.focus();
   }
 
   #changed() {
     this.#grow();
-    if (this.field.value !== '' && !this.instead) {
-      this.ties.typed();
+    if (!this.instead) {
+      this.talk.draft = this.field.value;
+      if (this.field.value !== '') {
+        this.ties.typed();
+      }
     }
   }
 
@@ -53,7 +63,7 @@ export class Composer {
       this.#done();
     } else if (event.key === 'Escape' && this.instead) {
       event.stopPropagation();
-      this.clear();
+      this.#cancel();
     } else if (event.key === 'ArrowUp' && this.field.value === '') {
       event.preventDefault();
       this.ties.editLast();
@@ -64,9 +74,15 @@ export class Composer {
     const text = this.field.value.trim();
     const { instead } = this;
     if (text !== '') {
-      this.clear();
+      this.talk.draft = instead ? this.talk.draft : '';
+      this.#leaveEdit();
       (instead ?? this.ties.send)(text);
     }
+    this.field.focus();
+  }
+
+  #cancel() {
+    this.#leaveEdit();
     this.field.focus();
   }
 

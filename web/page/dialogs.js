@@ -1,7 +1,6 @@
 import { wordsOf } from './chat.js';
 import { avatar, el, iconButton } from './dom.js';
-
-const NAME = '[A-Za-z0-9._:@\\-]{1,128}';
+import { NAME } from './sign-in.js';
 
 /**
  * A small window over the page.
@@ -18,12 +17,12 @@ function dialog(title, ...content) {
 }
 
 /**
- * Asks for texts; what goes wrong is said, and the window stays.
+ * Asks for texts; what goes wrong is said, and the window stays. What is shown after it closes is up to what `then` answers.
  *
  * @param {string} title
  * @param {string} button
  * @param {{name: string, label: string, hint?: string, pattern?: string, optional?: boolean}[]} fields
- * @param {(values: string[]) => Promise<void> | void} then
+ * @param {(values: string[]) => Promise<() => void>} then
  */
 function ask(title, button, fields, then) {
   const inputs = fields.map((field) => el('input', {
@@ -34,8 +33,9 @@ function ask(title, button, fields, then) {
     onsubmit: async (/** @type {Event} */ event) => {
       event.preventDefault();
       try {
-        await then(inputs.map((input) => input.value.trim()));
+        const after = await then(inputs.map((input) => input.value.trim()));
         window.close();
+        after();
       } catch (error) {
         failure.textContent = wordsOf(error);
       }
@@ -47,7 +47,8 @@ function ask(title, button, fields, then) {
 
 /** Whom to write to. @param {(person: string) => void} then */
 export function newTalkDialog(then) {
-  ask('New conversation', 'Write', [{ name: 'person', label: 'To whom', hint: 'bob', pattern: NAME }], ([person = '']) => then(person));
+  ask('New conversation', 'Write', [{ name: 'person', label: 'To whom', hint: 'bob', pattern: NAME }],
+    async ([person = '']) => () => then(person));
 }
 
 /** @param {import('./chat.js').Chat} chat @param {(talk: import('./talk.js').Talk) => void} then */
@@ -55,7 +56,10 @@ export function newGroupDialog(chat, then) {
   ask('New group', 'Create', [
     { name: 'title', label: 'Name of the group', hint: 'Team' },
     { name: 'members', label: 'Members, apart from you', hint: 'bob, carol', optional: true },
-  ], async ([title = '', members = '']) => then(await chat.createGroup(title, namesIn(members))));
+  ], async ([title = '', members = '']) => {
+    const talk = await chat.createGroup(title, namesIn(members));
+    return () => then(talk);
+  });
 }
 
 /**
@@ -100,7 +104,7 @@ export async function membersDialog(chat, talk, say) {
     })) }, add, el('button', { class: 'primary' }, 'Add')),
     el('form', { class: 'row', onsubmit: submits(() => attempt(() => client.renameGroup(talk.id, title.value.trim()))) },
       title, el('button', {}, 'Rename')));
-  const window = dialog(talk.title, list, change, failure,
+  const window = dialog('Members', list, change, failure,
     !talk.isOver && el('button', {
       type: 'button', class: 'danger wide', onclick: () => client.leave(talk.id).then(() => {
         talk.isOver = true;

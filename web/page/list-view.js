@@ -1,6 +1,11 @@
-import { arrange, avatar, el } from './dom.js';
+import { arrange, avatar, el, icon } from './dom.js';
 import { shortTime } from './format.js';
 import { inOneLine } from './message-view.js';
+
+/**
+ * @typedef {{version: string, element: HTMLElement, button: HTMLElement}} Line
+ * @typedef {{title: string, last: string, isTyping: boolean, time: string, unread: string, isMuted: boolean, online: boolean, isOpen: boolean}} Parts
+ */
 
 /** The conversations, newest first: with whom, the last message, how many are unread, and who is there. */
 export class ListView {
@@ -8,30 +13,33 @@ export class ListView {
   constructor(chat, open) {
     this.chat = chat;
     this.open = open;
-    /** @type {Map<string, {version: string, line: HTMLElement}>} */
+    /** @type {Map<string, Line>} */
     this.lines = new Map();
     const onkeydown = (/** @type {KeyboardEvent} */ event) => this.#key(event);
-    this.list = el('ul', { class: 'talks', 'aria-label': 'Conversations', onkeydown });
+    this.list = el('ul', { class: 'talks', onkeydown });
     this.empty = el('p', { class: 'empty' }, 'No conversations yet. Write to somebody.');
-    this.element = el('nav', { 'aria-label': 'Conversations' }, this.list, this.empty);
+    this.element = el('nav', { 'aria-label': `Conversations of ${chat.user}` }, this.list, this.empty);
   }
 
   /** @param {string | undefined} openId */
   update(openId) {
-    /** @type {Map<string, {version: string, line: HTMLElement}>} */
-    const fresh = new Map();
     for (const talk of this.chat.sorted) {
-      const parts = this.#parts(talk, talk.id === openId);
-      const version = JSON.stringify(parts);
-      const last = this.lines.get(talk.id);
-      fresh.set(talk.id, last?.version === version ? last : { version, line: this.#line(talk, parts, last?.line) });
+      const line = this.lines.get(talk.id) ?? this.#line(talk);
+      // The map keeps the order of what is shown.
+      this.lines.delete(talk.id);
+      this.lines.set(talk.id, line);
+      this.#fill(line, talk, this.#parts(talk, talk.id === openId));
     }
-    this.lines = fresh;
-    arrange(this.list, [...fresh.values()].map((one) => one.line));
-    this.empty.hidden = fresh.size > 0;
+    arrange(this.list, [...this.lines.values()].map(({ element }) => element));
+    this.empty.hidden = this.lines.size > 0;
   }
 
-  /** @param {import('./talk.js').Talk} talk @param {boolean} isOpen */
+  /** @param {string} id */
+  focus(id) {
+    this.lines.get(id)?.button.focus();
+  }
+
+  /** @param {import('./talk.js').Talk} talk @param {boolean} isOpen @returns {Parts} */
   #parts(talk, isOpen) {
     const now = Date.now();
     const pending = talk.pending.at(-1);
@@ -43,31 +51,33 @@ export class ListView {
       isTyping,
       time: talk.at ? shortTime(talk.at, now) : '',
       unread: talk.unread === 0 ? '' : `${Math.min(talk.unread, 99)}${talk.hasMoreUnread || talk.unread > 99 ? '+' : ''}`,
-      online: this.chat.people.get(talk.partner)?.online ?? false,
+      isMuted: talk.isMuted,
+      online: this.chat.people.of(talk.partner)?.online ?? false,
       isOpen,
     };
   }
 
-  /**
-   * @param {import('./talk.js').Talk} talk
-   * @param {{title: string, last: string, isTyping: boolean, time: string, unread: string, online: boolean, isOpen: boolean}} parts
-   * @param {HTMLElement | undefined} last
-   */
-  #line(talk, parts, last) {
-    const line = last ?? el('li');
-    const hadFocus = line.contains(document.activeElement);
-    const button = el('button', { type: 'button', class: 'talk-button', 'aria-current': parts.isOpen, onclick: () => this.open(talk) },
+  /** @param {import('./talk.js').Talk} talk @returns {Line} */
+  #line(talk) {
+    const button = el('button', { type: 'button', class: 'talk-button', onclick: () => this.open(talk) });
+    return { version: '', element: el('li', {}, button), button };
+  }
+
+  /** The button stays what it is, so that it keeps the focus. @param {Line} line @param {import('./talk.js').Talk} talk @param {Parts} parts */
+  #fill(line, talk, parts) {
+    const version = JSON.stringify(parts);
+    if (line.version === version) {
+      return;
+    }
+    line.version = version;
+    line.button.ariaCurrent = parts.isOpen ? 'true' : null;
+    line.button.replaceChildren(
       el('span', { class: `face${parts.online ? ' online' : ''}` }, avatar(parts.title, talk.isGroup)),
-      el('span', { class: 'title' }, el('bdi', {}, parts.title)),
-      el('span', { class: 'hidden' }, parts.online ? ', online' : ''),
+      el('span', { class: 'title' }, el('bdi', {}, parts.title), parts.isMuted && icon('mute')),
+      el('span', { class: 'hidden' }, `${parts.online ? ', online' : ''}${parts.isMuted ? ', muted' : ''}`),
       el('time', {}, parts.time),
       el('span', { class: `last${parts.isTyping ? ' typing' : ''}` }, el('bdi', {}, parts.last)),
-      parts.unread && el('span', { class: 'badge', 'aria-label': `${parts.unread} unread` }, parts.unread));
-    line.replaceChildren(button);
-    if (hadFocus) {
-      button.focus();
-    }
-    return line;
+      ...(parts.unread ? [el('span', { class: 'badge' }, parts.unread, el('span', { class: 'hidden' }, ' unread'))] : []));
   }
 
   /** The arrows go through the list. @param {KeyboardEvent} event */

@@ -1,5 +1,6 @@
 import { el, icon, iconButton } from './dom.js';
 import { clock, dayName } from './format.js';
+import { reactionsLine, reactionsPalette } from './reactions-view.js';
 
 /**
  * @typedef {import('../chat-client.js').Message} Message
@@ -9,6 +10,7 @@ import { clock, dayName } from './format.js';
  * @typedef {object} Actions
  * @property {(message: Message) => void} edit
  * @property {(message: Message) => void} remove
+ * @property {(message: Message, emoji: string) => void} react
  * @property {(pending: Pending) => void} discard
  */
 
@@ -51,16 +53,19 @@ export function messageLine(talk, message, follows, actions) {
       message.text === undefined
         ? el('p', { class: 'gone' }, 'This message was taken back')
         : el('p', { dir: 'auto' }, message.text),
-      meta),
-    isOwn && message.text !== undefined && !talk.isOver && el('div', { class: 'actions' },
-      iconButton('edit', 'Edit this message', () => actions.edit(message), 'small'),
-      iconButton('bin', 'Take this message back', () => actions.remove(message), 'small')));
+      meta,
+      reactionsLine(talk, message, actions.react)),
+    message.text !== undefined && !talk.isOver && el('div', { class: 'actions' },
+      reactionsPalette(message, actions.react),
+      isOwn && iconButton('edit', 'Edit this message', () => actions.edit(message), 'small'),
+      isOwn && iconButton('bin', 'Take this message back', () => actions.remove(message), 'small')));
 }
 
 /** What looks different when it changes. @param {Talk} talk @param {Message} message @param {boolean} follows */
 export function versionOf(talk, message, follows) {
   const own = message.from === talk.self ? talk.tick(message.seq) : '';
-  return [message.text, message.editedAt, message.deletedAt, own, follows, talk.isOver].join('|');
+  const reactions = (message.reactions ?? []).map(({ user, emoji }) => `${user} ${emoji}`);
+  return [message.text, message.editedAt, message.deletedAt, own, follows, talk.isOver, ...reactions].join('|');
 }
 
 /** A message on its way. @param {Pending} pending @param {Actions} actions */

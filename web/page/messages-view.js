@@ -24,10 +24,12 @@ export class MessagesView {
     /** @type {Map<string, {version: string, line: HTMLElement}>} */
     this.lines = new Map();
     this.isFetching = false;
-    this.list = el('ol', { class: 'lines', 'aria-label': `Messages with ${talk.title}` });
+    this.list = el('ol', { class: 'lines' });
     this.loading = el('p', { class: 'loading', role: 'status' });
-    this.scroller = el('div', { class: 'scroller', tabindex: 0, onscroll: () => this.#scrolled() }, this.loading, this.list);
+    this.scroller = el('div', { class: 'scroller', role: 'region', tabindex: 0, onscroll: () => this.#scrolled() }, this.loading, this.list);
+    this.news = el('span', { class: 'badge', hidden: true });
     this.jump = iconButton('down', 'Go to the newest message', () => this.toEnd(), 'jump');
+    this.jump.append(this.news);
     this.element = el('div', { class: 'messages' }, this.scroller, this.jump);
     this.isAtEnd = true;
   }
@@ -56,13 +58,34 @@ export class MessagesView {
 
   #render() {
     const anchor = this.isAtEnd ? null : this.#anchor();
-    const lines = this.#wanted();
-    arrange(this.list, lines);
+    const focused = this.#focused();
+    arrange(this.list, this.#wanted());
+    focused();
     const line = anchor && this.lines.get(anchor.seq)?.line;
     if (anchor && line) {
       this.scroller.scrollTop += line.getBoundingClientRect().top - anchor.top;
     }
+    this.#showJump();
+  }
+
+  #showJump() {
+    const { unread } = this.talk;
     this.jump.classList.toggle('shown', !this.isAtEnd);
+    this.news.hidden = unread === 0;
+    this.news.textContent = String(unread);
+  }
+
+  /** A line may be made anew while one of its buttons has the focus: answers how to give it back. */
+  #focused() {
+    const button = this.list.contains(document.activeElement) ? document.activeElement : null;
+    const seq = button?.closest('li')?.dataset['seq'] ?? '';
+    const label = button?.getAttribute('aria-label');
+    return () => {
+      if (button && !button.isConnected) {
+        const fresh = [...(this.lines.get(seq)?.line.querySelectorAll('button') ?? [])];
+        (fresh.find((one) => one.getAttribute('aria-label') === label) ?? this.scroller).focus({ preventScroll: true });
+      }
+    };
   }
 
   /** The first message that is seen, and where. Its line may be made anew. */
@@ -111,7 +134,7 @@ export class MessagesView {
     const below = scrollHeight - scrollTop - clientHeight;
     const wasAtEnd = this.isAtEnd;
     this.isAtEnd = this.window.isAtEnd && below < AT_END;
-    this.jump.classList.toggle('shown', !this.isAtEnd);
+    this.#showJump();
     if (this.isAtEnd && !wasAtEnd) {
       this.ties.read();
     } else if (!this.isAtEnd && wasAtEnd) {

@@ -6,14 +6,21 @@
  * @property {'access_token' | 'id_token'} [token] which of the two the chat takes; `access_token` if not said
  * @property {Record<string, string>} [parameters] more for the authorization request, such as `audience`
  *
- * @typedef {{token: string, refresh?: string, expires: number}} Tokens
+ * @typedef {{token: string, refresh?: string, renewAt: number}} Tokens
  */
 
 const KEPT = 'chat.tokens';
 const STARTED = 'chat.sign-in';
 
-/** A token is renewed so many milliseconds before its end. */
+/** A token is renewed so many milliseconds before its end, or when half of its life is over. */
 const MARGIN = 60_000;
+
+/** What was kept of a sign-in is of no use any more. */
+export class SessionEndedError extends Error {
+  constructor() {
+    super('The session has ended: sign in again.');
+  }
+}
 
 /** Signing in at an OpenID Connect provider: authorization code with PKCE. Tokens are kept for as long as the tab lives. */
 export class OpenId {
@@ -22,6 +29,8 @@ export class OpenId {
     this.provider = provider;
     /** @type {Promise<any> | null} */
     this.endpoints = null;
+    /** @type {Promise<void> | null} */
+    this.renewal = null;
   }
 
   /** Who has signed in; takes the answer of the provider from the page's address. @returns {Promise<string | null>} */
@@ -42,8 +51,7 @@ export class OpenId {
     sessionStorage.setItem(STARTED, JSON.stringify({ state, verifier }));
     const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier));
     const { authorization_endpoint: endpoint } = await this.#endpoints();
-    const url = new URL(endpoint);
-    url.search = new URLSearchParams({
+    location.assign(withQuery(endpoint, {
       ...this.provider.parameters,
       response_type: 'code',
       client_id: this.provider.clientId,
@@ -52,26 +60,46 @@ export class OpenId {
       state,
       code_challenge: base64Url(new Uint8Array(digest)),
       code_challenge_method: 'S256',
-    }).toString();
-    location.assign(url);
+    }));
   }
 
   /** A token that is good for a while. @returns {Promise<string>} */
   async token() {
+    if (Date.now() >= (kept()?.renewAt ?? 0)) {
+      // Who asks meanwhile waits for the same: a provider takes each refresh token once.
+      this.renewal ??= this.#renew().finally(() => (this.renewal = null));
+      await this.renewal;
+    }
     const tokens = kept();
-    if (tokens && tokens.expires - Date.now() > MARGIN) {
-      return tokens.token;
+    if (!tokens) {
+      throw new SessionEndedError();
     }
-    if (!tokens?.refresh) {
-      throw new Error('The session has ended: sign in again.');
-    }
-    await this.#exchange({ grant_type: 'refresh_token', refresh_token: tokens.refresh }, tokens.refresh);
-    return /** @type {Tokens} */ (kept()).token;
+    return tokens.token;
   }
 
-  /** Forgets who has signed in. */
-  end() {
+  /** Forgets who has signed in, and has the provider forget it; the page is left where the provider has one for that. */
+  async end() {
+    const tokens = kept();
     sessionStorage.removeItem(KEPT);
+    const { clientId } = this.provider;
+    const { revocation_endpoint: revocation, end_session_endpoint: farewell } = await this.#endpoints();
+    if (revocation && tokens?.refresh) {
+      const body = new URLSearchParams({ token: tokens.refresh, token_type_hint: 'refresh_token', client_id: clientId });
+      await fetch(revocation, { method: 'POST', body }).catch(() => {});
+    }
+    if (farewell) {
+      // Cognito has its own name for where to come back to.
+      const back = { post_logout_redirect_uri: here(), logout_uri: here() };
+      location.assign(withQuery(farewell, { client_id: clientId, ...back }));
+    }
+  }
+
+  async #renew() {
+    const refresh = kept()?.refresh;
+    if (!refresh) {
+      throw new SessionEndedError();
+    }
+    await this.#exchange({ grant_type: 'refresh_token', refresh_token: refresh }, refresh);
   }
 
   /** @param {URLSearchParams} answer */
@@ -89,19 +117,34 @@ export class OpenId {
   /** @param {Record<string, string>} grant @param {string} [refresh] */
   async #exchange(grant, refresh) {
     const { token_endpoint: endpoint } = await this.#endpoints();
-    const response = await fetch(endpoint, { method: 'POST', body: new URLSearchParams({ ...grant, client_id: this.provider.clientId }) });
+    const body = new URLSearchParams({ ...grant, client_id: this.provider.clientId });
+    const response = await fetch(endpoint, { method: 'POST', body });
     const answer = await response.json();
     const token = answer[this.provider.token ?? 'access_token'];
+    if (answer.error === 'invalid_grant' && refresh) {
+      sessionStorage.removeItem(KEPT);
+      throw new SessionEndedError();
+    }
     if (!response.ok || typeof token !== 'string') {
       throw new Error(answer.error_description ?? answer.error ?? `The provider gave no token (status ${response.status}).`);
     }
-    const expires = claims(token).exp * 1000;
-    sessionStorage.setItem(KEPT, JSON.stringify({ token, refresh: answer.refresh_token ?? refresh, expires }));
+    // By the token's own times, as the clock of this machine may be wrong.
+    const { exp, iat = Date.now() / 1000 } = claims(token);
+    const life = (exp - iat) * 1000;
+    const renewAt = Date.now() + life - Math.min(MARGIN, life / 2);
+    sessionStorage.setItem(KEPT, JSON.stringify({ token, refresh: answer.refresh_token ?? refresh, renewAt }));
   }
 
+  /** What the provider says of itself; asked again where it could not be had. @returns {Promise<any>} */
   #endpoints() {
-    const issuer = this.provider.issuer.replace(/\/$/, '');
-    this.endpoints ??= fetch(`${issuer}/.well-known/openid-configuration`).then((response) => response.json());
+    const page = `${this.provider.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+    this.endpoints ??= fetch(page).then((response) => {
+      if (!response.ok) {
+        throw new Error(`The provider has no configuration (status ${response.status}).`);
+      }
+      return response.json();
+    });
+    this.endpoints.catch(() => (this.endpoints = null));
     return this.endpoints;
   }
 }
@@ -115,6 +158,13 @@ function here() {
   return location.origin + location.pathname;
 }
 
+/** @param {string} page @param {Record<string, string>} query */
+function withQuery(page, query) {
+  const url = new URL(page);
+  Object.entries(query).forEach(([name, value]) => url.searchParams.set(name, value));
+  return url;
+}
+
 function random() {
   return base64Url(crypto.getRandomValues(new Uint8Array(32)));
 }
@@ -124,7 +174,7 @@ function base64Url(bytes) {
   return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
-/** What a token says; it is the server that checks it. @param {string} token @returns {{sub: string, exp: number}} */
+/** What a token says; it is the server that checks it. @param {string} token @returns {{sub: string, iat?: number, exp: number}} */
 function claims(token) {
   const part = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');
   return JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(part), (char) => char.charCodeAt(0))));

@@ -1,3 +1,4 @@
+import { Banner } from './banner.js';
 import { Chat } from './chat.js';
 import { newGroupDialog, newTalkDialog } from './dialogs.js';
 import { avatar, el, iconButton } from './dom.js';
@@ -5,11 +6,14 @@ import { ListView } from './list-view.js';
 import { inOneLine } from './message-view.js';
 import { TalkView } from './talk-view.js';
 
+/** After so many milliseconds what is shown may have grown old. */
+const AGING = 20_000;
+
 /** One signed-in person's side of the page: conversations, and the one that is open. */
 export class Pane {
   /**
    * @param {import('./accounts.js').Account} account
-   * @param {{open?: string, signOut: () => void, changed: () => void}} ties
+   * @param {{open?: string, signIn: () => void, signOut: () => void, changed: () => void}} ties
    */
   constructor(account, ties) {
     this.ties = ties;
@@ -18,7 +22,7 @@ export class Pane {
     this.list = new ListView(this.chat, (talk) => this.show(talk));
     /** @type {TalkView | null} */
     this.view = null;
-    this.banner = el('div', { class: 'banner', hidden: true });
+    this.banner = new Banner(this.chat, ties);
     this.news = el('p', { class: 'hidden', role: 'status', 'aria-live': 'polite' });
     this.place = el('div', { class: 'place' }, el('p', { class: 'empty' }, 'Choose a conversation, or begin one.'));
     const onkeydown = (/** @type {KeyboardEvent} */ event) => this.#key(event);
@@ -28,11 +32,14 @@ export class Pane {
           avatar(account.user), el('h1', {}, el('bdi', {}, account.user)),
           iconButton('plus', 'New conversation', () => newTalkDialog((person) => this.show(this.chat.talkWith(person)))),
           iconButton('group', 'New group', () => newGroupDialog(this.chat, (talk) => this.show(talk))),
-          iconButton('exit', 'Sign out', () => ties.signOut())),
+          iconButton('exit', 'Sign out', () => ties.signOut(), 'exit')),
         this.list.element),
-      this.place, this.banner, this.news);
+      this.place, this.banner.element, this.news);
     this.opening = ties.open;
-    this.clock = setInterval(() => this.#showState(), 500);
+    this.lastUpdate = 0;
+    /** Whether there is a connection; not yet known before the first. @type {boolean | undefined} */
+    this.isOpen = undefined;
+    this.clock = setInterval(() => this.#tick(), 500);
   }
 
   begin() {
@@ -49,8 +56,9 @@ export class Pane {
 
   /** @param {import('./talk.js').Talk} talk */
   show(talk) {
+    this.opening = undefined;
     if (this.view?.talk !== talk) {
-      this.view = new TalkView(this.chat, talk, { back: () => this.#back(), say: (text) => this.#say(text) });
+      this.view = new TalkView(this.chat, talk, { back: () => this.#back(), say: (text) => this.say(text) });
       this.place.replaceChildren(this.view.element);
     }
     this.element.classList.add('talking');
@@ -71,18 +79,19 @@ export class Pane {
   }
 
   #back() {
-    const last = this.view?.talk.title;
+    const last = this.openId;
     this.view = null;
     this.element.classList.remove('talking');
     this.place.replaceChildren(el('p', { class: 'empty' }, 'Choose a conversation, or begin one.'));
     this.#update();
-    [...this.list.list.querySelectorAll('button')].find((one) => one.textContent?.includes(last ?? ''))?.focus();
+    this.list.focus(last ?? '');
   }
 
   /** Many changes in a row are shown at once. @param {{talk: import('./talk.js').Talk, message: import('../chat-client.js').Message}} [heard] */
   #changed(heard) {
-    if (heard && heard.message.edits === undefined && heard.message.deletes === undefined) {
-      this.news.textContent = `${heard.message.from}: ${inOneLine(heard.talk, heard.message)}`;
+    if (heard && isShown(heard.message)) {
+      const { talk, message } = heard;
+      this.news.textContent = `${talk.isGroup ? talk.title : message.from}: ${inOneLine(talk, message)}`;
     }
     if (!this.isDue) {
       this.isDue = true;
@@ -94,40 +103,32 @@ export class Pane {
     this.isDue = false;
     const wanted = this.opening === undefined ? undefined : this.chat.talks.get(this.opening);
     if (wanted && !this.view) {
-      this.opening = undefined;
       this.show(wanted);
       return;
     }
     this.view?.update();
     this.list.update(this.openId);
     this.#showState();
+    this.lastUpdate = Date.now();
     this.ties.changed();
   }
 
+  /** Who sees no banner is told once. */
   #showState() {
-    const words = this.#stateWords();
-    this.banner.hidden = words === '';
-    this.element.dataset['state'] = this.chat.state.name;
-    if (words !== '' && this.banner.firstChild?.textContent !== words) {
-      const now = el('button', { type: 'button', class: 'link', onclick: () => this.chat.client.wake() }, 'Try now');
-      this.banner.replaceChildren(el('span', {}, words), ...(this.chat.state.name === 'waiting' ? [now] : []));
+    const state = this.chat.state.name;
+    this.banner.update();
+    this.element.dataset['state'] = state;
+    if (this.isOpen !== undefined && this.isOpen !== (state === 'open')) {
+      this.news.textContent = this.isOpen ? 'No connection' : 'Connected again';
     }
+    this.isOpen = this.isOpen === undefined && state !== 'open' ? undefined : state === 'open';
   }
 
-  #stateWords() {
-    const { state, redialAt, isSynced } = this.chat;
-    switch (state.name) {
-      case 'open':
-        return '';
-      case 'connecting':
-        return isSynced ? 'Reconnecting …' : 'Connecting …';
-      case 'waiting': {
-        const seconds = Math.max(1, Math.ceil((redialAt - Date.now()) / 1000));
-        const why = state.cause.cause instanceof Error ? ` (${state.cause.cause.message})` : '';
-        return `No connection${why}. Next try in ${seconds} s.`;
-      }
-      case 'closed':
-        return 'Signed out by the server. Please sign in again.';
+  /** Times go by: to the next attempt to connect, since somebody was seen. */
+  #tick() {
+    this.banner.update();
+    if (Date.now() - this.lastUpdate > AGING) {
+      this.#changed();
     }
   }
 
@@ -138,11 +139,16 @@ export class Pane {
     }
   }
 
-  /** @param {string} text */
-  #say(text) {
+  /** Says something in passing. @param {string} text */
+  say(text) {
     this.news.textContent = text;
     const toast = el('p', { class: 'toast' }, text);
     this.element.append(toast);
     setTimeout(() => toast.remove(), 4000);
   }
+}
+
+/** Whether an entry has a line of its own. @param {import('../chat-client.js').Message} message */
+function isShown({ edits, deletes, reacts }) {
+  return edits === undefined && deletes === undefined && reacts === undefined;
 }

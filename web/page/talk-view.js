@@ -1,6 +1,6 @@
 import { wordsOf } from './chat.js';
 import { Composer } from './composer.js';
-import { avatar, el, iconButton } from './dom.js';
+import { avatar, el, icon, iconButton } from './dom.js';
 import { lastSeen } from './format.js';
 import { membersDialog } from './dialogs.js';
 import { MessagesView } from './messages-view.js';
@@ -19,9 +19,10 @@ export class TalkView {
     this.messages = new MessagesView(talk, {
       edit: (message) => this.#edit(message.seq, message.text ?? ''),
       remove: (message) => this.#try(chat.delete(talk, message.seq)),
+      react: (message, emoji) => this.#try(chat.react(talk, message.seq, emoji)),
       discard: (pending) => chat.discard(talk, pending.id),
     }, { older: () => chat.older(talk), read: () => this.#read() });
-    this.composer = new Composer({
+    this.composer = new Composer(talk, {
       send: (text) => {
         chat.send(talk, text);
         this.messages.toEnd();
@@ -29,14 +30,17 @@ export class TalkView {
       typed: () => chat.typed(talk),
       editLast: () => this.#editLast(),
     });
+    this.face = avatar(talk.title, talk.isGroup);
     this.title = el('bdi');
     this.about = el('p', { class: 'about' });
     this.over = el('p', { class: 'over', hidden: true }, 'You are no longer in this group.');
-    this.element = el('section', { class: 'talk', 'aria-label': `Conversation with ${talk.title}` },
+    this.mute = iconButton('bell', 'Mute', () => this.#try(chat.mute(talk, !talk.isMuted)));
+    this.element = el('section', { class: 'talk' },
       el('header', {},
         iconButton('back', 'Back to the conversations', ties.back, 'back'),
-        avatar(talk.title, talk.isGroup),
+        this.face,
         el('div', { class: 'who' }, el('h2', {}, this.title), this.about),
+        this.mute,
         talk.isGroup && iconButton('group', 'Members', () => membersDialog(chat, talk, ties.say)),
         el('span', { class: 'me' }, chat.user)),
       this.messages.element, this.over, this.composer.element);
@@ -44,13 +48,29 @@ export class TalkView {
 
   update() {
     const { talk } = this;
-    this.title.textContent = talk.title;
+    if (this.title.textContent !== talk.title) {
+      this.#entitle();
+    }
+    this.mute.hidden = talk.last === 0 || talk.isOver;
+    this.mute.setAttribute('aria-pressed', String(talk.isMuted));
+    this.mute.replaceChildren(icon(talk.isMuted ? 'mute' : 'bell'));
     const { words, kind } = this.#words();
     this.about.textContent = words;
     this.about.className = `about ${kind}`;
     this.over.hidden = !talk.isOver;
     this.composer.element.hidden = talk.isOver;
     this.messages.update();
+  }
+
+  /** A group may get another name. */
+  #entitle() {
+    const { title, isGroup } = this.talk;
+    const face = avatar(title, isGroup);
+    this.face.replaceWith(face);
+    this.face = face;
+    this.title.textContent = title;
+    this.element.setAttribute('aria-label', `Conversation with ${title}`);
+    this.messages.scroller.setAttribute('aria-label', `Messages with ${title}`);
   }
 
   focus() {
@@ -63,7 +83,7 @@ export class TalkView {
     if (writers.length > 0) {
       return { words: this.talk.isGroup ? `${writers.join(', ')} typing …` : 'typing …', kind: 'typing' };
     }
-    const seen = this.chat.people.get(this.talk.partner);
+    const seen = this.chat.people.of(this.talk.partner);
     if (this.talk.isGroup || !seen) {
       return { words: this.talk.isGroup ? 'Group' : '', kind: '' };
     }

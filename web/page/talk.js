@@ -19,6 +19,8 @@ export class Talk {
     this.entries = new Map();
     /** The numbers of what is shown, ascending. @type {number[]} */
     this.shown = [];
+    /** The newest known reaction of each person, by the number of the message. @type {Map<number, Map<string, Message>>} */
+    this.reactions = new Map();
     /** @type {Pending[]} */
     this.pending = [];
     /** How far the others are. @type {Map<string, {delivered: number, read: number}>} */
@@ -29,6 +31,12 @@ export class Talk {
     this.oldest = Infinity;
     /** Whether the user is no longer in it. */
     this.isOver = false;
+    /** Whether the user's phones are not pushed to. */
+    this.isMuted = false;
+    /** When it was begun on this page. */
+    this.begunAt = 0;
+    /** What was begun to be written. */
+    this.draft = '';
     /** Who writes, and until when that is shown. @type {Map<string, number>} */
     this.typing = new Map();
   }
@@ -76,9 +84,12 @@ export class Talk {
       this.#edit(message.edits, message);
     } else if (message.deletes !== undefined) {
       this.#delete(message.deletes, message);
+    } else if (message.reacts !== undefined) {
+      this.#react(message.reacts, message);
     } else {
       this.#show(seq);
-      this.#retitle(message);
+      this.reactions.get(seq)?.forEach((reaction) => this.#apply(seq, reaction));
+      this.#changeGroup(message);
     }
   }
 
@@ -112,8 +123,29 @@ export class Talk {
   #delete(seq, deletion) {
     const target = this.entries.get(seq);
     if (target && target.deletedAt === undefined) {
-      const { text: _, ...rest } = target;
+      const { text: _, reactions: __, ...rest } = target;
       this.entries.set(seq, { ...rest, deletedAt: deletion.at });
+    }
+  }
+
+  /** Entries may come in any order: the newest of each person counts. @param {number} seq @param {Message} reaction */
+  #react(seq, reaction) {
+    const known = this.reactions.get(seq) ?? new Map();
+    this.reactions.set(seq, known);
+    if ((known.get(reaction.from)?.seq ?? 0) < reaction.seq) {
+      known.set(reaction.from, reaction);
+      this.#apply(seq, reaction);
+    }
+  }
+
+  /** @param {number} seq @param {Message} reaction */
+  #apply(seq, { from, emoji }) {
+    const target = this.entries.get(seq);
+    if (target?.text !== undefined) {
+      const byUser = new Map((target.reactions ?? []).map((one) => [one.user, one.emoji]));
+      byUser.set(from, emoji ?? '');
+      const given = [...byUser].filter(([, one]) => one !== '').map(([user, one]) => ({ user, emoji: one }));
+      this.entries.set(seq, { ...target, reactions: given });
     }
   }
 
@@ -123,7 +155,7 @@ export class Talk {
   }
 
   /** @param {Message} message */
-  #retitle({ seq, event }) {
+  #changeGroup({ seq, from, event }) {
     if (!event) {
       return;
     }
@@ -132,10 +164,19 @@ export class Talk {
     if (title && !newer) {
       this.title = title;
     }
-    if (event.removed?.includes(this.self)) {
+    const gone = event.left ? [from] : (event.removed ?? []);
+    gone.forEach((user) => this.#went(user, seq));
+    if (gone.includes(this.self)) {
       this.isOver = true;
     } else if (event.added?.includes(this.self)) {
       this.isOver = false;
+    }
+  }
+
+  /** Nobody waits for receipts of those who went, unless they have come back. @param {string} user @param {number} seq */
+  #went(user, seq) {
+    if ((this.cursors.get(user)?.delivered ?? 0) <= seq) {
+      this.cursors.delete(user);
     }
   }
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ChatClient, DisconnectedError, MemoryOutboxStore } from '../chat-client.js';
+import { ChatClient, DisconnectedError } from '../chat-client.js';
 import { messageIds } from '../client/message-ids.js';
 import { quiet, ScriptedServer, until } from './scripted-server.js';
 
@@ -91,17 +91,6 @@ test('ids are UUIDs of version 7 that sort, whatever the clock does', () => {
 
   ids.forEach((id) => assert.match(id, /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/));
   assert.deepEqual([...ids].sort(), ids);
-});
-
-test('what is saved twice counts once, in its first place and last form', async () => {
-  const store = new MemoryOutboxStore();
-  const one = { action: /** @type {const} */ ('send'), to: 'bob', id: '1', text: 'a' };
-
-  await store.save([one, { ...one, id: '2' }]);
-  await store.save([{ ...one, after: 7 }]);
-  await store.remove({ ...one, id: '3' });
-
-  assert.deepEqual((await store.load()).map(({ id, after }) => [id, after]), [['1', 7], ['2', undefined]]);
 });
 
 /** @param {ScriptedServer} server @param {Partial<import('../chat-client.js').Options>} [more] */

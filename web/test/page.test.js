@@ -28,6 +28,24 @@ test('an older edit that comes late does not undo a newer one', () => {
   assert.equal(talk.entries.get(1)?.text, 'newest');
 });
 
+test('a reaction stands in place of the one before, whatever the order they come in', () => {
+  const reaction = (/** @type {number} */ seq, /** @type {string} */ emoji, from = 'bob') => ({ seq, from, at: seq, reacts: 1, emoji });
+  const given = (/** @type {any[]} */ ...entries) => talkOf(...entries).entries.get(1)?.reactions;
+
+  assert.deepEqual(given(text(1), reaction(2, '👍'), reaction(3, '❤️', 'alice'), reaction(4, '😂')), [{ user: 'bob', emoji: '😂' }, { user: 'alice', emoji: '❤️' }]);
+  assert.deepEqual(given(reaction(4, '😂'), text(1), reaction(2, '👍')), [{ user: 'bob', emoji: '😂' }]);
+  assert.deepEqual(given({ ...text(1), reactions: [{ user: 'bob', emoji: '👍' }] }, reaction(5, '')), []);
+  assert.equal(given(text(1), reaction(2, '👍'), { seq: 3, from: 'bob', at: 3, deletes: 1 }), undefined);
+});
+
+test('a reaction is not shown by itself, and is not unread', () => {
+  const talk = talkOf(text(1), { seq: 2, from: 'bob', at: 2, reacts: 1, emoji: '👍' });
+  talk.moved({ conversation: talk.id, user: 'alice', delivered: 1, read: 1 });
+
+  assert.deepEqual(talk.shown, [1]);
+  assert.equal(talk.unread, 0);
+});
+
 test('what others wrote after what was read is unread', () => {
   const talk = talkOf(text(4), text(5, 'alice'), text(6), text(7));
   talk.moved({ conversation: talk.id, user: 'alice', delivered: 7, read: 5 });
@@ -45,6 +63,28 @@ test('a tick says how far all others are', () => {
   ticks.push(talk.tick(1));
 
   assert.deepEqual(ticks, ['sent', 'delivered', 'read']);
+});
+
+test('nobody waits for the receipts of those who went', () => {
+  const talk = new Talk('g-team', 'alice');
+  const at = (/** @type {string} */ user, /** @type {number} */ read) => talk.moved({ conversation: talk.id, user, delivered: read, read });
+  ['bob', 'carol', 'dave'].forEach((user) => at(user, 2));
+  talk.take({ seq: 3, from: 'alice', at: 3, event: { removed: ['bob'] } });
+  talk.take({ seq: 4, from: 'carol', at: 4, event: { left: true } });
+  talk.take({ ...text(5, 'alice') });
+  const before = talk.tick(5);
+  at('dave', 5);
+
+  assert.deepEqual([before, talk.tick(5)], ['sent', 'read']);
+});
+
+test('who left and came back counts again, though the leaving is read late', () => {
+  const talk = new Talk('g-team', 'alice');
+  talk.moved({ conversation: talk.id, user: 'bob', delivered: 9, read: 9 });
+  talk.take({ seq: 10, from: 'alice', at: 10, text: 'hi' });
+  talk.take({ seq: 5, from: 'bob', at: 5, event: { left: true } });
+
+  assert.equal(talk.tick(10), 'sent');
 });
 
 test('a group has its newest name, and is over for whom it removes', () => {

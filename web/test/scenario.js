@@ -131,6 +131,9 @@ export class Scenario {
       case 'deletes':
         this.#keep(step, this.client.delete(conversation, seq));
         break;
+      case 'reacts':
+        this.#keep(step, this.client.react(conversation, seq, step.emoji));
+        break;
       case 'reads':
         this.client.read(conversation, seq);
         break;

@@ -37,15 +37,15 @@ import org.jspecify.annotations.Nullable;
 /// acknowledged: a later client sends it then, under the same ids.
 ///
 /// All methods may be called from any thread, and none but [#close()] waits. Futures are completed
-/// on threads that may be blocked. Those of `send`, `edit` and `delete` wait for a connection as
-/// long as it takes; all others fail at once with [DisconnectedException] where there is none, and
-/// when it drops. In general futures fail with
+/// on threads that may be blocked. Those of `send`, `edit`, `delete` and `react` wait for a
+/// connection as long as it takes; all others fail at once with [DisconnectedException] where there
+/// is none, and when it drops. In general futures fail with
 ///
 /// | exception | because |
 /// | --- | --- |
 /// | [RefusedException] | the server refused the command |
-/// | [TimeoutException] | the answer did not come in time; never from `send`, `edit`, `delete` |
-/// | [DisconnectedException] | there is no connection; never from `send`, `edit`, `delete` |
+/// | [TimeoutException] | the answer did not come in time; never from those that wait |
+/// | [DisconnectedException] | there is no connection; never from those that wait |
 /// | [ClosedException] | the client is closed; what is in an outbox store stays there |
 /// | what the outbox store threw | the message can't be kept, and is not sent |
 public final class ChatClient implements AutoCloseable {
@@ -123,6 +123,16 @@ public final class ChatClient implements AutoCloseable {
     public CompletableFuture<Stored> delete(ConversationId conversation, long seq) {
         requireNumber(seq);
         return change(id -> new Unsent.Delete(conversation, seq, id, null));
+    }
+
+    /// Gives the user's one reaction to a message, in place of the one they gave before: an entry
+    /// of the conversation like a message, sent like one, in the same order.
+    ///
+    /// @param seq the message's number, from 1 on
+    /// @param emoji one emoji; empty takes the reaction back
+    public CompletableFuture<Stored> react(ConversationId conversation, long seq, String emoji) {
+        requireNumber(seq);
+        return change(id -> new Unsent.Reaction(conversation, seq, emoji, id, null));
     }
 
     /// Says that the program has all messages of a conversation up to a number, from an earlier run

@@ -4,8 +4,8 @@ import chat.serverless.model.Event;
 import chat.serverless.model.Frame;
 import java.util.List;
 
-/// What is told as it happens and kept nowhere: who is writing, who came and went. It has no number,
-/// and may come twice.
+/// What is told as it happens and kept nowhere: who is writing, who came and went. It has no
+/// number, and may come twice.
 final class Ephemera {
 
     private final Callbacks callbacks;

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A message, an edit or a deletion on its way out.
+/// A message or a change of one on its way out.
 final class Outgoing {
 
     private final Promise<Stored> promise;
@@ -119,6 +119,7 @@ final class Outgoing {
         return switch (what) {
             case Unsent.Text text -> text.draft().text();
             case Unsent.Edit edit -> edit.draft().text();
+            case Unsent.Reaction reaction -> reaction.emoji();
             case Unsent.Delete _ -> "";
         };
     }

@@ -176,11 +176,27 @@ final class Requests {
     }
 
     private static boolean isRepeatedByItself(Command command) {
-        return command instanceof Command.Send
-                || command instanceof Command.Edit
-                || command instanceof Command.Delete
-                || command instanceof Command.Sync
-                || command instanceof Command.Receipt;
+        return switch (command) {
+            case Command.Send _,
+                    Command.Edit _,
+                    Command.Delete _,
+                    Command.Reaction _,
+                    Command.Sync _,
+                    Command.Receipt _ ->
+                    true;
+            case Command.Hello _,
+                    Command.History _,
+                    Command.Typing _,
+                    Command.Presence _,
+                    Command.CreateGroup _,
+                    Command.GroupChange _,
+                    Command.Members _,
+                    Command.RegisterDevice _,
+                    Command.UnregisterDevice _,
+                    Command.Mute _,
+                    Command.Ping _ ->
+                    false;
+        };
     }
 
     /// What this client knows how to use, or less where the server says so.

@@ -295,8 +295,7 @@ final class Session implements Inbox.Beginnings {
             case Event.Ack lateAck -> outbox.acked(lateAck);
             case Event.Pong _ -> pulse.ponged();
             case Event.Receipt receipt -> moved(receipt);
-            case Event.Typing _, Event.Presence _ ->
-                    ephemera.heard(line, frame, link.isTwofold());
+            case Event.Typing _, Event.Presence _ -> ephemera.heard(line, frame, link.isTwofold());
             case Event.Hello _,
                     Event.History _,
                     Event.Sync _,

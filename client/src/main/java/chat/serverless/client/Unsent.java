@@ -68,6 +68,25 @@ public sealed interface Unsent {
         }
     }
 
+    /// A reaction to a message.
+    ///
+    /// @param seq the message's number
+    /// @param emoji one emoji; empty takes the reaction back
+    record Reaction(
+            ConversationId conversation, long seq, String emoji, MessageId id, @Nullable Long after)
+            implements Unsent {
+
+        @Override
+        public Target target() {
+            return new Target.Conversation(conversation);
+        }
+
+        @Override
+        public Reaction withAfter(@Nullable Long value) {
+            return new Reaction(conversation, seq, emoji, id, value);
+        }
+    }
+
     /// A message taken back.
     ///
     /// @param seq the message's number

@@ -34,6 +34,14 @@ final class UnsentLine {
             case Unsent.Delete delete ->
                     new Command.Delete(
                             delete.conversation(), delete.seq(), delete.id(), delete.after(), page);
+            case Unsent.Reaction reaction ->
+                    new Command.Reaction(
+                            reaction.conversation(),
+                            reaction.seq(),
+                            reaction.emoji(),
+                            reaction.id(),
+                            reaction.after(),
+                            page);
         };
     }
 
@@ -51,6 +59,14 @@ final class UnsentLine {
                                     delete.seq(),
                                     delete.id(),
                                     delete.after()));
+            case Command.Reaction reaction ->
+                    Optional.of(
+                            new Unsent.Reaction(
+                                    reaction.conversation(),
+                                    reaction.seq(),
+                                    reaction.emoji(),
+                                    reaction.id(),
+                                    reaction.after()));
             default -> Optional.empty();
         };
     }

@@ -21,12 +21,19 @@ abstract class OutboxStoreContract {
         OutboxStore store = store();
         Unsent edit = new Unsent.Edit(TALK, 4, new Draft(new MessageId("e"), "\u00e9\n\"", null));
         Unsent delete = new Unsent.Delete(TALK, 4, new MessageId("d"), 9L);
+        Unsent reaction = new Unsent.Reaction(TALK, 4, "\u2764", new MessageId("r"), 9L);
         Unsent toTalk = new Unsent.Text(new Target.Conversation(TALK), text("b").draft());
 
-        store.save(List.of(text("b"), text("a")));
-        store.save(List.of(edit, delete, toTalk));
+        List<Unsent> each = List.of(edit, delete, reaction, toTalk);
 
-        assertThat(store.load()).containsExactly(text("b"), text("a"), edit, delete, toTalk);
+        store.save(List.of(text("b"), text("a")));
+        store.save(List.of(edit, delete, reaction, toTalk));
+
+        assertThat(store.load())
+                .containsExactly(text("b"), text("a"), edit, delete, reaction, toTalk);
+        assertThat(each)
+                .extracting(one -> (Object) one.getClass())
+                .containsExactlyInAnyOrder((Object[]) Unsent.class.getPermittedSubclasses());
     }
 
     @Test

@@ -142,6 +142,10 @@ final class ScenarioPlayer implements AutoCloseable {
                             step,
                             scene.client.edit(talk(step), seq(step), step.path("text").asText()));
             case "deletes" -> keep(step, scene.client.delete(talk(step), seq(step)));
+            case "reacts" ->
+                    keep(
+                            step,
+                            scene.client.react(talk(step), seq(step), step.path("emoji").asText()));
             case "reads" -> scene.client.read(talk(step), seq(step));
             case "delivers" -> scene.client.delivered(talk(step), seq(step));
             case "asks for history" ->

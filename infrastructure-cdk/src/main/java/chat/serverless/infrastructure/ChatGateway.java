@@ -35,7 +35,7 @@ final class ChatGateway {
     /// No headers and no bodies: a handshake's headers hold the token, and bodies are people's
     /// words.
     private static final String ACCESS_LOG =
-            "{\"requestId\":\"$context.requestId\",\"connection\":\"$context.connectionId\","
+            "{\"requestId\":\"$context.requestId\",\"connectionId\":\"$context.connectionId\","
                     + "\"user\":\"$context.authorizer.principalId\","
                     + "\"event\":\"$context.eventType\",\"route\":\"$context.routeKey\","
                     + "\"status\":\"$context.status\",\"error\":\"$context.error.message\","

@@ -27,6 +27,7 @@ final class Causes implements Rule {
             case Observation.Send send -> sent(send, send.id());
             case Observation.Edit edit -> sent(edit, edit.id());
             case Observation.Delete delete -> sent(delete, delete.id());
+            case Observation.React react -> sent(react, react.id());
             case Observation.Ack ack -> acknowledged(ack);
             case Observation.Applied applied -> seen(applied, List.of(applied.entry()));
             case Observation.Page page -> seen(page, page.entries());

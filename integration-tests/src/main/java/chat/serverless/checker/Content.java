@@ -19,6 +19,11 @@ public sealed interface Content {
     /// @param seq the entry's number
     record Delete(long seq) implements Content {}
 
+    /// Somebody's reaction to an earlier entry, whose text it leaves as it is.
+    ///
+    /// @param seq the entry's number
+    record Reaction(long seq, Digest digest) implements Content {}
+
     /// A change of the group; its id is `event:SEQ`.
     record Event() implements Content {}
 }

@@ -24,6 +24,8 @@ record LineFields(JsonNode node, Names names) {
             case EDIT ->
                     new Observation.Edit(device(), conversation(), id(), number("seq"), digest());
             case DELETE -> new Observation.Delete(device(), conversation(), id(), number("seq"));
+            case REACT ->
+                    new Observation.React(device(), conversation(), id(), number("seq"), digest());
             case ACK ->
                     new Observation.Ack(
                             device(), conversation(), id(), number("seq"), flag("duplicate"));
@@ -77,6 +79,8 @@ record LineFields(JsonNode node, Names names) {
             return new Content.Delete(number("deletes"));
         } else if (node.has("edits")) {
             return new Content.Edit(number("edits"), digest());
+        } else if (node.has("reacts")) {
+            return new Content.Reaction(number("reacts"), digest());
         }
         return new Content.Text(digest());
     }

@@ -38,6 +38,11 @@ final class LineJson {
                 id(json, delete.id().value());
                 json.writeNumberField("seq", delete.seq());
             }
+            case Observation.React react -> {
+                id(json, react.id().value());
+                json.writeNumberField("seq", react.seq());
+                json.writeStringField("digest", react.digest().value());
+            }
             case Observation.Ack ack -> {
                 id(json, ack.id().value());
                 json.writeNumberField("seq", ack.seq());
@@ -94,6 +99,10 @@ final class LineJson {
             case Content.Deleted() -> json.writeBooleanField("deleted", true);
             case Content.Edit(long seq, Digest digest) -> {
                 json.writeNumberField("edits", seq);
+                json.writeStringField("digest", digest.value());
+            }
+            case Content.Reaction(long seq, Digest digest) -> {
+                json.writeNumberField("reacts", seq);
                 json.writeStringField("digest", digest.value());
             }
             case Content.Delete(long seq) -> json.writeNumberField("deletes", seq);

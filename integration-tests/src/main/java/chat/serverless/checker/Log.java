@@ -46,7 +46,8 @@ final class Log {
                 switch (content) {
                     case Content.Edit(long seq, Digest _) -> seq;
                     case Content.Delete(long seq) -> seq;
-                    case Content.Text _, Content.Deleted _, Content.Event _ -> null;
+                    case Content.Text _, Content.Deleted _, Content.Reaction _, Content.Event _ ->
+                            null;
                 };
         if (target != null) {
             changes.computeIfAbsent(target, _ -> new ArrayList<>()).add(content);

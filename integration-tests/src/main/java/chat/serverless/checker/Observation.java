@@ -41,7 +41,13 @@ public sealed interface Observation {
     record Delete(Device device, ConversationId conversation, MessageId id, long seq)
             implements InConversation {}
 
-    /// The server said that a message, an edit or a deletion is stored.
+    /// A reaction to entry `seq` is about to go out.
+    ///
+    /// @param digest of the emoji, which may be none
+    record React(Device device, ConversationId conversation, MessageId id, long seq, Digest digest)
+            implements InConversation {}
+
+    /// The server said that a message or a change of one is stored.
     record Ack(
             Device device, ConversationId conversation, MessageId id, long seq, boolean duplicate)
             implements InConversation {}

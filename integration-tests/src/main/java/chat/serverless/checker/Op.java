@@ -12,6 +12,7 @@ enum Op {
     SEND,
     EDIT,
     DELETE,
+    REACT,
     ACK,
     APPLIED,
     RECEIPT,
@@ -41,6 +42,7 @@ enum Op {
             case Observation.Send _ -> SEND;
             case Observation.Edit _ -> EDIT;
             case Observation.Delete _ -> DELETE;
+            case Observation.React _ -> REACT;
             case Observation.Ack _ -> ACK;
             case Observation.Applied _ -> APPLIED;
             case Observation.Receipt _ -> RECEIPT;

@@ -32,6 +32,7 @@ final class SendersOrder implements Rule {
             case Observation.Send send -> sent(send, send.id());
             case Observation.Edit edit -> sent(edit, edit.id());
             case Observation.Delete delete -> sent(delete, delete.id());
+            case Observation.React react -> sent(react, react.id());
             default -> {}
         }
     }

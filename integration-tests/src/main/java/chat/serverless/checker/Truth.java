@@ -43,6 +43,8 @@ final class Truth {
                     sent(edit, edit.id(), new Content.Edit(edit.seq(), edit.digest()));
             case Observation.Delete delete ->
                     sent(delete, delete.id(), new Content.Delete(delete.seq()));
+            case Observation.React react ->
+                    sent(react, react.id(), new Content.Reaction(react.seq(), react.digest()));
             case Observation.Page page -> read(page);
             case Observation.Quiet _ -> quiet = true;
             case Observation.Truth end -> online.put(end.user(), end.online());

@@ -20,6 +20,10 @@ public interface Deployment extends AutoCloseable {
     /// @param life how long it is valid; a negative one has expired already
     Optional<String> token(String user, Duration life, String audience);
 
+    /// Where a chat of `./run` has its pages for developers, below `/_local`; empty where it is
+    /// another's.
+    Optional<URI> pages();
+
     /// Ends what was started for it.
     @Override
     void close();

@@ -7,6 +7,8 @@ import java.util.Optional;
 /// A chat that runs already. Nothing of it is started or ended here.
 public final class GivenDeployment implements Deployment {
 
+    private static final String LOCAL_TOKENS = "/_local/token";
+
     private sealed interface Tokens {
 
         record Page(TokenPage page) implements Tokens {}
@@ -51,6 +53,16 @@ public final class GivenDeployment implements Deployment {
         return switch (tokens) {
             case Tokens.Page(TokenPage page) -> Optional.of(page.token(user, life, audience));
             case Tokens.Command _ -> Optional.empty();
+        };
+    }
+
+    /// Those of the page of tokens, where it is the one of a chat of `./run`.
+    @Override
+    public Optional<URI> pages() {
+        return switch (tokens) {
+            case Tokens.Page(TokenPage(URI page)) when page.getPath().equals(LOCAL_TOKENS) ->
+                    Optional.of(page.resolve("/"));
+            case Tokens.Page _, Tokens.Command _ -> Optional.empty();
         };
     }
 

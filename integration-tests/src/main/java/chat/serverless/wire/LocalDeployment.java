@@ -24,11 +24,18 @@ public final class LocalDeployment implements Deployment {
     ///
     /// @param home the project's folder, built
     public static LocalDeployment start(Path home) {
-        LocalOptions options =
-                LocalOptions.inMemory(home)
-                        .withParameter("DepartureDelay", "1")
-                        .withParameter("PushDelay", "4");
-        return new LocalDeployment(LocalAws.start(options));
+        return start(LocalOptions.inMemory(home));
+    }
+
+    /// The same, with its tables at another endpoint.
+    public static LocalDeployment start(Path home, URI tables) {
+        return start(LocalOptions.inMemory(home).withDynamoDb(tables));
+    }
+
+    private static LocalDeployment start(LocalOptions options) {
+        LocalOptions soon =
+                options.withParameter("DepartureDelay", "1").withParameter("PushDelay", "4");
+        return new LocalDeployment(LocalAws.start(soon));
     }
 
     @Override
@@ -49,6 +56,11 @@ public final class LocalDeployment implements Deployment {
     /// The folder of what the functions have printed, one file a function.
     public Path logs() {
         return local.logs();
+    }
+
+    @Override
+    public Optional<URI> pages() {
+        return given.pages();
     }
 
     @Override

@@ -22,6 +22,7 @@ final class Bustle {
     private static final int READ_EVERY = 40;
     private static final int ABSENCE_EVERY_DROPS = 4;
     private static final int DELETION_EVERY_CHANGES = 3;
+    private static final List<String> EMOJIS = List.of("\uD83D\uDC4D", "\u2764", "");
     private static final Duration ABSENCE = Duration.ofMillis(2500);
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(60);
 
@@ -117,7 +118,8 @@ final class Bustle {
         }
     }
 
-    /// An old message gets another text, or none any more, from the device that sent it.
+    /// An old message gets another text, a reaction, or no text any more, from the device that sent
+    /// it.
     private boolean change(int number) throws InterruptedException {
         boolean last = happens(DELETION_EVERY_CHANGES);
         Letter letter = letters.pickToChange(random, last).orElse(null);
@@ -127,16 +129,22 @@ final class Bustle {
         if (!mayGo()) {
             return false;
         }
-        CompletableFuture<?> _ =
-                track(
-                        last
-                                ? letter.by().delete(letter.conversation(), letter.seq())
-                                : letter.by()
-                                        .edit(
-                                                letter.conversation(),
-                                                letter.seq(),
-                                                "edit " + number));
+        CompletableFuture<?> _ = track(last ? deleted(letter) : changed(letter, number));
         return true;
+    }
+
+    private static CompletableFuture<Stored> deleted(Letter letter) {
+        return letter.by().delete(letter.conversation(), letter.seq());
+    }
+
+    private static CompletableFuture<Stored> changed(Letter letter, int number) {
+        return number % 2 == 0
+                ? letter.by().edit(letter.conversation(), letter.seq(), "edit " + number)
+                : letter.by()
+                        .react(
+                                letter.conversation(),
+                                letter.seq(),
+                                EMOJIS.get(number % EMOJIS.size()));
     }
 
     /// An old message again from any device of its sender, or a new one from two at once.

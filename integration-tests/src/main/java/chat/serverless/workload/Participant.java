@@ -99,6 +99,12 @@ final class Participant implements AutoCloseable {
         return recorded(conversation, client.delete(conversation, seq));
     }
 
+    /// Reacts to a message.
+    CompletableFuture<Stored> react(ConversationId conversation, long seq, String emoji) {
+        pen.write(id -> new Observation.React(device, conversation, id, seq, Digest.of(emoji)));
+        return recorded(conversation, client.react(conversation, seq, emoji));
+    }
+
     /// Sends a message under an id that was, or is being, sent.
     CompletableFuture<Stored> repeat(ConversationId conversation, Draft draft) {
         recorder.see(

@@ -85,6 +85,8 @@ final class Recorder {
                     new Content.Edit(edit.edits(), Digest.of(edit.text()));
             case chat.serverless.model.Content.Deletion deletion ->
                     new Content.Delete(deletion.deletes());
+            case chat.serverless.model.Content.Reaction reaction ->
+                    new Content.Reaction(reaction.reacts(), Digest.of(reaction.emoji()));
             case chat.serverless.model.Content.GroupEvent _ -> new Content.Event();
         };
     }

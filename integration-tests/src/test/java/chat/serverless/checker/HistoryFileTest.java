@@ -35,6 +35,7 @@ class HistoryFileTest {
                         new Content.Deleted(),
                         new Content.Edit(3, Digest.of("ho")),
                         new Content.Delete(3),
+                        new Content.Reaction(3, Digest.of("ha")),
                         new Content.Event());
         Observation.Applied sample =
                 ModelChat.history(1, 500).stream()

@@ -44,20 +44,23 @@ final class ModelLog {
         return members;
     }
 
-    /// A message, now and then an edit or a deletion of an earlier one, is about to go out.
+    /// A message, now and then a change of an earlier one or a reaction to it, is about to go out.
     void send(Device device, Random random) {
         MessageId name = new MessageId("m" + ++ids);
         int target = stored.isEmpty() ? 0 : random.nextInt(stored.size());
         boolean changes = random.nextInt(5) == 0 && isOwnText(device, target);
         Digest digest = Digest.of(id + " " + name);
-        Content content =
-                !changes
-                        ? new Content.Text(digest)
-                        : random.nextBoolean()
-                                ? new Content.Edit(target + 1L, digest)
-                                : new Content.Delete(target + 1L);
+        Content content = changes ? change(random, target + 1L, digest) : new Content.Text(digest);
         queue(device).add(new Pending(name, content));
         seeSent(device, queue(device).getLast());
+    }
+
+    private static Content change(Random random, long seq, Digest digest) {
+        return switch (random.nextInt(3)) {
+            case 0 -> new Content.Edit(seq, digest);
+            case 1 -> new Content.Delete(seq);
+            default -> new Content.Reaction(seq, digest);
+        };
     }
 
     private Deque<Pending> queue(Device device) {
@@ -79,6 +82,8 @@ final class ModelLog {
                             new Observation.Edit(device, id, draft.id, seq, digest);
                     case Content.Delete(long seq) ->
                             new Observation.Delete(device, id, draft.id, seq);
+                    case Content.Reaction(long seq, Digest digest) ->
+                            new Observation.React(device, id, draft.id, seq, digest);
                     case Content.Deleted(), Content.Event() -> throw new IllegalStateException();
                 });
     }
@@ -105,7 +110,7 @@ final class ModelLog {
                     shown.set(Math.toIntExact(seq - 1), new Content.Text(digest));
             case Content.Delete(long seq) ->
                     shown.set(Math.toIntExact(seq - 1), new Content.Deleted());
-            case Content.Text _, Content.Deleted _, Content.Event _ -> {}
+            case Content.Text _, Content.Deleted _, Content.Reaction _, Content.Event _ -> {}
         }
     }
 

@@ -28,6 +28,15 @@ record ChatPage(Page page) {
         page.locator(".pane[data-state=open]").last().waitFor();
     }
 
+    /// Signs in at the issuer's own page, to which the page goes.
+    void signInAtIssuer(UserId user) {
+        button("Sign in").click();
+        page.locator("input[name=username]").fill(user.value());
+        page.locator("input[type=submit]").click();
+        pane(user).waitFor();
+        page.locator(".pane[data-state=open]").waitFor();
+    }
+
     /// One person's side of the page.
     Locator pane(UserId user) {
         return page.getByRole(
@@ -105,6 +114,24 @@ record ChatPage(Page page) {
                                                 text, new Page.GetByTextOptions().setExact(true))));
     }
 
+    void react(String text, String emoji) {
+        message(text).hover();
+        message(text).locator("summary").click();
+        message(text)
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName("React with " + emoji))
+                .click();
+    }
+
+    /// A reaction to a message, by what it is and from whom.
+    Locator reaction(String text, String name) {
+        return message(text)
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true));
+    }
+
     /// How far a message has come.
     Locator tick(String text, String name) {
         return message(text)
@@ -125,12 +152,17 @@ record ChatPage(Page page) {
         return page.getByRole(AriaRole.BUTTON, exactly(name)).last();
     }
 
+    /// What is in the way of people who use a screen reader or no mouse.
+    List<String> flaws() {
+        return Accessibility.flawsOf(page);
+    }
+
     /// Keeps a picture of what is to be seen.
     void screenshot(String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
     }
 
-    private static Page.GetByRoleOptions exactly(String name) {
+    static Page.GetByRoleOptions exactly(String name) {
         return new Page.GetByRoleOptions().setName(name).setExact(true);
     }
 }

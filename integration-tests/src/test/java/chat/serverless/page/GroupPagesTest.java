@@ -34,6 +34,7 @@ class GroupPagesTest {
         assertThat(bobs.tick("hello, all", "Read")).isVisible();
 
         alices.openMembers();
+        assertThat(alices.flaws()).isEmpty();
         alices.addMember(carol);
         carols.open("Team");
         alices.rename("The team");
@@ -42,6 +43,8 @@ class GroupPagesTest {
         assertThat(carols.message("welcome")).isVisible();
         assertThat(carols.inList("The team")).isVisible();
         assertThat(bobs.text("renamed the group to “The team”")).isVisible();
+        assertThat(bobs.page().locator(".talk > header .avatar"))
+                .hasAttribute("style", hueInList(bobs));
 
         bobs.openMembers();
         bobs.button("Leave the group").click();
@@ -51,5 +54,11 @@ class GroupPagesTest {
         assertThat(carols.message("without Bob")).isVisible();
         assertThat(bobs.texts()).contains("hello, all", "welcome").doesNotContain("without Bob");
         carols.screenshot("group");
+        assertThat(alices.tick("without Bob", "Read")).isVisible();
+    }
+
+    /// The colour that a group's name has.
+    private static String hueInList(ChatPage page) {
+        return page.inList("The team").locator(".avatar").getAttribute("style");
     }
 }

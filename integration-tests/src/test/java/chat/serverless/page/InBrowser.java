@@ -1,11 +1,13 @@
 package chat.serverless.page;
 
-import chat.serverless.wire.Deployment;
+import chat.serverless.profile.Capability;
+import chat.serverless.profile.Needs;
 import chat.serverless.wire.Live;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.net.URI;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -14,11 +16,12 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/// For tests of the page: one browser for all of a class, and for each test that has a parameter of
+/// For tests of the page: one browser for all classes, and for each test that has a parameter of
 /// that kind [Windows] of its own. Skipped where there is no Chromium.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Live
+@Needs(Capability.PAGE)
 @ExtendWith(InBrowser.Chromium.class)
 @interface InBrowser {
 
@@ -38,23 +41,26 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-            return parameter.getParameter().getType() == Windows.class;
+            Class<?> type = parameter.getParameter().getType();
+            return type == Windows.class || type == InstalledBrowser.class;
         }
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
             InstalledBrowser browser =
-                    context.getParent()
-                            .orElseThrow()
+                    context.getRoot()
                             .getStore(SPACE)
                             .computeIfAbsent(
                                     InstalledBrowser.class,
                                     _ -> InstalledBrowser.start(),
                                     InstalledBrowser.class);
-            Deployment deployment = CHAT.deployment(context);
+            if (parameter.getParameter().getType() == InstalledBrowser.class) {
+                return browser;
+            }
+            URI chat = CHAT.deployment(context).webSocketUri();
+            URI page = URI.create(chat.toString().replaceFirst("^ws", "http")).resolve("/");
             return context.getStore(SPACE)
-                    .computeIfAbsent(
-                            Windows.class, _ -> new Windows(browser, deployment), Windows.class);
+                    .computeIfAbsent(Windows.class, _ -> new Windows(browser, page), Windows.class);
         }
     }
 }

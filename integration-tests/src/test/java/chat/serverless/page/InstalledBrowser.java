@@ -3,6 +3,7 @@ package chat.serverless.page;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -16,7 +17,11 @@ record InstalledBrowser(Playwright playwright, Browser browser) implements AutoC
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser");
 
+    /// As long as anything is waited for: the machine may be busy.
+    static final double LIMIT_MILLIS = 30_000;
+
     static InstalledBrowser start() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(LIMIT_MILLIS);
         Map<String, String> noDownload = Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
         Playwright playwright =
                 Playwright.create(new Playwright.CreateOptions().setEnv(noDownload));

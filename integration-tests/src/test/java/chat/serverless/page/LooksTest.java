@@ -1,47 +1,43 @@
 package chat.serverless.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.serverless.model.UserId;
-import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/// Pictures of the page, for people to look at: in light, dark, on a phone, from right to left.
-/// Names are short here, so each test has people of its own.
+/// Pictures of the page, for people to look at: in light and dark, wide and on a phone, from right
+/// to left. In none of them anything is in the way of people who use a screen reader. Names are
+/// short here, so each test has people of its own.
 @InBrowser
 class LooksTest {
 
+    private static final UserId ADA = new UserId("Ada");
+    private static final UserId BEN = new UserId("Ben");
+
     @Test
-    void light(Windows windows) {
-        ChatPage page = twoPeople(windows, "Ada", "Ben", options -> options);
+    void twoPeopleBesideEachOther(Windows windows) {
+        ChatPage page = windows.fresh(options -> options.setViewportSize(1440, 860));
+        look(page, "sign-in");
+        chat(page);
         page.button("Behind the scenes").click();
         assertThat(page.text("^\\$")).isVisible();
-        page.screenshot("light");
-    }
 
-    @Test
-    void dark(Windows windows) {
-        twoPeople(windows, "Cem", "Dora", options -> options.setColorScheme(ColorScheme.DARK))
-                .screenshot("dark");
-    }
-
-    @Test
-    void onAPhone(Windows windows) {
-        ChatPage page = windows.fresh(LooksTest::phone);
-        page.screenshot("phone-sign-in");
-        page.signIn(new UserId("Eva"));
-        page.writeTo(new UserId("Finn"));
-        page.send("Are you coming?");
-        page.send(
-                "We meet at eight, in front of the old station, under the clock that is always late.");
-        assertThat(page.page().getByLabel("Sent")).hasCount(2);
-        page.screenshot("phone-talk");
-        page.button("Back to the conversations").click();
-        assertThat(page.inList("Finn")).containsText("You: We meet");
-        page.screenshot("phone-list");
+        look(page, "light");
+        page.page().emulateMedia(new EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        look(page, "dark");
+        page.button("Behind the scenes").click();
+        page.page().setViewportSize(390, 844);
+        look(page, "phone-dark");
+        page.page().emulateMedia(new EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        look(page, "phone-talk");
+        page.page().locator(".selected .back").click();
+        look(page, "phone-list");
+        page.button("New group").click();
+        look(page, "phone-dialog");
     }
 
     @Test
@@ -53,32 +49,28 @@ class LooksTest {
         page.send("مرحبا، هل أنت قادم اليوم؟ (8 pm)");
         page.send("Hello again");
         assertThat(page.page().getByLabel("Sent")).hasCount(3);
-        page.screenshot("right-to-left");
+
+        look(page, "right-to-left");
         page.page().evaluate("document.documentElement.dir = 'rtl'");
-        page.screenshot("right-to-left-page");
+        look(page, "right-to-left-page");
     }
 
-    /// Two people beside each other, who have said a few things.
-    private static ChatPage twoPeople(
-            Windows windows, String one, String other, UnaryOperator<NewContextOptions> change) {
-        UserId alice = new UserId(one);
-        UserId bob = new UserId(other);
-        ChatPage page = windows.fresh(options -> change.apply(options.setViewportSize(1440, 860)));
-        page.signIn(alice);
-        page.writeTo(bob);
+    private static void chat(ChatPage page) {
+        page.signIn(ADA);
+        page.writeTo(BEN);
         page.send("Did the parcel arrive?");
         page.button("Second person").click();
-        page.signIn(bob);
-        page.pane(bob).getByRole(AriaRole.NAVIGATION).getByText("Did the parcel arrive?").click();
+        page.signIn(BEN);
+        page.pane(BEN).getByRole(AriaRole.NAVIGATION).getByText("Did the parcel arrive?").click();
         page.send("Yes! This morning.");
         page.send(
                 "It is a little smaller than I thought, but it fits between the door and the shelf.");
-        assertThat(page.pane(alice).locator("li.message")).hasCount(3);
-        assertThat(page.pane(bob).getByLabel("Read")).hasCount(2);
-        return page;
+        assertThat(page.pane(ADA).locator("li.message")).hasCount(3);
+        assertThat(page.pane(BEN).getByLabel("Read")).hasCount(2);
     }
 
-    private static NewContextOptions phone(NewContextOptions options) {
-        return options.setViewportSize(390, 844).setDeviceScaleFactor(2).setHasTouch(true);
+    private static void look(ChatPage page, String name) {
+        page.screenshot(name);
+        assertThat(page.flaws()).as(name).isEmpty();
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.serverless.model.UserId;
 import chat.serverless.wire.Scene;
 import chat.serverless.workload.Relay;
-import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import org.junit.jupiter.api.Test;
 
 /// People who chat on two pages.
@@ -24,15 +23,13 @@ class TwoPagesTest {
             }
             """;
 
-    private static final IsVisibleOptions LONG = new IsVisibleOptions().setTimeout(30_000);
-
     private static final String ONE_IS_KEPT =
             """
             async () => {
               const done = (request) => new Promise((then) => (request.onsuccess = () => then(request.result)));
               const kept = (await indexedDB.databases()).find(({ name }) => name.startsWith('chat-outbox'));
               const database = await done(indexedDB.open(kept.name));
-              const count = await done(database.transaction('unsent').objectStore('unsent').count());
+              const count = await done(database.transaction('outbox').objectStore('outbox').count());
               database.close();
               return count === 1;
             }
@@ -68,6 +65,29 @@ class TwoPagesTest {
     }
 
     @Test
+    void aReactionShowsOnBothSidesAndStaysAfterAReload(Scene scene, Windows windows) {
+        UserId alice = scene.someone("alice");
+        UserId bob = scene.someone("bob");
+        ChatPage alices = windows.signedIn(alice);
+        ChatPage bobs = windows.signedIn(bob);
+        alices.writeTo(bob);
+        alices.send("cake?");
+        bobs.open(alice.value());
+
+        bobs.react("cake?", "\u2764\uFE0F");
+
+        assertThat(alices.reaction("cake?", "\u2764\uFE0F from " + bob)).isVisible();
+        bobs.react("cake?", "\uD83D\uDC4D");
+        alices.react("cake?", "\uD83D\uDC4D");
+        assertThat(bobs.reaction("cake?", "\uD83D\uDC4D from you, " + alice))
+                .hasText("\uD83D\uDC4D 2");
+        bobs.reaction("cake?", "\uD83D\uDC4D from you, " + alice).click();
+        assertThat(alices.reaction("cake?", "\uD83D\uDC4D from you")).isVisible();
+        alices.page().reload();
+        assertThat(alices.reaction("cake?", "\uD83D\uDC4D from you")).isVisible();
+    }
+
+    @Test
     void aReloadComesBackToTheSamePlaceWithItsHistory(Scene scene, Windows windows) {
         UserId alice = scene.someone("alice");
         ChatPage page = windows.signedIn(alice);
@@ -75,11 +95,33 @@ class TwoPagesTest {
         page.send("one");
         page.send("two");
         assertThat(page.tick("two", "Sent")).isVisible();
+        page.button("Mute").click();
+        assertThat(page.page().getByLabel("Mute")).hasAttribute("aria-pressed", "true");
 
         page.page().reload();
 
         assertThat(page.tick("two", "Sent")).isVisible();
         assertThat(page.texts()).containsExactly("one", "two");
+        assertThat(page.page().getByLabel("Mute")).hasAttribute("aria-pressed", "true");
+    }
+
+    @Test
+    void whatWasBegunIsStillThereWhenOneComesBack(Scene scene, Windows windows) {
+        UserId bob = scene.someone("bob");
+        ChatPage page = windows.signedIn(scene.someone("alice"));
+        page.writeTo(bob);
+        page.send("sent");
+        page.field().fill("half a sen");
+        page.message("sent").hover();
+        page.button("Edit this message").click();
+        assertThat(page.field()).hasValue("sent");
+        page.field().press("Escape");
+        assertThat(page.field()).hasValue("half a sen");
+        page.writeTo(scene.someone("carol"));
+        assertThat(page.field()).isEmpty();
+        page.open(bob.value());
+
+        assertThat(page.field()).hasValue("half a sen");
     }
 
     @Test
@@ -147,12 +189,12 @@ class TwoPagesTest {
         alices.send("hello");
         assertThat(alices.tick("hello", "Delivered")).isVisible();
         bobs.button("Sign out").click();
-        assertThat(alices.text("last seen")).isVisible(LONG);
+        assertThat(alices.text("last seen")).isVisible();
 
         alices.send("where are you?");
         alices.button("Behind the scenes").click();
 
-        assertThat(alices.text("on " + bob.value() + "’s phone")).isVisible(LONG);
+        assertThat(alices.text("on " + bob.value() + "’s phone")).isVisible();
     }
 
     @Test

@@ -2,46 +2,66 @@ package chat.serverless.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.serverless.contract.Contract;
+import chat.serverless.contract.Contract.Fields;
+import chat.serverless.contract.Contract.Side;
 import chat.serverless.model.UserId;
-import chat.serverless.wire.Deployment;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.WebSocket;
+import com.microsoft.playwright.WebSocketFrame;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /// Windows on the page, each of a browser profile of its own. At the end no page may have
-/// complained.
+/// complained, and whatever went over their connections must have been as the contract says.
 final class Windows implements AutoCloseable {
 
-    private static final double LIMIT_MILLIS = 30_000;
+    /// What a browser says by itself where a request fails.
+    private static final Pattern NETWORK =
+            Pattern.compile("^(Failed to load resource|WebSocket connection to)|net::ERR");
 
     private final InstalledBrowser browser;
-    private final Deployment deployment;
+    private final URI page;
     private final List<BrowserContext> contexts = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
+    private final List<String> traces = new ArrayList<>();
 
-    Windows(InstalledBrowser browser, Deployment deployment) {
+    /// @param page where the page is
+    Windows(InstalledBrowser browser, URI page) {
         this.browser = browser;
-        this.deployment = deployment;
+        this.page = page;
+    }
+
+    /// All that others could see: the address of each request, and what stands in the console.
+    List<String> traces() {
+        return List.copyOf(traces);
     }
 
     /// The page, with somebody signed in.
     ChatPage signedIn(UserId user) {
-        ChatPage page = fresh(options -> options);
-        page.signIn(user);
-        return page;
+        ChatPage opened = fresh(options -> options);
+        opened.signIn(user);
+        return opened;
     }
 
     /// The page, before anybody has signed in.
     ChatPage fresh(UnaryOperator<Browser.NewContextOptions> change) {
-        ChatPage page = new ChatPage(window(change));
-        page.open(pageUri());
-        return page;
+        return open(page, change);
+    }
+
+    /// The page at another address.
+    ChatPage open(URI address, UnaryOperator<Browser.NewContextOptions> change) {
+        ChatPage opened = new ChatPage(window(change));
+        opened.open(address);
+        return opened;
     }
 
     /// The page, with another way to the chat, and somebody signed in.
@@ -56,10 +76,10 @@ final class Windows implements AutoCloseable {
                                         .setBody(
                                                 "{\"url\":\"%s\",\"tokens\":\"/_local/token\"}"
                                                         .formatted(chat))));
-        ChatPage page = new ChatPage(window);
-        page.open(pageUri());
-        page.signIn(user);
-        return page;
+        ChatPage opened = new ChatPage(window);
+        opened.open(page);
+        opened.signIn(user);
+        return opened;
     }
 
     private Page window(UnaryOperator<Browser.NewContextOptions> change) {
@@ -69,25 +89,35 @@ final class Windows implements AutoCloseable {
                                 change.apply(
                                         new Browser.NewContextOptions()
                                                 .setViewportSize(1280, 800)
+                                                .setReducedMotion(ReducedMotion.REDUCE)
                                                 .setLocale("en-GB")));
-        context.setDefaultTimeout(LIMIT_MILLIS);
+        context.setDefaultTimeout(InstalledBrowser.LIMIT_MILLIS);
         contexts.add(context);
-        Page page = context.newPage();
-        page.onConsoleMessage(this::listen);
-        page.onPageError(complaints::add);
-        return page;
+        Page window = context.newPage();
+        window.onConsoleMessage(this::listen);
+        window.onPageError(complaints::add);
+        window.onRequest(request -> traces.add(request.url()));
+        window.onWebSocket(this::listen);
+        return window;
     }
 
     private void listen(ConsoleMessage message) {
-        boolean network = message.text().contains("net::ERR") || message.text().contains("404");
+        traces.add(message.text());
+        boolean network = NETWORK.matcher(message.text()).find();
         if (message.type().equals("error") && !network) {
             complaints.add(message.text());
         }
     }
 
-    private URI pageUri() {
-        String chat = deployment.webSocketUri().toString();
-        return URI.create(chat.replaceFirst("^ws", "http")).resolve("/");
+    private void listen(WebSocket connection) {
+        traces.add(connection.url());
+        connection.onFrameSent(frame -> check(Side.COMMAND, frame));
+        connection.onFrameReceived(frame -> check(Side.EVENT, frame));
+    }
+
+    private void check(Side side, WebSocketFrame frame) {
+        complaints.addAll(
+                Contract.document().complaints(side, Fields.KNOWN, Contract.parse(frame.text())));
     }
 
     @Override

@@ -8,6 +8,8 @@ import static chat.serverless.wire.Chatter.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.serverless.model.UserId;
+import chat.serverless.profile.Capability;
+import chat.serverless.profile.Needs;
 import chat.serverless.wire.Chatter.Note;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -78,6 +80,7 @@ class BadInputTest {
     }
 
     @Test
+    @Needs(Capability.FRAME_LIMITS)
     void aFrameOfMoreThan32KilobytesEndsTheConnection(Scene scene) {
         UserId alice = scene.someone("alice");
         UserId bob = scene.someone("bob");
@@ -112,6 +115,7 @@ class BadInputTest {
     }
 
     @Test
+    @Needs(Capability.FRAME_LIMITS)
     void aBinaryFrameEndsTheConnection(Scene scene) {
         UserId alice = scene.someone("alice");
         UserId bob = scene.someone("bob");

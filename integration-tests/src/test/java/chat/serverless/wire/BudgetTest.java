@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.serverless.local.meter.Price;
 import chat.serverless.local.meter.Prices;
 import chat.serverless.model.UserId;
+import chat.serverless.profile.Capability;
+import chat.serverless.profile.Needs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 /// What a talk may use of AWS: messages with their receipts, alone and several at once. What each
 /// command uses is in [CommandBudgetTest] and [GroupBudgetTest].
 @Live
+@Needs(Capability.METER)
 class BudgetTest {
 
     private static final int MESSAGES = 20;
@@ -98,6 +101,16 @@ class BudgetTest {
         }
 
         assertThat(dollarsAMillion(MESSAGES)).isLessThan(new BigDecimal("2.00"));
+    }
+
+    @Test
+    void aReactionToANewMessageIsOneWrite() {
+        ObjectNode reaction = command("reaction").put("conversation", conversation(alice, bob));
+
+        ask(receiver, reaction.put("seq", last).put("emoji", "\u2764").put("id", "r"));
+
+        assertThat(units(operation("reaction"), "MessagesTable", "write")).isEqualTo(1);
+        assertThat(units(operation("reaction"), "MessagesTable", "read")).isLessThanOrEqualTo(2);
     }
 
     /// Sends one frame, with the page's hint, and waits until it is delivered.

@@ -51,6 +51,30 @@ class ChangesTest {
     }
 
     @Test
+    void aReactionIsHeardAsAnEntryAndHistoryHasTheNewestOfEach(Scene scene) {
+        Speaker alice = scene.client(scene.someone("alice"), "laptop");
+        Speaker bob = scene.client(scene.someone("bob"), "phone");
+        Stored stored = get(alice.client().send(bob.user(), "hi"));
+        bob.ear().awaitMessages(1);
+
+        get(bob.client().react(stored.conversation(), stored.seq(), "\u2764"));
+        get(alice.client().react(stored.conversation(), stored.seq(), "\u2764"));
+        get(bob.client().react(stored.conversation(), stored.seq(), "\uD83D\uDC4D"));
+
+        alice.ear().awaitMessages(2);
+        assertThat(alice.ear().messages().getLast().content())
+                .isEqualTo(new Content.Reaction(1, "\uD83D\uDC4D"));
+        assertThat(newest(alice, stored.conversation()).getFirst().content())
+                .isEqualTo(
+                        new Content.Text(
+                                "hi",
+                                null,
+                                List.of(
+                                        new Content.Given(bob.user(), "\uD83D\uDC4D"),
+                                        new Content.Given(alice.user(), "\u2764"))));
+    }
+
+    @Test
     void aMessageIsChangedByItsSenderAlone(Scene scene) {
         Speaker alice = scene.client(scene.someone("alice"), "laptop");
         RawClient bob = scene.raw(scene.someone("bob"), "phone");

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.serverless.model.ConversationId.Group;
 import chat.serverless.model.GroupId;
 import chat.serverless.model.UserId;
+import chat.serverless.profile.Capability;
+import chat.serverless.profile.Needs;
 import chat.serverless.wire.Scene.Speaker;
 import java.io.IOException;
 import java.net.URI;
@@ -16,13 +18,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Nobody is left behind, whatever goes wrong between the group's log and its members.
 @Live
-@DisabledIfSystemProperty(named = "chat.url", matches = ".+")
+@Needs(Capability.FAULTS)
 class FanOutFaultsTest {
 
     private static final int MEMBERS = 4;
@@ -75,8 +76,7 @@ class FanOutFaultsTest {
 
     private static void faults(Scene scene, String method, String body)
             throws IOException, InterruptedException {
-        URI chat = scene.deployment().webSocketUri();
-        URI faults = URI.create("http://" + chat.getAuthority() + "/_local/faults");
+        URI faults = scene.deployment().pages().orElseThrow().resolve("/_local/faults");
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpRequest request =
                     HttpRequest.newBuilder(faults)

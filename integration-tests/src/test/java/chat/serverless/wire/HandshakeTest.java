@@ -3,10 +3,11 @@ package chat.serverless.wire;
 import static chat.serverless.wire.Chatter.assertError;
 import static chat.serverless.wire.Scene.get;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import chat.serverless.client.ClientOptions;
 import chat.serverless.model.UserId;
+import chat.serverless.profile.Capability;
+import chat.serverless.profile.Needs;
 import chat.serverless.wire.RawClient.Handshake;
 import chat.serverless.wire.Scene.Speaker;
 import java.net.URI;
@@ -27,6 +28,7 @@ class HandshakeTest {
     private static final Duration SHORT_LIFE = Duration.ofSeconds(4);
 
     @Test
+    @Needs(Capability.REFUSAL_STATUS)
     void withoutATokenNobodyGetsIn(Scene scene) {
         Handshake handshake = Handshake.to(scene.uri("laptop"));
 
@@ -37,6 +39,7 @@ class HandshakeTest {
     }
 
     @Test
+    @Needs(Capability.REFUSAL_STATUS)
     void aTokenThatNobodySignedIsRefused(Scene scene) {
         String good = scene.deployment().token("alice");
         String[] parts = good.split("\\.", -1);
@@ -56,6 +59,7 @@ class HandshakeTest {
     }
 
     @Test
+    @Needs({Capability.TOKENS, Capability.REFUSAL_STATUS})
     void anExpiredTokenIsRefused(Scene scene) {
         String expired = token(scene, "alice", Duration.ofMinutes(-1), AUDIENCE);
 
@@ -64,6 +68,7 @@ class HandshakeTest {
     }
 
     @Test
+    @Needs({Capability.TOKENS, Capability.REFUSAL_STATUS})
     void aTokenForAnotherAudienceIsForbidden(Scene scene) {
         String elsewhere = token(scene, "alice", Duration.ofHours(1), "another-app");
 
@@ -72,6 +77,7 @@ class HandshakeTest {
     }
 
     @Test
+    @Needs(Capability.REFUSAL_STATUS)
     void aTokenInTheUrlIsNotSeen(Scene scene) {
         String good = scene.deployment().token("alice");
         URI uri = URI.create(scene.uri("laptop") + "&token=" + good + "&access_token=" + good);
@@ -80,6 +86,7 @@ class HandshakeTest {
     }
 
     @Test
+    @Needs(Capability.REFUSAL_STATUS)
     void aHandshakeWithoutAProperDeviceIsBad(Scene scene) {
         String token = scene.deployment().token("alice");
         URI chat = scene.deployment().webSocketUri();
@@ -109,6 +116,7 @@ class HandshakeTest {
     }
 
     @Test
+    @Needs(Capability.REFUSAL_STATUS)
     void aBadTokenAsASubprotocolIsRefused(Scene scene) {
         Handshake handshake = Handshake.to(scene.uri("browser"));
 
@@ -117,6 +125,7 @@ class HandshakeTest {
     }
 
     @Test
+    @Needs(Capability.TOKENS)
     void whenItsTokenExpiresAConnectionIsRefusedAndAClientTakesAnother(Scene scene) {
         UserId alice = scene.someone("alice");
         String shortLived = token(scene, alice.value(), SHORT_LIFE, AUDIENCE);
@@ -145,9 +154,7 @@ class HandshakeTest {
     }
 
     private static String token(Scene scene, String user, Duration life, String audience) {
-        Optional<String> token = scene.deployment().token(user, life, audience);
-        assumeTrue(token.isPresent(), "This deployment's issuer makes no such tokens.");
-        return token.get();
+        return scene.deployment().token(user, life, audience).orElseThrow();
     }
 
     private static String decoded(String part) {

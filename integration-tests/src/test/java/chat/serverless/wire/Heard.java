@@ -11,12 +11,25 @@ import java.util.function.Predicate;
 final class Heard {
 
     private final List<JsonNode> frames = new ArrayList<>();
+    private final List<String> complaints = new ArrayList<>();
     private long count;
 
     synchronized void add(JsonNode frame) {
         frames.add(frame);
         count++;
         notifyAll();
+    }
+
+    /// Something that came was not as it must be: whoever waits for a frame gets to know.
+    synchronized void complain(String complaint) {
+        complaints.add(complaint);
+        notifyAll();
+    }
+
+    synchronized void assertNoComplaint() {
+        if (!complaints.isEmpty()) {
+            throw new AssertionError("Against the contract: " + complaints);
+        }
     }
 
     /// How many came so far.
@@ -50,6 +63,7 @@ final class Heard {
             while (!condition.getAsBoolean()) {
                 wait(leftUntil(end));
             }
+            assertNoComplaint();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("Interrupted", e);

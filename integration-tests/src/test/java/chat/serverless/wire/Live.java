@@ -1,5 +1,6 @@
 package chat.serverless.wire;
 
+import chat.serverless.profile.Profile;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -7,20 +8,24 @@ import java.lang.annotation.Target;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/// For tests on a running chat: one for all test classes, and a [Scene] of its own for each test
-/// that has a parameter of that kind.
+/// For tests on a running chat: one for all test classes, of the kind that the [Profile] says, and
+/// a [Scene] of its own for each test that has a parameter of that kind.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
+@Tag("live")
 @ExtendWith(Live.Chat.class)
 public @interface Live {
 
-    final class Chat implements ParameterResolver {
+    final class Chat implements ExecutionCondition, ParameterResolver {
 
         private static final Namespace SPACE = Namespace.create(Live.class);
 
@@ -29,6 +34,14 @@ public @interface Live {
         /// Whether all of these classes have had a chat to test, in this run.
         static boolean haveRun(Class<?>... classes) {
             return Stream.of(classes).map(Class::getName).allMatch(CLASSES::contains);
+        }
+
+        @Override
+        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+            return Profile.configured()
+                    .unavailable()
+                    .map(ConditionEvaluationResult::disabled)
+                    .orElseGet(() -> ConditionEvaluationResult.enabled("There can be a chat."));
         }
 
         @Override
@@ -53,7 +66,7 @@ public @interface Live {
             return context.getRoot()
                     .getStore(SPACE)
                     .computeIfAbsent(
-                            Deployment.class, _ -> Deployments.configured(), Deployment.class);
+                            Deployment.class, _ -> Profile.configured().start(), Deployment.class);
         }
     }
 }

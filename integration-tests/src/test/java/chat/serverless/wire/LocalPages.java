@@ -1,5 +1,8 @@
 package chat.serverless.wire;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.serverless.model.UserId;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
@@ -9,18 +12,20 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.Assumptions;
 
 /// What only a chat on a developer's machine has: phones that show what was pushed to them, and
-/// faults. A test that asks for it is left out elsewhere.
+/// faults. A test that asks for it says what it needs.
 final class LocalPages {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration LIMIT = Duration.ofSeconds(Scene.LIMIT_SECONDS);
-    private static final String SNS =
-            "AWS4-HMAC-SHA256 Credential=local/20261122/us-east-1/sns/aws4_request";
+    private static final Duration AGE = Duration.ofMinutes(1);
+    private static final String SNS = signed("sns");
+    private static final String DYNAMO_DB = signed("dynamodb");
 
     private final URI chat;
 
@@ -29,12 +34,7 @@ final class LocalPages {
     }
 
     static LocalPages of(Deployment deployment) {
-        URI webSocket = deployment.webSocketUri();
-        String scheme = webSocket.getScheme().replace("ws", "http");
-        LocalPages pages = new LocalPages(URI.create(scheme + "://" + webSocket.getAuthority()));
-        int status = pages.call("/_local/pushes", HttpRequest.newBuilder()).statusCode();
-        Assumptions.assumeTrue(status == 200, "This chat has no phones of its own.");
-        return pages;
+        return new LocalPages(deployment.pages().orElseThrow());
     }
 
     /// What was pushed to a token, newest first.
@@ -74,6 +74,38 @@ final class LocalPages {
                                                 + endpoint
                                                 + "&Attributes.entry.1.key=Enabled"
                                                 + "&Attributes.entry.1.value=false")));
+    }
+
+    /// Has a user's row name a connection that the gateway does not know, and is no new one.
+    void addGoneConnection(UserId user) {
+        String connection =
+                "%s= phone %d"
+                        .formatted(
+                                UUID.randomUUID().toString().replace("-", "").substring(0, 15),
+                                Instant.now().minus(AGE).toEpochMilli());
+        String update =
+                """
+                {"TableName":"UsersTable","Key":{"user":{"S":"%s"}},
+                "UpdateExpression":"ADD connections :one SET #online = :true",
+                "ExpressionAttributeNames":{"#online":"online"},
+                "ExpressionAttributeValues":{":one":{"SS":["%s"]},":true":{"BOOL":true}}}\
+                """
+                        .formatted(user, connection);
+        HttpResponse<String> answer =
+                call(
+                        "/",
+                        HttpRequest.newBuilder()
+                                .header("Authorization", DYNAMO_DB)
+                                .header("X-Amz-Target", "DynamoDB_20120810.UpdateItem")
+                                .header("Content-Type", "application/x-amz-json-1.0")
+                                .POST(BodyPublishers.ofString(update)));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    private static String signed(String service) {
+        return "AWS4-HMAC-SHA256 Credential=local/20261122/us-east-1/"
+                + service
+                + "/aws4_request, SignedHeaders=host, Signature=none";
     }
 
     /// Has a connection fall silent: nothing passes in either direction, and neither end knows.

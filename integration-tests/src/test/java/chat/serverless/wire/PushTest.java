@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.Platform;
 import chat.serverless.model.UserId;
+import chat.serverless.profile.Capability;
+import chat.serverless.profile.Needs;
 import chat.serverless.wire.Chatter.Note;
 import chat.serverless.wire.Scene.Speaker;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 ///
 /// Where nothing is to be pushed, the test waits for a push that was caused later.
 @Live
+@Needs(Capability.PHONES)
 class PushTest {
 
     @Test
@@ -46,6 +49,7 @@ class PushTest {
     }
 
     @Test
+    @Needs(Capability.SILENCE)
     void aConnectionThatTakesPostsAndHearsNothingKeepsNobodyFromTheirPush(Scene scene) {
         LocalPages phones = LocalPages.of(scene.deployment());
         UserId bob = scene.someone("bob");

@@ -5,10 +5,16 @@ import static chat.serverless.wire.Chatter.command;
 import static chat.serverless.wire.Chatter.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.serverless.model.ConversationId;
+import chat.serverless.model.GroupId;
 import chat.serverless.model.UserId;
+import chat.serverless.profile.Capability;
+import chat.serverless.profile.Needs;
 import chat.serverless.wire.Chatter.Note;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// What functions are allowed to do, and seldom do.
@@ -25,6 +31,7 @@ class RareNeedsTest {
     }
 
     @Test
+    @Needs(Capability.PHONES)
     void applesPhonesArePushedToForAppsOfBothKinds(Scene scene) {
         LocalPages phones = LocalPages.of(scene.deployment());
         RawClient alice = scene.raw(scene.someone("alice"), "laptop");
@@ -40,6 +47,7 @@ class RareNeedsTest {
     }
 
     @Test
+    @Needs(Capability.PHONES)
     void aPhoneThatIsReachedNoMoreIsTakenOffWhenAPushFindsItSo(Scene scene) {
         LocalPages phones = LocalPages.of(scene.deployment());
         UserId bob = scene.someone("bob");
@@ -53,6 +61,52 @@ class RareNeedsTest {
         store(scene.raw(carol, "laptop"), bob, new Note("m2", "are you there?"));
 
         Patience.until(() -> phones.needs("PushFunction", "Devices", "dynamodb:DeleteItem") > 0);
+    }
+
+    @Test
+    @Needs(Capability.PHONES)
+    void whoIsOfflineIsPushedToForAGroup(Scene scene) {
+        LocalPages phones = LocalPages.of(scene.deployment());
+        UserId bob = scene.someone("bob");
+        RawClient alice = scene.raw(scene.someone("alice"), "laptop");
+        registerAndLeave(scene, alice, bob, "fcm", "token-of-" + bob);
+        ConversationId.Group team = new ConversationId.Group(new GroupId(bob + "-team"));
+
+        ask(alice, create(team, List.of(bob)));
+
+        phones.awaitPushes("token-of-" + bob, 1);
+    }
+
+    /// One function tells 500, in the order of their ids; so the last is told by another.
+    @Test
+    void theLastOfMoreThan500MembersHearsWhatIsSaid(Scene scene) {
+        UserId last = scene.someone("zoe");
+        RawClient alice = scene.raw(scene.someone("alice"), "laptop");
+        ConversationId.Group team = new ConversationId.Group(new GroupId(last + "-team"));
+        assertThat(ask(alice, create(team, List.of(last))).path("type").asText())
+                .isEqualTo("group");
+        for (int shard = 0; shard < 12; shard++) {
+            ObjectNode add = command("addMembers").put("conversation", team.value());
+            ArrayNode members = add.putArray("members");
+            for (int n = 0; n < 45; n++) {
+                members.add("guest-%d-%d".formatted(shard, n));
+            }
+            assertThat(ask(alice, add).path("type").asText()).isNotEqualTo("error");
+        }
+        RawClient zoe = scene.raw(last, "phone");
+
+        ObjectNode send = command("send").put("conversation", team.value());
+        send.putArray("drafts").addObject().put("id", "m1").put("text", "can you hear me?");
+        ask(alice, send);
+
+        zoe.next(frame -> frame.toString().contains("can you hear me?"));
+    }
+
+    private static ObjectNode create(ConversationId.Group group, List<UserId> members) {
+        ObjectNode create = command("createGroup").put("id", group.id().value());
+        ArrayNode list = create.put("title", "Team").putArray("members");
+        members.forEach(each -> list.add(each.value()));
+        return create;
     }
 
     private static JsonNode watch(RawClient who, UserId whom, boolean watch) {

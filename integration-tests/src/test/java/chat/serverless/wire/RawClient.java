@@ -1,5 +1,12 @@
 package chat.serverless.wire;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.serverless.contract.Contract;
+import chat.serverless.contract.Contract.Fields;
+import chat.serverless.contract.Contract.Side;
+import chat.serverless.model.json.CommandReader;
+import chat.serverless.model.json.CommandReader.Decoded;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A client that says whatever it is told to, and keeps what it hears. Knows nothing of the chat
 /// but that frames are JSON with a `requestId`.
+///
+/// All of it is held against the contract: what it hears must be as the document says, and so must
+/// be what it says, if the server can read that.
 final class RawClient implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -62,7 +72,7 @@ final class RawClient implements AutoCloseable {
 
     private RawClient(WebSocket socket) {
         this.socket = socket;
-        socket.textMessageHandler(text -> heard.add(parse(text)));
+        socket.textMessageHandler(this::hear);
         socket.closeHandler(_ -> closed.complete(code(socket.closeStatusCode())));
         socket.exceptionHandler(_ -> {});
         socket.resume();
@@ -116,8 +126,22 @@ final class RawClient implements AutoCloseable {
         return socket.subProtocol();
     }
 
+    private void hear(String text) {
+        JsonNode frame = parse(text);
+        Contract.document().complaints(Side.EVENT, Fields.KNOWN, frame).forEach(heard::complain);
+        heard.add(frame);
+    }
+
+    private static void assertSound(String text) {
+        if (CommandReader.read(text) instanceof Decoded.Accepted) {
+            assertThat(Contract.document().complaints(Side.COMMAND, Fields.ANY, parse(text)))
+                    .isEmpty();
+        }
+    }
+
     /// Sends a text frame.
     void say(String text) {
+        assertSound(text);
         Future<Void> _ = socket.writeFrame(WebSocketFrame.textFrame(text, true));
     }
 
@@ -180,5 +204,6 @@ final class RawClient implements AutoCloseable {
     @Override
     public void close() {
         Future<Void> _ = socket.close();
+        heard.assertNoComplaint();
     }
 }

@@ -15,11 +15,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A chat on this machine that dies, and comes back on the same data.
-@DisabledIfSystemProperty(named = "chat.url", matches = ".+")
 class RestartTest {
 
     private static final UserId ALICE = new UserId("alice");

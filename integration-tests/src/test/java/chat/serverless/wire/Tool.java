@@ -1,5 +1,8 @@
 package chat.serverless.wire;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -14,14 +18,46 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Programs of others, run in a folder.
-record Tool(Path folder) {
+public record Tool(Path folder) {
 
-    private static final int LIMIT_SECONDS = 120;
+    private static final int LIMIT_SECONDS = 300;
+    private static final String PACKAGE = "package.json";
+    private static final String LOCK = "package-lock.json";
 
     /// How a program ended, and what it printed on either stream.
-    record Output(int status, String text) {}
+    public record Output(int status, String text) {}
 
-    static boolean isInstalled(String program) {
+    /// A folder with a copy of a Node package, into which npm has put what its lock file names. A
+    /// test that asks for it is skipped where there is no npm, or none that reaches a registry.
+    ///
+    /// @param files of the package, beside `package.json` and `package-lock.json`
+    public static Tool withPackages(Path source, Path folder, List<String> files)
+            throws IOException, InterruptedException {
+        assumeTrue(
+                isInstalled("node") && isInstalled("npm"),
+                "Skipped: node and npm are not on the PATH.");
+        Tool tool = new Tool(folder);
+        boolean installed = isInstalled(source, folder);
+        Files.createDirectories(folder);
+        for (String name : files) {
+            Files.copy(source.resolve(name), folder.resolve(name), REPLACE_EXISTING);
+        }
+        if (!installed) {
+            Files.copy(source.resolve(PACKAGE), folder.resolve(PACKAGE), REPLACE_EXISTING);
+            Files.copy(source.resolve(LOCK), folder.resolve(LOCK), REPLACE_EXISTING);
+            Output output = tool.run("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts");
+            assumeTrue(output.status() == 0, () -> "Skipped: npm can't install: " + output.text());
+        }
+        return tool;
+    }
+
+    private static boolean isInstalled(Path source, Path folder) throws IOException {
+        return Files.exists(folder.resolve("node_modules/.package-lock.json"))
+                && Files.exists(folder.resolve(LOCK))
+                && Files.mismatch(folder.resolve(LOCK), source.resolve(LOCK)) < 0;
+    }
+
+    public static boolean isInstalled(String program) {
         @Nullable String path = System.getenv("PATH");
         return path != null
                 && Arrays.stream(path.split(":", -1))
@@ -29,7 +65,7 @@ record Tool(Path folder) {
     }
 
     /// Runs a program to its end.
-    Output run(String... line) throws IOException, InterruptedException {
+    public Output run(String... line) throws IOException, InterruptedException {
         Process process = start(line);
         try {
             CompletableFuture<String> text = read(process);

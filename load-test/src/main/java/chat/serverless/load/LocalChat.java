@@ -50,7 +50,7 @@ public final class LocalChat implements AutoCloseable {
 
     /// Its functions, as the template has them.
     public List<StackFunction> functions() {
-        return local.functions();
+        return local.stack().functions();
     }
 
     public URI webSocketUri() {

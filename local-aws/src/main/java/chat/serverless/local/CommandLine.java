@@ -20,6 +20,7 @@ final class CommandLine {
                                 messages of topics and queues are never kept
               --in-memory       keep nothing
               --dynamodb URL    use the tables at this endpoint instead of DynamoDB Local
+              --connections URL functions post to the connections of another gateway, at this URL
               --as-deployed     start functions as AWS does, without a cache of classes: twice as slow
               --template FILE   the SAM template to run (default template.yaml)
               --parameter NAME=VALUE
@@ -65,7 +66,8 @@ final class CommandLine {
             case "--port" -> options.withPort(port());
             case "--data" -> options.withData(Path.of(value(option, "a folder")));
             case "--template" -> options.withTemplate(Path.of(value(option, "a file")));
-            case "--dynamodb" -> options.withDynamoDb(url());
+            case "--dynamodb" -> options.withDynamoDb(url(option));
+            case "--connections" -> options.withConnections(url(option));
             case "--as-deployed" -> options.asOnAws();
             case "--in-memory" -> options.withData(null);
             case "--parameter" -> withParameter(options);
@@ -98,10 +100,10 @@ final class CommandLine {
         return Integer.parseInt(value);
     }
 
-    private URI url() {
-        String value = value("--dynamodb", "a URL");
-        if (!value.matches("https?://[A-Za-z0-9.\\[\\]:_-]+/?")) {
-            throw new StartException("--dynamodb takes a URL http://HOST:PORT, not " + value + ".");
+    private URI url(String option) {
+        String value = value(option, "a URL");
+        if (!value.matches("https?://[A-Za-z0-9.\\[\\]:_-]+/?[A-Za-z0-9_-]*")) {
+            throw new StartException(option + " takes a URL http://HOST:PORT, not " + value + ".");
         }
         return URI.create(value);
     }

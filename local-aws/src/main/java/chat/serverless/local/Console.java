@@ -32,8 +32,8 @@ final class Console {
         String kept =
                 data == null ? "nowhere, and gone at the end" : data.toAbsolutePath() + " (kept)";
         String tables =
-                options.dynamoDb() != null
-                        ? "Tables are at          " + options.dynamoDb()
+                options.elsewhere().dynamoDb() != null
+                        ? "Tables are at          " + options.elsewhere().dynamoDb()
                         : "Tables are in          Amazon DynamoDB Local, Amazon's own software, for"
                                 + " use under the terms of the LICENSE.txt in its jar";
         return "Data and logs are in   " + kept + "\n" + tables + "\n";

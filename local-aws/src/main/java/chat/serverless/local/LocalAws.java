@@ -24,7 +24,6 @@ import chat.serverless.local.process.StartException;
 import chat.serverless.local.sns.PlatformApplication;
 import chat.serverless.local.template.Names;
 import chat.serverless.local.template.Stack;
-import chat.serverless.local.template.StackFunction;
 import chat.serverless.local.template.Template;
 import chat.serverless.local.template.TemplateException;
 import chat.serverless.local.time.VertxLoop;
@@ -36,8 +35,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -121,6 +120,7 @@ public final class LocalAws implements AutoCloseable {
         TableApi api = new PermittedTables(tableApi(tables), permissions);
         surface.add(fatal(MeteredCalls.ofTables(new DynamoDbEndpoint(api), meter), functions));
         Invoker invoker = new FaultyInvoker(functions, faults);
+        surface.add(new InvokeEndpoint(invoker, permissions));
         gateway = new Gateway(vertx, read.api(), invoker, gatewaySettings());
         Endpoint posted = MeteredCalls.ofConnections(new GatewayEndpoint(gateway), meter);
         surface.add(fatal(new PermittedConnections(posted, read.api(), permissions), functions));
@@ -174,7 +174,7 @@ public final class LocalAws implements AutoCloseable {
                         "AWS_ENDPOINT_URL",
                         endpoint(),
                         "AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI",
-                        endpoint() + "/" + of.api().stage());
+                        connections(of));
         return new LambdaOptions(
                 options.home().resolve("local-aws/lambda-runtime/target/lib"),
                 kept,
@@ -186,9 +186,14 @@ public final class LocalAws implements AutoCloseable {
                 new FunctionTimes(meter));
     }
 
+    private String connections(Stack of) {
+        return Objects.toString(
+                options.elsewhere().connections(), endpoint() + "/" + of.api().stage());
+    }
+
     private URI tables() {
-        if (options.dynamoDb() != null) {
-            return options.dynamoDb();
+        if (options.elsewhere().dynamoDb() != null) {
+            return options.elsewhere().dynamoDb();
         }
         Path jars = options.home().resolve("local-aws/dynamodb-local/target/lib");
         DynamoDbProcess process =
@@ -219,9 +224,9 @@ public final class LocalAws implements AutoCloseable {
         return URI.create(endpoint());
     }
 
-    /// The functions, as the template has them.
-    public List<StackFunction> functions() {
-        return Optional.ofNullable(stack).map(Stack::functions).orElse(List.of());
+    /// What the template asks for.
+    public Stack stack() {
+        return Objects.requireNonNull(stack, "It has started.");
     }
 
     /// A token for a user, valid for an hour.

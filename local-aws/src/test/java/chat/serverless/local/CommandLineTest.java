@@ -26,7 +26,7 @@ class CommandLineTest {
                                 Path.of("/chat/template.yaml"),
                                 8080,
                                 Path.of("/chat/data"),
-                                null,
+                                Elsewhere.NOTHING,
                                 false,
                                 Map.of()));
     }
@@ -41,6 +41,8 @@ class CommandLineTest {
                                 "d",
                                 "--dynamodb",
                                 "http://localhost:8000",
+                                "--connections",
+                                "http://localhost:3001/chat",
                                 "--as-deployed",
                                 "--template",
                                 "t.yaml",
@@ -56,7 +58,9 @@ class CommandLineTest {
                                 Path.of("t.yaml"),
                                 9000,
                                 Path.of("d"),
-                                URI.create("http://localhost:8000"),
+                                new Elsewhere(
+                                        URI.create("http://localhost:8000"),
+                                        URI.create("http://localhost:3001/chat")),
                                 true,
                                 Map.of("DepartureDelay", "1", "Issuer", "a=b")));
     }

@@ -40,6 +40,22 @@ public sealed interface Command {
             @Nullable String page)
             implements Command {}
 
+    /// Gives the user's one reaction to a text, in place of the one they gave before.
+    ///
+    /// @param seq the text's number
+    /// @param emoji one emoji; empty takes the reaction back
+    /// @param id an id of its own that makes a repeat harmless
+    /// @param after as in a draft, or null
+    /// @param page as in an edit, or null
+    record Reaction(
+            ConversationId conversation,
+            long seq,
+            String emoji,
+            MessageId id,
+            @Nullable Long after,
+            @Nullable String page)
+            implements Command {}
+
     /// Asks for a page of history.
     record History(ConversationId conversation, Range range, int limit) implements Command {}
 

@@ -10,7 +10,14 @@ public sealed interface Content {
     /// A text.
     ///
     /// @param editedAt when its sender last changed it, or null
-    record Text(String text, @Nullable Instant editedAt) implements Content {}
+    /// @param reactions at most one of a person, in the order in which they were first given
+    record Text(String text, @Nullable Instant editedAt, List<Given> reactions) implements Content {
+
+        /// A text that nobody has reacted to.
+        public Text(String text, @Nullable Instant editedAt) {
+            this(text, editedAt, List.of());
+        }
+    }
 
     /// What was a text, until its sender took it back.
     record Deleted(Instant deletedAt) implements Content {}
@@ -24,6 +31,15 @@ public sealed interface Content {
     ///
     /// @param deletes the number of that message
     record Deletion(long deletes) implements Content {}
+
+    /// The entry that gave its sender's reaction to a text, in place of the one before.
+    ///
+    /// @param reacts the number of that text
+    /// @param emoji one emoji; empty where the reaction was taken back
+    record Reaction(long reacts, String emoji) implements Content {}
+
+    /// Somebody's reaction, as a text has it.
+    record Given(UserId user, String emoji) {}
 
     /// A change of the group, in the place that it has among the messages.
     sealed interface GroupEvent extends Content {

@@ -35,6 +35,15 @@ public record Limits(
     /// A group's title, in bytes of UTF-8.
     public static final int TITLE_BYTES = 256;
 
+    /// An emoji, in bytes of UTF-8.
+    public static final int EMOJI_BYTES = 32;
+
+    /// People whose reactions a message keeps.
+    public static final int REACTIONS = 50;
+
+    /// The bytes of a message's reactions, the ids of those who gave them included.
+    public static final int REACTIONS_BYTES = 2048;
+
     /// Members in one page of a group's members.
     public static final int PAGE_MEMBERS = 100;
 

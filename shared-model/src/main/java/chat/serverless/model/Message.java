@@ -21,7 +21,8 @@ public record Message(long seq, MessageId id, UserId from, Content content, Inst
         return switch (content) {
             case Content.Text text -> text.text();
             case Content.Edit edit -> edit.text();
-            case Content.Deleted _, Content.Deletion _, Content.GroupEvent _ -> "";
+            case Content.Deleted _, Content.Deletion _, Content.Reaction _, Content.GroupEvent _ ->
+                    "";
         };
     }
 }

@@ -5,6 +5,7 @@ import chat.serverless.functions.aws.PageTable.Extension;
 import chat.serverless.functions.core.ConversationLog;
 import chat.serverless.model.Command.Range;
 import chat.serverless.model.Content;
+import chat.serverless.model.Content.Reaction;
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.ConversationId.Direct;
 import chat.serverless.model.ConversationId.Group;
@@ -181,16 +182,23 @@ public final class DynamoConversationLog implements ConversationLog {
         }
         LogPage page = reader.pageOf(batch.conversation(), target, newest);
         MessageEntry entry = page.entry(target);
-        if (!(entry.content() instanceof Content.Text)) {
+        if (!(entry.content() instanceof Content.Text text)) {
             return Optional.of(new Append.NoSuchMessage());
         }
-        if (!page.key(batch.conversation(), target).from().equals(amendment.from())) {
+        if (!amendment.isAllowed(page.key(batch.conversation(), target).from())) {
             return Optional.of(new Append.NotTheirs());
         }
-        MessageEntry changed = entry.changed(amendment.change(), amendment.at());
+        Optional<Rewriting.Change> change =
+                amendment
+                        .applyTo(text)
+                        .map(changed -> new Rewriting.Change(page, target, entry.become(changed)))
+                        .filter(one -> one.fits() || !(amendment.change() instanceof Reaction));
+        if (change.isEmpty()) {
+            return Optional.of(new Append.TooManyReactions());
+        }
         batch.isBeingWritten();
         return rewriting
-                .write(batch, newest, new Rewriting.Change(page, target, changed))
+                .write(batch, newest, change.get())
                 .map(seq -> new Append.Stored(batch.entries(seq), newest.hint().toString()));
     }
 

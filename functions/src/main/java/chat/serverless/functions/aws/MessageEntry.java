@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
 /// A message's time and content.
@@ -21,6 +23,10 @@ import software.amazon.awssdk.core.SdkBytes;
 ///     4 edit      number of the message that it changes (8), text, UTF-8
 ///     5 deletion  number of the message that it takes back (8)
 ///     6 group     what happened to the group (GroupText), UTF-8
+///     7 reaction  number of the text that it is to (8), emoji, UTF-8
+///     8 reacted   edited at, 0 for never (6), origin (8), reactions, text, UTF-8
+///
+///   reactions  how many (1), then of each: length (1) and user, length (1) and emoji, UTF-8
 /// ```
 ///
 /// @param origin what tells a repeat of a text that has been changed since: the first 8 bytes of
@@ -33,34 +39,34 @@ record MessageEntry(Instant at, Content content, long origin) {
     private static final byte EDIT = 4;
     private static final byte DELETION = 5;
     private static final byte GROUP = 6;
+    private static final byte REACTION = 7;
+    private static final byte REACTED = 8;
     private static final int TIME_BYTES = 6;
 
     MessageEntry(Instant at, Content content) {
         this(at, content, 0);
     }
 
-    /// The same message with another text, or without one.
-    MessageEntry changed(Content change, Instant when) {
-        long first = origin != 0 ? origin : digest(((Content.Text) content).text());
-        return switch (change) {
-            case Content.Edit edit ->
-                    new MessageEntry(at, new Content.Text(edit.text(), when), first);
-            case Content.Deletion _ -> new MessageEntry(at, new Content.Deleted(when), first);
-            case Content.Text _, Content.Deleted _, Content.GroupEvent _ ->
-                    throw new IllegalArgumentException("Not a change: " + change);
-        };
+    /// The same message, as what has become of its text.
+    MessageEntry become(Content changed) {
+        String text = ((Content.Text) content).text();
+        boolean same = changed instanceof Content.Text now && now.text().equals(text);
+        return new MessageEntry(at, changed, origin != 0 || same ? origin : digest(text));
     }
 
     /// Whether this is what became of something that was sent.
     boolean isOf(Content sent) {
         return switch (sent) {
             case Content.Text text when origin != 0 -> digest(text.text()) == origin;
+            case Content.Text text ->
+                    content instanceof Content.Text now && now.text().equals(text.text());
             default -> content.equals(sent);
         };
     }
 
     SdkBytes encode() {
         return switch (content) {
+            case Content.Text text when !text.reactions().isEmpty() -> reacted(text);
             case Content.Text text when text.editedAt() == null ->
                     entry(TEXT, ByteBuffer.allocate(0), text.text());
             case Content.Text text ->
@@ -68,6 +74,8 @@ record MessageEntry(Instant at, Content content, long origin) {
             case Content.Deleted deleted -> changed(DELETED, deleted.deletedAt(), "");
             case Content.Edit edit -> numbered(EDIT, edit.edits(), edit.text());
             case Content.Deletion deletion -> numbered(DELETION, deletion.deletes(), "");
+            case Content.Reaction reaction ->
+                    numbered(REACTION, reaction.reacts(), reaction.emoji());
             case Content.GroupEvent event ->
                     entry(GROUP, ByteBuffer.allocate(0), GroupText.write(event));
         };
@@ -90,9 +98,30 @@ record MessageEntry(Instant at, Content content, long origin) {
             }
             case EDIT -> new MessageEntry(at, new Content.Edit(bytes.getLong(), text(bytes)));
             case DELETION -> new MessageEntry(at, new Content.Deletion(bytes.getLong()));
+            case REACTION ->
+                    new MessageEntry(at, new Content.Reaction(bytes.getLong(), text(bytes)));
+            case REACTED -> reacted(at, bytes);
             case GROUP -> new MessageEntry(at, GroupText.read(text(bytes)));
             default -> throw new IllegalStateException("Unknown message entry " + kind);
         };
+    }
+
+    private SdkBytes reacted(Content.Text text) {
+        ByteBuffer more =
+                ByteBuffer.allocate(
+                        TIME_BYTES + Long.BYTES + ReactionBytes.length(text.reactions()));
+        Instant editedAt = text.editedAt();
+        putTime(more, editedAt == null ? Instant.EPOCH : editedAt);
+        ReactionBytes.put(more.putLong(origin), text.reactions());
+        return entry(REACTED, more.flip(), text.text());
+    }
+
+    private static MessageEntry reacted(Instant at, ByteBuffer bytes) {
+        Instant editedAt = time(bytes);
+        long origin = bytes.getLong();
+        List<Content.Given> reactions = ReactionBytes.read(bytes);
+        @Nullable Instant edited = editedAt.equals(Instant.EPOCH) ? null : editedAt;
+        return new MessageEntry(at, new Content.Text(text(bytes), edited, reactions), origin);
     }
 
     private SdkBytes entry(byte kind, ByteBuffer more, String text) {

@@ -51,7 +51,7 @@ final class PageItems {
         return AttributeValue.fromN(Long.toString(number));
     }
 
-    private static long bytes(List<SdkBytes> blobs) {
+    static long bytes(List<SdkBytes> blobs) {
         return blobs.stream()
                 .mapToLong(blob -> blob.asByteArrayUnsafe().length + ELEMENT_OVERHEAD)
                 .sum();

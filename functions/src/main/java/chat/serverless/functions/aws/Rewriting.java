@@ -10,8 +10,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/// Stores an edit or a deletion: its own entry at the end of the log, and the message that it
-/// changes, in one write.
+/// Stores an edit, a deletion or a reaction: its own entry at the end of the log, and the message
+/// that it changes, in one write.
 ///
 /// | the changed message stands | the write |
 /// | --- | --- |
@@ -22,8 +22,23 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 /// Each is conditional on what was read, so that no other change is overwritten.
 record Rewriting(PageTable table) {
 
+    /// A page that is larger takes no further reactions, so that it stays far below the 400 KB of
+    /// an item.
+    private static final int MOST_BYTES = 64 * 1024;
+
     /// A message's new entry, and where it stands.
     record Change(LogPage page, long seq, MessageEntry entry) {
+
+        /// Whether the page has room for another reaction.
+        boolean fits() {
+            return growth() == 0 || PageItems.bytes(page.entries()) + growth() <= MOST_BYTES;
+        }
+
+        /// By how many bytes the page grows; 0 where it shrinks, so that it never opens again.
+        private long growth() {
+            int before = page.entries().get(page.index(seq)).asByteArrayUnsafe().length;
+            return Math.max(0, encoded().asByteArrayUnsafe().length - before);
+        }
 
         private SdkBytes encoded() {
             return entry.encode();
@@ -60,7 +75,7 @@ record Rewriting(PageTable table) {
                         ":i", PageItems.blobs(batch.newKeys()),
                         ":e", PageItems.blobs(entries),
                         ":old", PageItems.blobs(newest.entries()),
-                        ":z", PageItems.number(PageItems.bytes(batch)));
+                        ":z", PageItems.number(PageItems.bytes(batch) + change.growth()));
         return UpdateItemRequest.builder()
                 .tableName(table.name())
                 .key(PageItems.key(batch.conversation(), newest.first()))

@@ -79,6 +79,8 @@ public final class Chat {
                     inside(who, edit.conversation(), in -> sending.edit(who, in, edit));
             case Command.Delete delete ->
                     inside(who, delete.conversation(), in -> sending.delete(who, in, delete));
+            case Command.Reaction reaction ->
+                    inside(who, reaction.conversation(), in -> sending.react(who, in, reaction));
             case Command.Sync sync -> Outcome.of(syncing.sync(who.user(), sync));
             case Command.History history ->
                     inside(who, history.conversation(), _ -> history(who, history));

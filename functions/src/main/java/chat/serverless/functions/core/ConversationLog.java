@@ -9,6 +9,7 @@ import chat.serverless.model.MessageId;
 import chat.serverless.model.UserId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The messages of every conversation, each in one order for ever.
@@ -36,9 +37,9 @@ public interface ConversationLog {
         return append(submission, () -> {});
     }
 
-    /// Changes a text of its sender's own, and says so in the log, in one atomic write: the change
-    /// gets a number like a message, and the message is read as changed from then on. Repeats are
-    /// recognised as those of drafts are.
+    /// Changes a text, and says so in the log, in one atomic write: the change gets a number like a
+    /// message, and the text is read as changed from then on. Repeats are recognised as those of
+    /// drafts are. A text is edited and deleted by its sender alone; every member may react to it.
     ///
     /// @param beforeWriting as above
     Append amend(Amendment amendment, Runnable beforeWriting);
@@ -72,9 +73,9 @@ public interface ConversationLog {
 
     /// A change on its way into the log.
     ///
-    /// @param from who must be the sender of the message
+    /// @param from who changes it
     /// @param id the change's own
-    /// @param change a [Content.Edit] or a [Content.Deletion]
+    /// @param change a [Content.Edit], a [Content.Deletion] or a [Content.Reaction]
     record Amendment(
             ConversationId conversation,
             UserId from,
@@ -88,6 +89,26 @@ public interface ConversationLog {
             return switch (change) {
                 case Content.Edit edit -> edit.edits();
                 case Content.Deletion deletion -> deletion.deletes();
+                case Content.Reaction reaction -> reaction.reacts();
+                case Content.Text _, Content.Deleted _, Content.GroupEvent _ ->
+                        throw new IllegalStateException("Not a change: " + change);
+            };
+        }
+
+        /// Whether it is for this person to make, of a text of that sender.
+        public boolean isAllowed(UserId sender) {
+            return change instanceof Content.Reaction || sender.equals(from);
+        }
+
+        /// What becomes of the text; empty where it can't keep another reaction.
+        public Optional<Content> applyTo(Content.Text text) {
+            return switch (change) {
+                case Content.Edit edit ->
+                        Optional.of(new Content.Text(edit.text(), at, text.reactions()));
+                case Content.Deletion _ -> Optional.of(new Content.Deleted(at));
+                case Content.Reaction reaction ->
+                        Reactions.with(text.reactions(), from, reaction.emoji())
+                                .map(all -> new Content.Text(text.text(), text.editedAt(), all));
                 case Content.Text _, Content.Deleted _, Content.GroupEvent _ ->
                         throw new IllegalStateException("Not a change: " + change);
             };
@@ -117,6 +138,9 @@ public interface ConversationLog {
 
         /// The text to be changed is somebody else's. Nothing was stored.
         record NotTheirs() implements Append {}
+
+        /// The text keeps as many reactions as it can. Nothing was stored.
+        record TooManyReactions() implements Append {}
 
         /// An id stands in the log with other content. Nothing was stored.
         record IdReused(MessageId id) implements Append {}

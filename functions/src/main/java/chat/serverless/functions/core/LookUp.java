@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// consistent read misses was connected a second ago, not a moment.
 final class LookUp {
 
-    private static final Duration LONG = Duration.ofMillis(100);
+    private static final Duration LONG = Duration.ofMillis(25);
 
     private final Supplier<Collection<User>> find;
     private final InstantSource clock;

@@ -69,6 +69,14 @@ final class Sending {
         return store(who, conversation, lookUp -> log.amend(amendment, lookUp));
     }
 
+    Outcome react(Session who, ConversationId conversation, Command.Reaction reaction) {
+        Content change = new Content.Reaction(reaction.seq(), reaction.emoji());
+        Hints hints = new Hints(reaction.after(), reaction.page());
+        Amendment amendment =
+                new Amendment(conversation, who.user(), reaction.id(), change, hints, now());
+        return store(who, conversation, lookUp -> log.amend(amendment, lookUp));
+    }
+
     private Outcome store(
             Session who, ConversationId conversation, Function<Runnable, Append> write) {
         return switch (conversation) {
@@ -112,6 +120,9 @@ final class Sending {
             case Append.NotTheirs _ ->
                     Outcome.refused(
                             Code.NOT_ALLOWED, "A message can be changed by its sender alone.");
+            case Append.TooManyReactions _ ->
+                    Outcome.refused(
+                            Code.LIMIT_EXCEEDED, "The message has as many reactions as it keeps.");
             case Append.Busy _ -> Outcome.busy();
         };
     }

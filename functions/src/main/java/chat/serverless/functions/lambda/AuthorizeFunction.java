@@ -41,13 +41,14 @@ public final class AuthorizeFunction implements RequestStreamHandler {
     public void handleRequest(InputStream input, OutputStream output, Context context)
             throws IOException {
         WebSocketEvent event = WebSocketEvent.read(input);
+        LogIds.begin(context, event);
         Handshake handshake = new Handshake(event);
         Identity identity =
                 handshake.token().flatMap(verifier::verify).orElseThrow(UnauthorizedException::new);
         boolean allowed =
                 identity.forThisAudience() && handshake.origin().map(origins::allow).orElse(true);
         if (!allowed) {
-            LOG.infof("Handshake forbidden: connection=%s", event.connectionId());
+            LOG.info("Handshake forbidden");
         }
         Answer.write(output, policy(event, identity, allowed));
     }

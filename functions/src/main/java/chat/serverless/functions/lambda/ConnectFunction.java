@@ -34,6 +34,7 @@ public final class ConnectFunction implements RequestStreamHandler {
     public void handleRequest(InputStream input, OutputStream output, Context context)
             throws IOException {
         WebSocketEvent event = WebSocketEvent.read(input);
+        LogIds.begin(context, event);
         Optional<Session> session = event.session();
         List<String> offered = new Handshake(event).subprotocols();
         boolean spoken = offered.isEmpty() || offered.contains(Handshake.PROTOCOL);

@@ -27,6 +27,7 @@ public final class DepartureFunction implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context)
             throws IOException {
+        LogIds.begin(context);
         QueueBatch.handle(
                 input,
                 output,

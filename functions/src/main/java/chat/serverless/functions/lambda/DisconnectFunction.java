@@ -33,6 +33,7 @@ public final class DisconnectFunction implements RequestStreamHandler {
     public void handleRequest(InputStream input, OutputStream output, Context context)
             throws IOException {
         WebSocketEvent event = WebSocketEvent.read(input);
+        LogIds.begin(context, event);
         event.session().ifPresent(session -> forget(event, session));
         Answer.status(output, 200);
     }

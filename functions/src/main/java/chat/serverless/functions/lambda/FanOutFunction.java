@@ -33,6 +33,7 @@ public final class FanOutFunction implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context)
             throws IOException {
+        LogIds.begin(context);
         try {
             for (JsonNode message : MAPPER.readTree(input).path("Records")) {
                 fanOut.tell(BroadcastJson.read(message.path("Sns").path("Message").asText()));

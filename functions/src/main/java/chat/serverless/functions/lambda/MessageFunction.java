@@ -51,6 +51,7 @@ public final class MessageFunction implements RequestStreamHandler {
     public void handleRequest(InputStream input, OutputStream output, Context context)
             throws IOException {
         WebSocketEvent event = WebSocketEvent.read(input);
+        LogIds.begin(context, event);
         Session session =
                 event.session()
                         .orElseThrow(() -> new IllegalStateException("No session in the event"));
@@ -76,10 +77,7 @@ public final class MessageFunction implements RequestStreamHandler {
             return unasked ? null : new Frame(request.requestId(), outcome.reply());
         } catch (RuntimeException e) {
             LOG.errorf(
-                    e,
-                    "Command failed: connection=%s action=%s",
-                    session.connection(),
-                    request.command().getClass().getSimpleName());
+                    e, "Command failed: action=%s", request.command().getClass().getSimpleName());
             return new Frame(
                     request.requestId(),
                     new Event.Error(new Refusal(Code.INTERNAL, "Something went wrong here.")));
@@ -90,7 +88,7 @@ public final class MessageFunction implements RequestStreamHandler {
         ObjectNode about =
                 Answer.object()
                         .put("requestId", event.requestId())
-                        .put("connection", session.connection().value());
+                        .put("connectionId", session.connection().value());
         if (reply != null && reply.event() instanceof Event.Ack ack) {
             about.put("conversation", ack.conversation().value());
             long duplicates = ack.acks().stream().filter(Event.Acknowledged::duplicate).count();

@@ -34,6 +34,7 @@ public final class PushFunction implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context)
             throws IOException {
+        LogIds.begin(context);
         try {
             QueueBatch.handle(input, output, (body, _) -> pushing.push(alert(body)));
         } finally {

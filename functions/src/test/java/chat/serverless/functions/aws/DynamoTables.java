@@ -7,9 +7,13 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.testcontainers.localstack.LocalStackContainer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -17,8 +21,9 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// Gives tests the tables of `template.yaml` in DynamoDB Local, one process for all of them.
-public final class DynamoTables implements ParameterResolver {
+/// Gives tests the tables of `template.yaml`, in one DynamoDB Local for all of them; with the profile
+/// `container` in one [Emulator].
+public final class DynamoTables implements ExecutionCondition, ParameterResolver {
 
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
 
@@ -47,6 +52,14 @@ public final class DynamoTables implements ParameterResolver {
     }
 
     @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        Optional<String> missing =
+                Emulator.isWanted() ? Emulator.configured().missing() : Optional.empty();
+        return missing.map(ConditionEvaluationResult::disabled)
+                .orElseGet(() -> ConditionEvaluationResult.enabled("There can be tables."));
+    }
+
+    @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         return parameter.getParameter().getType() == Fixture.class;
     }
@@ -59,11 +72,24 @@ public final class DynamoTables implements ParameterResolver {
                 .fixture();
     }
 
-    private record Running(DynamoDbProcess process, Fixture fixture) implements AutoCloseable {
+    private record Running(AutoCloseable tables, Fixture fixture) implements AutoCloseable {
 
         static Running start() {
+            return Emulator.isWanted() ? inContainer() : inProcess();
+        }
+
+        private static Running inContainer() {
+            LocalStackContainer container = Emulator.configured().start("dynamodb");
+            return with(container, container.getEndpoint());
+        }
+
+        private static Running inProcess() {
             DynamoDbProcess process =
                     DynamoDbProcess.inMemory(HOME.resolve("local-aws/dynamodb-local/target/lib"));
+            return with(process, process.endpoint());
+        }
+
+        private static Running with(AutoCloseable tables, URI endpoint) {
             Stack stack =
                     Template.read(
                             HOME.resolve("template.yaml"),
@@ -71,13 +97,13 @@ public final class DynamoTables implements ParameterResolver {
                                     "Issuer", "https://issuer",
                                     "Audience", "chat",
                                     "JwksUrl", "https://issuer/keys"));
-            chat.serverless.local.dynamodb.Tables.createMissing(process.endpoint(), stack.tables());
-            return new Running(process, new Fixture(process.endpoint()));
+            chat.serverless.local.dynamodb.Tables.createMissing(endpoint, stack.tables());
+            return new Running(tables, new Fixture(endpoint));
         }
 
         @Override
-        public void close() {
-            process.close();
+        public void close() throws Exception {
+            tables.close();
         }
     }
 }

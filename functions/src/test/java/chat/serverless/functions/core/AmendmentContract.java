@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.serverless.functions.core.ConversationLog.Append;
 import chat.serverless.model.Content;
+import chat.serverless.model.Limits;
 import chat.serverless.model.Message;
 import chat.serverless.model.MessageId;
+import chat.serverless.model.UserId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,7 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/// What every conversation log promises of edits and deletions.
+/// What every conversation log promises of edits, deletions and reactions.
 public abstract class AmendmentContract extends LogContract {
 
     @Test
@@ -95,6 +97,110 @@ public abstract class AmendmentContract extends LogContract {
         assertThat(append(alice, null, draft("m1", "edited")))
                 .isEqualTo(new Append.IdReused(new MessageId("m1")));
         assertThat(at(1).text()).isEqualTo("edited");
+    }
+
+    @Test
+    void aReactionIsAnEntryOfItsOwnAndStandsInPlaceOfTheOneBefore() {
+        for (int distance : new int[] {0, 1, 30}) {
+            long target = numbers(store(alice, draft("t" + distance, "text"))).getFirst();
+            fill("f" + distance, distance);
+
+            amend(bob, "b" + distance, new Content.Reaction(target, "\uD83D\uDC4D"));
+            amend(alice, "a" + distance, new Content.Reaction(target, "\uD83D\uDE02"));
+            amend(bob, "c" + distance, new Content.Reaction(target, "\u2764\uFE0F"));
+
+            assertThat(at(target).content())
+                    .isEqualTo(
+                            new Content.Text(
+                                    "text",
+                                    null,
+                                    List.of(
+                                            new Content.Given(bob, "\u2764\uFE0F"),
+                                            new Content.Given(alice, "\uD83D\uDE02"))));
+            assertThat(at(target + 3 + distance).content())
+                    .isEqualTo(new Content.Reaction(target, "\u2764\uFE0F"));
+        }
+        assertThat(readAll()).extracting(Message::seq).isEqualTo(oneTo(readAll().size()));
+    }
+
+    @Test
+    void aReactionStaysWithAnEditedTextAndGoesWithADeletedOne() {
+        store(alice, draft("m1", "first"));
+        amend(bob, "r1", new Content.Reaction(1, "\uD83D\uDC4D"));
+        amend(alice, "e1", new Content.Edit(1, "second"));
+        Content edited = at(1).content();
+        amend(bob, "r2", new Content.Reaction(1, ""));
+        Content bare = at(1).content();
+        amend(bob, "r3", new Content.Reaction(1, "\uD83D\uDE02"));
+
+        amend(alice, "d1", new Content.Deletion(1));
+
+        assertThat(edited)
+                .isEqualTo(
+                        new Content.Text(
+                                "second", LATER, List.of(new Content.Given(bob, "\uD83D\uDC4D"))));
+        assertThat(bare).isEqualTo(new Content.Text("second", LATER));
+        assertThat(at(1).content()).isEqualTo(new Content.Deleted(LATER));
+        assertThat(amend(bob, "r4", new Content.Reaction(1, "\uD83D\uDC4D")))
+                .isEqualTo(new Append.NoSuchMessage());
+        assertThat(numbers(store(alice, draft("m1", "first")))).containsExactly(1L);
+    }
+
+    @Test
+    void aRepeatedReactionIsGivenOnceAndDoesNotBringBackAnOlderOne() {
+        store(alice, draft("m1", "hi"));
+        amend(bob, "r1", new Content.Reaction(1, "\uD83D\uDC4D"));
+        amend(bob, "r2", new Content.Reaction(1, "\uD83D\uDE02"));
+
+        Append.Stored again =
+                (Append.Stored) amend(bob, "r1", new Content.Reaction(1, "\uD83D\uDC4D"));
+
+        assertThat(numbers(again)).containsExactly(2L);
+        assertThat(again.entries().getFirst().repeated()).isTrue();
+        assertThat(((Content.Text) at(1).content()).reactions())
+                .containsExactly(new Content.Given(bob, "\uD83D\uDE02"));
+        assertThat(amend(bob, "r1", new Content.Reaction(1, "")))
+                .isEqualTo(new Append.IdReused(new MessageId("r1")));
+        assertThat(numbers(store(alice, draft("m1", "hi")))).containsExactly(1L);
+        assertThat(append(alice, null, draft("m1", "ho")))
+                .isEqualTo(new Append.IdReused(new MessageId("m1")));
+        assertThat(last(talk)).isEqualTo(3);
+    }
+
+    @Test
+    void aTextKeepsTheReactionsOfFiftyPeople() {
+        store(alice, draft("m1", "hi"));
+        for (int n = 0; n < Limits.REACTIONS; n++) {
+            Append reacted =
+                    amend(new UserId("u" + n), "r" + n, new Content.Reaction(1, "\uD83D\uDC4D"));
+            assertThat(reacted).isInstanceOf(Append.Stored.class);
+        }
+
+        assertThat(amend(alice, "one-more", new Content.Reaction(1, "\uD83D\uDC4D")))
+                .isEqualTo(new Append.TooManyReactions());
+
+        assertThat(((Content.Text) at(1).content()).reactions()).hasSize(Limits.REACTIONS);
+        assertThat(last(talk)).isEqualTo(1L + Limits.REACTIONS);
+        amend(new UserId("u7"), "other", new Content.Reaction(1, "\uD83D\uDE02"));
+        amend(new UserId("u8"), "none", new Content.Reaction(1, ""));
+        assertThat(amend(alice, "one-more", new Content.Reaction(1, "\uD83D\uDC4D")))
+                .isInstanceOf(Append.Stored.class);
+    }
+
+    @Test
+    void aTextKeepsTwoKilobytesOfReactions() {
+        store(alice, draft("m1", "hi"));
+        int stored = 0;
+        for (int n = 10; n < 30; n++) {
+            UserId user = new UserId(n + "u".repeat(126));
+            if (amend(user, "r" + n, new Content.Reaction(1, "\uD83D\uDC4D"))
+                    instanceof Append.Stored) {
+                stored++;
+            }
+        }
+
+        assertThat(stored).isEqualTo(Limits.REACTIONS_BYTES / (128 + 4));
+        assertThat(last(talk)).isEqualTo(1L + stored);
     }
 
     @Test

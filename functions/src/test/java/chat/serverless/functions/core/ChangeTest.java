@@ -20,6 +20,8 @@ class ChangeTest {
 
     private static final ConversationId TALK = Scene.between("alice", "bob");
 
+    private static final String THUMB = "\uD83D\uDC4D";
+
     private final Scene scene = new Scene();
     private final Device alice = scene.connect("alice", "phone");
     private final Device bob = scene.connect("bob", "phone");
@@ -68,6 +70,44 @@ class ChangeTest {
                                 "1"));
         assertThat(history(new Range.Newest(), 15).messages().getFirst().content())
                 .isEqualTo(new Content.Deleted(Scene.NOON));
+    }
+
+    @Test
+    void aReactionReachesEveryoneAndHistoryShowsIt() {
+        alice.writes("bob", "m1", "hi");
+
+        Event ack = bob.does(new Command.Reaction(TALK, 1, THUMB, new MessageId("r1"), null, null));
+
+        assertThat(((Event.Ack) ack).acks().getFirst().seq()).isEqualTo(2);
+        assertThat(alice.heard())
+                .last()
+                .isEqualTo(
+                        new Event.Messages(
+                                TALK,
+                                List.of(
+                                        new Message(
+                                                2,
+                                                new MessageId("r1"),
+                                                new UserId("bob"),
+                                                new Content.Reaction(1, THUMB),
+                                                Scene.NOON)),
+                                "1"));
+        assertThat(history(new Range.Newest(), 15).messages().getFirst().content())
+                .isEqualTo(
+                        new Content.Text(
+                                "hi", null, List.of(new Content.Given(new UserId("bob"), THUMB))));
+    }
+
+    @Test
+    void aReactionToWhatIsNoTextIsRefused() {
+        alice.writes("bob", "m1", "hi");
+
+        assertThat(
+                        bob.refusedFor(
+                                new Command.Reaction(
+                                        TALK, 7, THUMB, new MessageId("r1"), null, null)))
+                .isEqualTo(Code.NO_SUCH_MESSAGE);
+        assertThat(alice.heard()).isEmpty();
     }
 
     @Test

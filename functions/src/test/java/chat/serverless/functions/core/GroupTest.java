@@ -305,6 +305,21 @@ class GroupTest {
                 .isEqualTo(Code.NO_SUCH_MESSAGE);
     }
 
+    @Test
+    void everyMemberMayReactAndNobodyElse() {
+        create(alice, "bob");
+        write(alice, "m1", "one");
+
+        does(bob, new Command.Reaction(TEAM, 2, "\u2764", new MessageId("r1"), null, null));
+
+        assertThat(contents(alice)).endsWith(new Content.Reaction(2, "\u2764"));
+        assertThat(
+                        carol.refusedFor(
+                                new Command.Reaction(
+                                        TEAM, 2, "\u2764", new MessageId("r1"), null, null)))
+                .isEqualTo(Code.NOT_A_MEMBER);
+    }
+
     private Event create(Device by, String... others) {
         return does(by, new CreateGroup(TEAM.id(), "Team", users(others)));
     }

@@ -115,7 +115,8 @@ class MessageFunctionTest {
 
         assertThat(log).hasSize(2);
         assertThat(log.getFirst())
-                .contains("\"connection\":\"", "\"conversation\":\"d-alice~bob\"", "\"requestId\":")
+                .contains(
+                        "\"connectionId\":\"", "\"conversation\":\"d-alice~bob\"", "\"requestId\":")
                 .endsWith("\"Messages\":1}")
                 .doesNotContain("secret");
         assertThat(log.getLast()).endsWith("\"Duplicates\":1}");

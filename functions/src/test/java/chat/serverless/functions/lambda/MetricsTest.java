@@ -32,7 +32,7 @@ class MetricsTest {
         metrics.count(Metric.MESSAGES, 2);
         metrics.count(Metric.GONE);
 
-        metrics.write(Answer.object().put("connection", "abc="));
+        metrics.write(Answer.object().put("connectionId", "abc="));
 
         assertThat(log)
                 .containsExactly(
@@ -40,7 +40,7 @@ class MetricsTest {
                                 + "\"ServerlessChat\",\"Dimensions\":[[\"Function\"]],\"Metrics\":["
                                 + "{\"Name\":\"Messages\",\"Unit\":\"Count\"},"
                                 + "{\"Name\":\"Gone\",\"Unit\":\"Count\"}]}]},"
-                                + "\"Function\":\"Function\",\"connection\":\"abc=\","
+                                + "\"Function\":\"Function\",\"connectionId\":\"abc=\","
                                 + "\"Messages\":2,\"Gone\":1}");
     }
 

@@ -127,24 +127,22 @@ public final class MemoryConversationLog implements ConversationLog {
             return new Append.NoSuchMessage();
         }
         Message target = log.now().get((int) amendment.target() - 1);
-        if (!(target.content() instanceof Content.Text)) {
+        if (!(target.content() instanceof Content.Text text)) {
             return new Append.NoSuchMessage();
         }
-        if (!target.from().equals(amendment.from())) {
+        if (!amendment.isAllowed(target.from())) {
             return new Append.NotTheirs();
         }
+        Optional<Content> changed = amendment.applyTo(text);
+        if (changed.isEmpty()) {
+            return new Append.TooManyReactions();
+        }
         beforeWriting.run();
-        log.replace(target, changed(amendment));
+        log.replace(target, changed.get());
         Message entry =
                 log.add(amendment.from(), amendment.id(), amendment.change(), amendment.at());
         keep(amendment.conversation(), log);
         return new Append.Stored(List.of(new Entry(entry, false)), PAGE);
-    }
-
-    private static Content changed(Amendment amendment) {
-        return amendment.change() instanceof Content.Edit edit
-                ? new Content.Text(edit.text(), amendment.at())
-                : new Content.Deleted(amendment.at());
     }
 
     private void keep(ConversationId conversation, Log log) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// `chat`: people in pairs, at a given rate and then as fast as they can; the same frames to this
@@ -98,12 +99,16 @@ public final class Load {
 
         @Override
         public void acknowledged(int message) {
-            to.get().acknowledged(message);
+            current().acknowledged(message);
         }
 
         @Override
         public void delivered(int message) {
-            to.get().delivered(message);
+            current().delivered(message);
+        }
+
+        private Pairs.Listener current() {
+            return Objects.requireNonNull(to.get());
         }
     }
 

@@ -11,7 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
-/// People in pairs, each with one connection. Of what they hear only their partner's messages count.
+/// People in pairs, each with one connection. Of what they hear only their partner's messages
+/// count.
 final class Pairs implements AutoCloseable {
 
     private static final int AT_ONCE = 16;

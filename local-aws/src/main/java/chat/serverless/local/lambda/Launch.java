@@ -74,6 +74,7 @@ record Launch(
         variables.put(
                 "AWS_LAMBDA_INITIALIZATION_TYPE",
                 function.snapStart() ? "snap-start" : "on-demand");
+        variables.put("AWS_LAMBDA_LOG_FORMAT", "JSON");
         variables.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + name);
         variables.put("AWS_LAMBDA_LOG_STREAM_NAME", "local");
         variables.put("AWS_EXECUTION_ENV", "AWS_Lambda_java25");

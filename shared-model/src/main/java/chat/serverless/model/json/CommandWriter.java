@@ -35,6 +35,7 @@ public final class CommandWriter {
             case Command.Send _ -> "send";
             case Command.Edit _ -> "edit";
             case Command.Delete _ -> "delete";
+            case Command.Reaction _ -> "reaction";
             case Command.History _ -> "history";
             case Command.Sync _ -> "sync";
             case Command.Receipt _ -> "receipt";
@@ -66,6 +67,12 @@ public final class CommandWriter {
                 change(frame, delete.conversation(), delete.seq(), delete.page());
                 frame.put("id", delete.id().value());
                 putIfPresent(frame, "after", delete.after());
+            }
+            case Command.Reaction reaction -> {
+                change(frame, reaction.conversation(), reaction.seq(), reaction.page());
+                frame.put("emoji", reaction.emoji());
+                frame.put("id", reaction.id().value());
+                putIfPresent(frame, "after", reaction.after());
             }
             case Command.History history -> history(frame, history);
             case Command.Sync sync -> sync(frame, sync);

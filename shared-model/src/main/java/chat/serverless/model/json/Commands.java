@@ -5,6 +5,7 @@ import chat.serverless.model.Command.Range;
 import chat.serverless.model.Command.Target;
 import chat.serverless.model.Command.Watching;
 import chat.serverless.model.Draft;
+import chat.serverless.model.Emoji;
 import chat.serverless.model.IdText;
 import chat.serverless.model.Limits;
 import chat.serverless.model.MessageId;
@@ -36,6 +37,7 @@ final class Commands {
             case "send" -> send(fields);
             case "edit" -> edit(fields);
             case "delete" -> delete(fields);
+            case "reaction" -> reaction(fields);
             case "history" -> history(fields);
             case "sync" -> sync(fields);
             case "receipt" -> receipt(fields);
@@ -82,6 +84,25 @@ final class Commands {
                 fields.id("id", MessageId::new),
                 fields.optionalNumber("after", 0),
                 page(fields));
+    }
+
+    private static Command reaction(Fields fields) throws RefusedException {
+        return new Command.Reaction(
+                fields.conversation("conversation"),
+                fields.number("seq", 1),
+                emoji(fields),
+                fields.id("id", MessageId::new),
+                fields.optionalNumber("after", 0),
+                page(fields));
+    }
+
+    private static String emoji(Fields fields) throws RefusedException {
+        String emoji = fields.text("emoji");
+        boolean fits = Text.utf8Length(emoji) <= Limits.EMOJI_BYTES;
+        if (!emoji.isEmpty() && !(fits && Emoji.isOne(emoji))) {
+            throw Fields.malformed("emoji", "is not one emoji, nor empty");
+        }
+        return emoji;
     }
 
     private static Command sync(Fields fields) throws RefusedException {

@@ -148,9 +148,19 @@ public final class EventReader {
         if (node.has("deletes")) {
             return new Content.Deletion(node.path("deletes").asLong());
         }
+        if (node.has("reacts")) {
+            return new Content.Reaction(node.path("reacts").asLong(), node.path("emoji").asText());
+        }
         return node.has("deletedAt")
                 ? new Content.Deleted(instant(node.path("deletedAt")))
-                : new Content.Text(text, instantOrNull(node.path("editedAt")));
+                : new Content.Text(
+                        text,
+                        instantOrNull(node.path("editedAt")),
+                        list(node.path("reactions"), EventReader::given));
+    }
+
+    private static Content.Given given(JsonNode node) {
+        return new Content.Given(user(node), node.path("emoji").asText());
     }
 
     private static Event.State state(JsonNode node) {

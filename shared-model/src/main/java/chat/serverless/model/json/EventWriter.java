@@ -144,6 +144,7 @@ public final class EventWriter {
                 if (text.editedAt() != null) {
                     node.put("editedAt", text.editedAt().toEpochMilli());
                 }
+                reactions(node, text.reactions());
             }
             case Content.Deleted deleted ->
                     node.put("deletedAt", deleted.deletedAt().toEpochMilli());
@@ -152,7 +153,17 @@ public final class EventWriter {
                 node.put("text", edit.text());
             }
             case Content.Deletion deletion -> node.put("deletes", deletion.deletes());
+            case Content.Reaction reaction ->
+                    node.put("reacts", reaction.reacts()).put("emoji", reaction.emoji());
             case Content.GroupEvent event -> GroupEvents.write(node.putObject("event"), event);
+        }
+    }
+
+    private static void reactions(ObjectNode node, List<Content.Given> reactions) {
+        if (!reactions.isEmpty()) {
+            ArrayNode given = node.putArray("reactions");
+            reactions.forEach(one ->
+                    given.addObject().put("user", one.user().value()).put("emoji", one.emoji()));
         }
     }
 

@@ -53,6 +53,10 @@ class CommandReaderTest {
                 new Request("e", new Command.Edit(TALK, 1, plain, null)),
                 new Request("d", new Command.Delete(TALK, 17, plain.id(), 18L, "17f")),
                 new Request("d", new Command.Delete(TALK, 17, plain.id(), null, null)),
+                new Request(
+                        "r",
+                        new Command.Reaction(TALK, 17, "\uD83D\uDC4D", plain.id(), 18L, "17f")),
+                new Request("r", new Command.Reaction(TALK, 17, "", plain.id(), null, null)),
                 new Request("s", new Command.Sync(Map.of(), null, null)),
                 new Request("s", new Command.Sync(Map.of(TALK, 15L), "d-a~b", TALK)),
                 new Request("3", new Command.History(TALK, new Command.Range.Newest(), 15)),
@@ -133,6 +137,11 @@ class CommandReaderTest {
                     {"action":"edit","conversation":"d-a~b","id":"1","text":"x"}          | MALFORMED
                     {"action":"edit","conversation":"d-a~b","seq":1,"text":"x"}           | MALFORMED
                     {"action":"delete","conversation":"d-a~b","seq":1}                    | MALFORMED
+                    {"action":"reaction","conversation":"d-a~b","seq":1,"id":"r"}         | MALFORMED
+                    {"action":"reaction","conversation":"d-a~b","seq":1,"emoji":"❤"}      | MALFORMED
+                    {"action":"reaction","conversation":"d-a~b","seq":1,"emoji":"x","id":"r"} | MALFORMED
+                    {"action":"reaction","conversation":"d-a~b","seq":1,"emoji":"❤❤","id":"r"} | MALFORMED
+                    {"action":"reaction","conversation":"d-a~b","seq":0,"emoji":"❤","id":"r"} | MALFORMED
                     {"action":"sync","cursors":[]}                                        | MALFORMED
                     {"action":"sync","cursors":{"bob":1}}                                 | MALFORMED
                     {"action":"sync","cursors":{"d-a~b":-1}}                              | MALFORMED

@@ -39,6 +39,11 @@ class EventReaderTest {
                     changed(new Content.Deleted(NOON)),
                     changed(new Content.Edit(3, "new")),
                     changed(new Content.Deletion(4)),
+                    changed(new Content.Reaction(4, "\u2764")),
+                    changed(new Content.Reaction(4, "")),
+                    changed(
+                            new Content.Text(
+                                    "hi", null, List.of(new Content.Given(BOB, "\u2764")))),
                     changed(new Content.Created("Team", List.of(BOB))),
                     changed(new Content.Created("Team", List.of())),
                     changed(new Content.Added(List.of(BOB))),

@@ -1,0 +1,76 @@
+package chat.serverless.functions.aws;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.localstack.LocalStackContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/// AWS by other people, in a container.
+///
+/// @param image its name: LocalStack's, or of one that behaves as it does; the property
+///   `chat.image`
+record Emulator(String image) {
+
+    /// The profile of `chat.profile` that has tests run on it.
+    static final String PROFILE = "container";
+
+    private static final String LOCALSTACK = "localstack/localstack";
+    private static final String TOKEN = "LOCALSTACK_AUTH_TOKEN";
+    private static final long LONGEST_PULL_SECONDS = 300;
+    private static final Map<String, Optional<String>> MISSING = new ConcurrentHashMap<>();
+
+    /// Without the property it is the last image of LocalStack that needs no account.
+    static Emulator configured() {
+        return new Emulator(System.getProperty("chat.image", LOCALSTACK + ":4.14.0"));
+    }
+
+    static boolean isWanted() {
+        return PROFILE.equals(System.getProperty("chat.profile"));
+    }
+
+    /// One line that says why there can be none, if so. Fetches the image where it is not here.
+    Optional<String> missing() {
+        return MISSING.computeIfAbsent(image, _ -> find());
+    }
+
+    private Optional<String> find() {
+        if (!DockerClientFactory.instance().isDockerAvailable()) {
+            return Optional.of("Skipped: no Docker daemon answers.");
+        }
+        try {
+            var docker = DockerClientFactory.lazyClient();
+            boolean here =
+                    docker.listImagesCmd().withImageNameFilter(image).exec().stream()
+                            .findAny()
+                            .isPresent();
+            if (!here) {
+                docker.pullImageCmd(image)
+                        .start()
+                        .awaitCompletion(LONGEST_PULL_SECONDS, TimeUnit.SECONDS);
+            }
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of("Skipped: interrupted.");
+        } catch (RuntimeException e) {
+            return Optional.of("Skipped: the image " + image + " can't be had.");
+        }
+    }
+
+    /// Starts a container of it.
+    LocalStackContainer start(String... services) {
+        LocalStackContainer container =
+                new LocalStackContainer(
+                                DockerImageName.parse(image).asCompatibleSubstituteFor(LOCALSTACK))
+                        .withServices(services);
+        String token = System.getenv(TOKEN);
+        if (token != null) {
+            container.withEnv(TOKEN, token);
+        }
+        container.start();
+        return container;
+    }
+}

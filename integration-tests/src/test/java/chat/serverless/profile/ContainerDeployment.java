@@ -1,0 +1,54 @@
+package chat.serverless.profile;
+
+import chat.serverless.wire.Deployment;
+import chat.serverless.wire.LocalDeployment;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.testcontainers.localstack.LocalStackContainer;
+
+/// A chat with its tables in a container.
+record ContainerDeployment(LocalStackContainer container, LocalDeployment local)
+        implements Deployment {
+
+    static ContainerDeployment start(Path home, Emulator emulator) {
+        LocalStackContainer container = emulator.start("dynamodb");
+        boolean started = false;
+        try {
+            LocalDeployment local = LocalDeployment.start(home, container.getEndpoint());
+            started = true;
+            return new ContainerDeployment(container, local);
+        } finally {
+            if (!started) {
+                container.stop();
+            }
+        }
+    }
+
+    @Override
+    public URI webSocketUri() {
+        return local.webSocketUri();
+    }
+
+    @Override
+    public String token(String user) {
+        return local.token(user);
+    }
+
+    @Override
+    public Optional<String> token(String user, Duration life, String audience) {
+        return local.token(user, life, audience);
+    }
+
+    @Override
+    public Optional<URI> pages() {
+        return local.pages();
+    }
+
+    @Override
+    public void close() {
+        local.close();
+        container.stop();
+    }
+}

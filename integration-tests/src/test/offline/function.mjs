@@ -1,0 +1,30 @@
+// A function as serverless-offline knows one, in place of a Java function: it hands each event to local-aws, where the function's
+// package runs under AWS's runtime interface client.
+
+const ANSWERS = JSON.parse(process.env.CHAT_ANSWERS ?? '{}');
+
+/** Invokes the function of the same name, as API Gateway does. */
+export async function invoke(event, context) {
+  const response = await fetch(`${process.env.CHAT_LAMBDA}/2015-03-31/functions/${context.functionName}/invocations`, {
+    method: 'POST',
+    body: JSON.stringify(event),
+  });
+  const answer = await response.json();
+  if (!response.ok || response.headers.has('x-amz-function-error')) {
+    throw new Error(`${answer.errorType ?? response.status}: ${answer.errorMessage ?? answer.Message}`);
+  }
+  return answer;
+}
+
+/** The same for an authorizer: what has API Gateway answer 401 is told to serverless-offline by its callback. */
+export function authorize(event, context, callback) {
+  invoke(event, context).then(
+    (policy) => callback(null, policy),
+    (error) => callback(error.message.endsWith(': Unauthorized') ? 'Unauthorized' : error),
+  );
+}
+
+/** What a MOCK integration answers. */
+export async function answer(event, context) {
+  return { statusCode: 200, body: ANSWERS[context.functionName] };
+}
