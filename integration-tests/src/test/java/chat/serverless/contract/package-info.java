@@ -1,5 +1,4 @@
-/// The public contract, `docs/asyncapi.yaml`, held against the code and against what goes over the
-/// wire.
+/// The public contract, `docs/asyncapi.yaml`, held against the code and what goes over the wire.
 @NullMarked
 package chat.serverless.contract;
 

@@ -180,8 +180,7 @@ class CommandBudgetTest {
                                     pages.resetMeter();
                                     ask(phone, again(register));
                                 }))
-                .isEqualTo(
-                        "6 trips: 3 GetItem, TransactWriteItems, 2 sns; 3.0 read, 6.0 written");
+                .isEqualTo("6 trips: 3 GetItem, TransactWriteItems, 2 sns; 3.0 read, 6.0 written");
     }
 
     @Test

@@ -27,7 +27,7 @@ record Measured(Cost message, Cost receipt, Cost session, double milliseconds) {
                         1),
                 new Cost(
                         arguments.decimal("session-writes", 3.0),
-                        arguments.decimal("session-reads", 88),
+                        arguments.decimal("session-reads", 58),
                         arguments.decimal("session-invocations", 8),
                         arguments.decimal("session-frames", 4),
                         arguments.decimal("session-posts", 0)),
