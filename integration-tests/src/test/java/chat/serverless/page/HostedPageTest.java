@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The page as others host it: on an origin of its own, for a chat elsewhere, whose people sign in at
-/// an issuer with authorization code and PKCE.
+/// The page as others host it: on an origin of its own, for a chat elsewhere, whose people sign in
+/// at an issuer with authorization code and PKCE.
 @InBrowser
 @DisabledIfSystemProperty(named = "chat.url", matches = ".+")
 class HostedPageTest {

@@ -85,7 +85,6 @@ final class Windows implements AutoCloseable {
         Page window = context.newPage();
         window.onConsoleMessage(this::listen);
         window.onPageError(complaints::add);
-        window.onRequest(request -> traces.add(request.url()));
         window.onWebSocket(this::listen);
         return window;
     }
@@ -98,7 +97,6 @@ final class Windows implements AutoCloseable {
     }
 
     private void listen(WebSocket connection) {
-        traces.add(connection.url());
         connection.onFrameSent(frame -> check(Side.COMMAND, frame));
         connection.onFrameReceived(frame -> check(Side.EVENT, frame));
     }
