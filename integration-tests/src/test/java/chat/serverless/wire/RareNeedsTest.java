@@ -74,6 +74,8 @@ class RareNeedsTest {
 
         ask(alice, create(team, List.of(bob)));
 
+        ask(alice, sayIn(team, "are you coming?"));
+
         phones.awaitPushes("token-of-" + bob, 1);
     }
 
@@ -95,11 +97,15 @@ class RareNeedsTest {
         }
         RawClient zoe = scene.raw(last, "phone");
 
-        ObjectNode send = command("send").put("conversation", team.value());
-        send.putArray("drafts").addObject().put("id", "m1").put("text", "can you hear me?");
-        ask(alice, send);
+        ask(alice, sayIn(team, "can you hear me?"));
 
         zoe.next(frame -> frame.toString().contains("can you hear me?"));
+    }
+
+    private static ObjectNode sayIn(ConversationId.Group group, String text) {
+        ObjectNode send = command("send").put("conversation", group.value());
+        send.putArray("drafts").addObject().put("id", "m1").put("text", text);
+        return send;
     }
 
     private static ObjectNode create(ConversationId.Group group, List<UserId> members) {
