@@ -30,7 +30,7 @@ class ChildProcessTest {
                 ChildProcess.start(
                         new ChildProcess.Command(line, folder, Map.of("COLOR", "blue"), log));
 
-        assertThat(child.onExit().orTimeout(5, TimeUnit.SECONDS).join()).isZero();
+        assertThat(child.onExit().orTimeout(30, TimeUnit.SECONDS).join()).isZero();
         assertThat(Files.readString(log)).contains("COLOR=blue").doesNotContain("PATH=/root");
     }
 
@@ -44,7 +44,7 @@ class ChildProcessTest {
 
         child.close();
 
-        assertThat(child.onExit().orTimeout(5, TimeUnit.SECONDS).join()).isNotZero();
+        assertThat(child.onExit().orTimeout(30, TimeUnit.SECONDS).join()).isNotZero();
     }
 
     @Test
@@ -67,7 +67,7 @@ class ChildProcessTest {
         host.destroyForcibly();
 
         Awaitility.await()
-                .atMost(Duration.ofSeconds(5))
+                .atMost(Duration.ofSeconds(30))
                 .until(() -> pids.stream().noneMatch(ChildProcessTest::isAlive));
     }
 
