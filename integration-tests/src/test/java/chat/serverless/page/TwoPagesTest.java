@@ -77,7 +77,9 @@ class TwoPagesTest {
         bobs.react("cake?", "\u2764\uFE0F");
 
         assertThat(alices.reaction("cake?", "\u2764\uFE0F from " + bob)).isVisible();
+        assertThat(bobs.reaction("cake?", "\u2764\uFE0F from you")).isVisible();
         bobs.react("cake?", "\uD83D\uDC4D");
+        assertThat(alices.reaction("cake?", "\uD83D\uDC4D from " + bob)).isVisible();
         alices.react("cake?", "\uD83D\uDC4D");
         assertThat(bobs.reaction("cake?", "\uD83D\uDC4D from you, " + alice))
                 .hasText("\uD83D\uDC4D 2");

@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /// What operations use of AWS, as the meter of a chat on this machine counts it.
@@ -16,6 +18,9 @@ final class Ledger {
     /// On a busy machine a call that was merely late counts as one that waited for another, and a
     /// write that took long is followed by another look-up. So the least of several counts.
     private static final int RUNS = 5;
+
+    /// As many looks in a row that find nothing new.
+    private static final int QUIET_LOOKS = 10;
 
     private final LocalPages pages;
 
@@ -35,12 +40,25 @@ final class Ledger {
     String of(String function, String operation, Runnable once) {
         List<Used> runs = new ArrayList<>();
         for (int n = 0; n < RUNS; n++) {
+            awaitEndOfWhatWasBefore();
             pages.resetMeter();
             once.run();
             Patience.until(() -> entry(function, operation).path("invocations").asInt() >= 1);
             runs.add(Used.of(entry(function, operation)));
         }
         return Used.least(runs).toString();
+    }
+
+    /// A function is told of before it has come to its end; what it does then would be counted with
+    /// what comes next.
+    private void awaitEndOfWhatWasBefore() {
+        AtomicReference<JsonNode> last = new AtomicReference<>(pages.meter().path("operations"));
+        AtomicInteger same = new AtomicInteger();
+        Patience.until(() -> {
+            JsonNode now = pages.meter().path("operations");
+            same.set(now.equals(last.getAndSet(now)) ? same.get() + 1 : 0);
+            return same.get() >= QUIET_LOOKS;
+        });
     }
 
     private JsonNode entry(String function, String operation) {
