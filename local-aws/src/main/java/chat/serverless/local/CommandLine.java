@@ -21,7 +21,7 @@ final class CommandLine {
               --in-memory       keep nothing
               --dynamodb URL    use the tables at this endpoint instead of DynamoDB Local
               --connections URL functions post to the connections of another gateway, at this URL
-              --as-deployed     start functions as AWS does, without a cache of classes: twice as slow
+              --as-deployed     start functions as AWS does, without a cache of classes
               --template FILE   the SAM template to run (default template.yaml)
               --parameter NAME=VALUE
                                 a value for a parameter of the template; can be given often

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param data the folder that keeps tables, keys and logs; null to keep nothing
 /// @param elsewhere what another program serves
 /// @param asDeployed whether functions start as they do on AWS; otherwise with a cache of classes,
-///   in half the time
+///   sooner
 /// @param parameters values for parameters of the template, over its defaults
 public record LocalOptions(
         Path home,

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
 /// Packages with what a JVM has learnt of them: a cache of loaded and linked classes, with which a
-/// process starts in half the time. The first start of a package makes it, in some seconds; later
-/// ones find it.
+/// process starts sooner. The first start of a package makes it, in some seconds; later ones find
+/// it.
 ///
 /// A JVM takes such a cache only with jars on its class path, where AWS has a folder. That, and the
 /// time, is all that differs from a deployed function.

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param runtimeJars the folder of AWS's runtime interface client and the jars it needs
 /// @param folder gets `logs` with one file a function, with all that its processes print, and,
 ///   while they run, `functions` with the unzipped packages
-/// @param classCache the folder of what JVMs learnt of packages, with which processes start in half
-///   the time; null to start them as they are deployed
+/// @param classCache the folder of what JVMs learnt of packages, with which processes start sooner;
+///   null to start them as they are deployed
 /// @param environment variables for every function, over those of the template
 /// @param limits how much at once, and how long
 /// @param timesheet hears what was run
