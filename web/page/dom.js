@@ -83,12 +83,15 @@ export function avatar(name, isGroup = false) {
 }
 
 /**
- * Puts children into an element, moving as few as possible.
+ * Puts children into an element in place of what is there, and moves only what stands elsewhere. What has the focus keeps it.
  *
  * @param {Element} parent
  * @param {Element[]} children
  */
 export function arrange(parent, children) {
+  const focused = document.activeElement;
+  const wanted = new Set(children);
+  [...parent.children].filter((child) => !wanted.has(child)).forEach((child) => child.remove());
   let at = parent.firstElementChild;
   for (const child of children) {
     if (child === at) {
@@ -97,9 +100,19 @@ export function arrange(parent, children) {
       parent.insertBefore(child, at);
     }
   }
-  while (at) {
-    const next = at.nextElementSibling;
-    at.remove();
-    at = next;
+  if (focused instanceof HTMLElement && focused !== document.activeElement && parent.contains(focused)) {
+    focused.focus({ preventScroll: true });
   }
+}
+
+/**
+ * Makes an element look like a fresh one. Parts that are alike stay what they are, with what is selected in them.
+ *
+ * @param {Element} element
+ * @param {Element} fresh
+ */
+export function renew(element, fresh) {
+  element.className = fresh.className;
+  const parts = [...element.children];
+  arrange(element, [...fresh.children].map((part) => parts.find((one) => one.isEqualNode(part)) ?? part));
 }

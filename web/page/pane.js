@@ -134,7 +134,7 @@ export class Pane {
 
   /** @param {KeyboardEvent} event */
   #key(event) {
-    if (event.key === 'Escape' && this.view) {
+    if (event.key === 'Escape' && !event.isComposing && this.view) {
       this.#back();
     }
   }

@@ -17,9 +17,9 @@ export class TalkView {
     this.talk = talk;
     this.ties = ties;
     this.messages = new MessagesView(talk, {
-      edit: (message) => this.#edit(message.seq, message.text ?? ''),
-      remove: (message) => this.#try(chat.delete(talk, message.seq)),
-      react: (message, emoji) => this.#try(chat.react(talk, message.seq, emoji)),
+      edit: (seq) => this.#edit(seq),
+      remove: (seq) => this.#try(chat.delete(talk, seq)),
+      react: (seq, emoji) => this.#try(chat.react(talk, seq, emoji)),
       discard: (pending) => chat.discard(talk, pending.id),
     }, { older: () => chat.older(talk), read: () => this.#read() });
     this.composer = new Composer(talk, {
@@ -52,8 +52,10 @@ export class TalkView {
       this.#entitle();
     }
     this.mute.hidden = talk.last === 0 || talk.isOver;
-    this.mute.setAttribute('aria-pressed', String(talk.isMuted));
-    this.mute.replaceChildren(icon(talk.isMuted ? 'mute' : 'bell'));
+    if (this.mute.ariaPressed !== String(talk.isMuted)) {
+      this.mute.ariaPressed = String(talk.isMuted);
+      this.mute.replaceChildren(icon(talk.isMuted ? 'mute' : 'bell'));
+    }
     const { words, kind } = this.#words();
     this.about.textContent = words;
     this.about.className = `about ${kind}`;
@@ -102,12 +104,13 @@ export class TalkView {
       return message?.from === this.chat.user && message.text !== undefined;
     });
     if (seq !== undefined) {
-      this.#edit(seq, this.talk.entries.get(seq)?.text ?? '');
+      this.#edit(seq);
     }
   }
 
-  /** @param {number} seq @param {string} text */
-  #edit(seq, text) {
+  /** @param {number} seq */
+  #edit(seq) {
+    const text = this.talk.entries.get(seq)?.text ?? '';
     this.composer.edit(text, (changed) => changed === text || this.#try(this.chat.edit(this.talk, seq, changed)));
   }
 
