@@ -47,7 +47,7 @@ export function messageLine(talk, message, follows, actions, last) {
     return el('li', { class: 'event' }, el('span', { dir: 'auto' }, eventWords(talk, message)));
   }
   const side = message.from === talk.self ? ' own' : '';
-  const line = last ?? el('li', { 'data-seq': message.seq }, el('div', { class: 'bubble' }));
+  const line = last ?? el('li', { 'data-seq': message.seq, tabindex: -1 }, el('div', { class: 'bubble' }));
   line.className = `message${side}${follows ? ' follows' : ''}`;
   renew(/** @type {Element} */ (line.firstElementChild), bubble(talk, message, follows, actions));
   const tools = line.querySelector('.actions');

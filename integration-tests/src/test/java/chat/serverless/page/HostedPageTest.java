@@ -29,7 +29,7 @@ class HostedPageTest {
     private static final UserId BOB = new UserId("bob");
 
     /// When half of it is over the page moves to a connection with a newer token.
-    private static final Duration LIFE = Duration.ofSeconds(8);
+    private static final Duration LIFE = Duration.ofSeconds(6);
 
     /// What is kept of a person: the names of databases, and what is in the tab's storage.
     private static final String KEPT =
