@@ -1,4 +1,4 @@
-import { el } from './dom.js';
+import { el, icon } from './dom.js';
 
 const OFFERED = ['👍', '❤️', '😂', '😮', '😢', '🙏'];
 
@@ -29,7 +29,8 @@ export function reactionsLine(talk, { seq, reactions = [] }, react) {
 
 /** Emojis to choose from, of one message at a time. @param {(emoji: string) => void} react */
 export function reactionsPalette(react) {
-  const summary = el('summary', { 'aria-label': 'React to this message', title: 'React to this message' }, '☺');
+  const label = 'React to this message';
+  const summary = el('summary', { class: 'icon-button small', 'aria-label': label, title: label }, icon('smile'));
   const close = () => {
     palette.open = false;
     summary.focus({ preventScroll: true });

@@ -31,7 +31,7 @@ export class TalkView {
       editLast: () => this.#editLast(),
     });
     this.face = avatar(talk.title, talk.isGroup);
-    this.title = el('bdi');
+    this.title = el('h2', { dir: 'auto' });
     this.about = el('p', { class: 'about' });
     this.over = el('p', { class: 'over', hidden: true }, 'You are no longer in this group.');
     this.mute = iconButton('bell', 'Mute', () => this.#try(chat.mute(talk, !talk.isMuted)));
@@ -39,7 +39,7 @@ export class TalkView {
       el('header', {},
         iconButton('back', 'Back to the conversations', ties.back, 'back'),
         this.face,
-        el('div', { class: 'who' }, el('h2', {}, this.title), this.about),
+        el('div', { class: 'who' }, this.title, this.about),
         this.mute,
         talk.isGroup && iconButton('group', 'Members', () => membersDialog(chat, talk, ties.say)),
         el('span', { class: 'me' }, chat.user)),

@@ -59,41 +59,36 @@ class HostedPageTest {
             assertThat(alices.page()).hasURL(site.origin() + "/");
             IssuedTokens bobsOnly = IssuedTokens.keptBy(bobs.page());
             issuer.renewsNoMoreFor(bobs.page());
-            alices.watchConnection();
-            alices.writeTo(BOB);
-            alices.send("with the first token");
-            bobs.open(ALICE.value());
-            bobs.send("hello");
-            assertThat(alices.tick("with the first token", "Read")).isVisible();
-
-            IssuedTokens first = IssuedTokens.keptBy(alices.page());
-            IssuedTokens second = first.awaitNext(alices.page());
-            alices.send("with the second");
-            assertThat(bobs.message("with the second")).isVisible();
-            IssuedTokens third = second.awaitNext(alices.page());
+            List<IssuedTokens> issued = chatOverTwoRenewals(alices, bobs);
             alices.page().waitForCondition(() -> connections.size() >= 3);
             bobsOnly.awaitEnd(bobs.page());
             alices.send("with the third");
-
             bobsSessionEnds(bobs, issuer);
-            assertThat(alices.message("just a moment")).isVisible();
-            assertThat(alices.tick("with the third", "Read")).isVisible();
-            assertThat(alices.texts())
-                    .containsExactly(
-                            "with the first token",
-                            "hello",
-                            "with the second",
-                            "with the third",
-                            "just a moment")
-                    .isEqualTo(bobs.texts());
-            assertThat(alices.connectionStates()).containsOnly("open");
-
+            nothingIsLostOrSeenTwice(alices, bobs);
             signOut(alices, site);
+
+            issued.add(bobsOnly);
             assertThat(windows.traces()).anyMatch(trace -> trace.contains("/endsession?"));
-            List<IssuedTokens> issued = List.of(first, second, third, bobsOnly);
             assertThat(Stream.concat(windows.traces().stream(), logs(chat).stream()))
                     .noneMatch(text -> issued.stream().anyMatch(one -> one.areIn(text)));
         }
+    }
+
+    /// Answers Alice's tokens.
+    private static List<IssuedTokens> chatOverTwoRenewals(ChatPage alices, ChatPage bobs) {
+        alices.watchConnection();
+        alices.writeTo(BOB);
+        alices.send("with the first token");
+        bobs.open(ALICE.value());
+        bobs.send("hello");
+        assertThat(alices.tick("with the first token", "Read")).isVisible();
+
+        IssuedTokens first = IssuedTokens.keptBy(alices.page());
+        IssuedTokens second = first.awaitNext(alices.page());
+        alices.send("with the second");
+        assertThat(bobs.message("with the second")).isVisible();
+        IssuedTokens third = second.awaitNext(alices.page());
+        return new ArrayList<>(List.of(first, second, third));
     }
 
     /// What was written when the session had ended goes out after the next sign-in.
@@ -107,6 +102,21 @@ class HostedPageTest {
 
         assertThat(bobs.tick("just a moment", "Sent").or(bobs.tick("just a moment", "Read")))
                 .isVisible();
+    }
+
+    /// Nor was Alice's page ever without a connection.
+    private static void nothingIsLostOrSeenTwice(ChatPage alices, ChatPage bobs) {
+        assertThat(alices.message("just a moment")).isVisible();
+        assertThat(alices.tick("with the third", "Read")).isVisible();
+        assertThat(alices.texts())
+                .containsExactly(
+                        "with the first token",
+                        "hello",
+                        "with the second",
+                        "with the third",
+                        "just a moment")
+                .isEqualTo(bobs.texts());
+        assertThat(alices.connectionStates()).containsOnly("open");
     }
 
     /// The page goes to the issuer and comes back, with nothing kept of who was there.
