@@ -1,3 +1,4 @@
+import { Backoff } from './backoff.js';
 import { DisconnectedError } from './errors.js';
 
 /**
@@ -11,12 +12,14 @@ import { DisconnectedError } from './errors.js';
  */
 
 /**
- * Moves from a line to a fresh one in time.
+ * Moves from a line to a fresh one in time. An attempt that fails, or for which there is no newer token, is made again for
+ * as long as the line lives.
  *
  * ```
  *   Settled ── time ──▶ Dialing ── greeted ──▶ Both heard ── overlap over ──▶ Draining ─┐
- *      ▲                   │ failed: the line stays, to its end                         │
- *      └───────────────────┴────────────────────────────────────────────────────────────┘
+ *      ▲                 ▲   │ failed                                                   │
+ *      │      delay over └───┘                                                          │
+ *      └────────────────────────────────────────────────────────────────────────────────┘
  * ```
  */
 export class Handover {
@@ -25,7 +28,8 @@ export class Handover {
     this.core = core;
     this.ties = ties;
     this.plan = core.settings.rollOver;
-    /** The present line, and what it said hello with. @type {{line: Line, hello: Hello} | null} */
+    this.backoff = new Backoff(core.settings);
+    /** The present line, what it said hello with, and whether it is its token that ends first. @type {{line: Line, hello: Hello, expires: boolean} | null} */
     this.present = null;
     /** @type {Line | null} */
     this.next = null;
@@ -37,12 +41,11 @@ export class Handover {
 
   /** There is a new present line: it will be replaced in time. @param {Line} line @param {Hello} hello */
   opened(line, hello) {
-    this.callOffDue();
-    this.present = { line, hello };
     const age = this.plan.after - Math.floor(this.core.settings.sources.random() * (this.plan.jitter + 1));
     const token = this.#usefulLife(hello);
-    const expires = token < age;
-    this.callOffDue = this.core.loop.after(Math.min(token, age), () => this.#begin(line, expires));
+    this.present = { line, hello, expires: token < age };
+    this.backoff.reset();
+    this.#beginAfter(Math.min(token, age));
   }
 
   /** The present line is gone: there is nothing to hand over. */
@@ -66,8 +69,7 @@ export class Handover {
         break;
       case 'unwanted':
       case 'over':
-        this.next = line === this.next ? null : this.next;
-        this.#finish(line);
+        this.#gone(line);
         break;
       case 'text':
         break;
@@ -84,10 +86,16 @@ export class Handover {
     this.old = null;
   }
 
-  /** @param {Line} from @param {boolean} expires */
-  #begin(from, expires) {
-    if (!this.next) {
-      this.next = this.ties.line((token) => !expires || token !== from.token);
+  /** @param {number} delay */
+  #beginAfter(delay) {
+    this.callOffDue();
+    this.callOffDue = this.core.loop.after(delay, () => this.#begin());
+  }
+
+  #begin() {
+    const from = this.present;
+    if (from && !this.next) {
+      this.next = this.ties.line((token) => !from.expires || token !== from.line.token);
       this.next.dial();
     }
   }
@@ -110,6 +118,15 @@ export class Handover {
     this.ties.moved(line, hello);
     this.callOffOverlap = this.core.loop.after(this.plan.overlap, () =>
       last.line.leaveWhenDrained(replaced(), () => this.#finish(last.line)));
+  }
+
+  /** @param {Line} line */
+  #gone(line) {
+    if (line === this.next) {
+      this.next = null;
+      this.#beginAfter(this.backoff.next());
+    }
+    this.#finish(line);
   }
 
   /** @param {Line} line */

@@ -4,7 +4,9 @@ export class Loop {
   constructor({ sources, listener }) {
     this.sources = sources;
     this.listener = listener;
-    this.ended = false;
+    this.hasEnded = false;
+    /** What is delayed. @type {Set<any>} */
+    this.timers = new Set();
     /** @type {(() => void)[]} */
     this.calls = [];
   }
@@ -17,12 +19,15 @@ export class Loop {
    * @returns {() => void}
    */
   after(delay, task) {
+    if (this.hasEnded) {
+      return () => {};
+    }
     const timer = this.sources.setTimeout(() => {
-      if (!this.ended) {
-        task();
-      }
+      this.timers.delete(timer);
+      task();
     }, delay);
-    return () => this.sources.clearTimeout(timer);
+    this.timers.add(timer);
+    return () => this.#callOff(timer);
   }
 
   /**
@@ -38,7 +43,14 @@ export class Loop {
 
   /** Nothing that was delayed is done any more. */
   end() {
-    this.ended = true;
+    this.hasEnded = true;
+    this.timers.forEach((timer) => this.#callOff(timer));
+  }
+
+  /** @param {any} timer */
+  #callOff(timer) {
+    this.timers.delete(timer);
+    this.sources.clearTimeout(timer);
   }
 
   #drain() {

@@ -19,6 +19,7 @@ export class IndexedDbOutboxStore {
     this.name = name;
     /** @type {Promise<IDBDatabase> | null} */
     this.database = null;
+    this.isDeleted = false;
   }
 
   /** @returns {Promise<Unsent[]>} */
@@ -43,6 +44,22 @@ export class IndexedDbOutboxStore {
   }
 
   /**
+   * Deletes all that is kept, by other pages too, and the database itself. Nothing can be kept here any more; other pages
+   * begin anew.
+   *
+   * @returns {Promise<void>}
+   */
+  async delete() {
+    this.isDeleted = true;
+    (await this.database?.catch(() => null))?.close();
+    await new Promise((keep, fail) => {
+      const request = indexedDB.deleteDatabase(this.name);
+      request.onsuccess = () => keep(undefined);
+      request.onerror = () => fail(request.error);
+    });
+  }
+
+  /**
    * Does something with the store, whole or not at all.
    *
    * @param {IDBTransactionMode} mode
@@ -50,6 +67,9 @@ export class IndexedDbOutboxStore {
    * @returns {Promise<void>}
    */
   async #run(mode, task) {
+    if (this.isDeleted) {
+      throw new Error('The outbox was deleted');
+    }
     this.database ??= open(this.name, () => (this.database = null));
     const transaction = (await this.database).transaction(STORE, mode);
     task(transaction.objectStore(STORE));
@@ -110,8 +130,14 @@ function open(name, gone) {
       database.createObjectStore(STORE, { autoIncrement: true }).createIndex(KEY, KEY, { unique: true });
     };
     request.onsuccess = () => {
-      request.result.onclose = gone;
-      keep(request.result);
+      const database = request.result;
+      database.onclose = gone;
+      // Another page deletes it: what is under way is done before.
+      database.onversionchange = () => {
+        gone();
+        database.close();
+      };
+      keep(database);
     };
     request.onerror = () => {
       gone();

@@ -1,5 +1,7 @@
 import { OpenId } from './open-id.js';
 
+const DEVICE = 'chat.device';
+
 /**
  * Where the page finds its chat: `config.json` beside it.
  *
@@ -71,7 +73,12 @@ export class Accounts {
 
 /** This tab's own, the same after a reload. */
 function deviceOf() {
-  const device = sessionStorage.getItem('chat.device') ?? `web-${crypto.randomUUID()}`;
-  sessionStorage.setItem('chat.device', device);
+  const device = sessionStorage.getItem(DEVICE) ?? `web-${crypto.randomUUID()}`;
+  sessionStorage.setItem(DEVICE, device);
   return device;
+}
+
+/** Who comes next is on another device. */
+export function forgetDevice() {
+  sessionStorage.removeItem(DEVICE);
 }

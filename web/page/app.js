@@ -1,6 +1,7 @@
-import { Accounts, readConfig } from './accounts.js';
+import { Accounts, forgetDevice, readConfig } from './accounts.js';
 import { Backstage } from './backstage.js';
 import { wordsOf } from './chat.js';
+import { confirmDialog } from './dialogs.js';
 import { el, icon } from './dom.js';
 import { Pane } from './pane.js';
 import { signIn } from './sign-in.js';
@@ -89,10 +90,7 @@ class App {
     const pane = new Pane({ ...account, device: `${account.device}-${this.places.indexOf(place) + 1}` }, {
       ...(open && { open }),
       signIn: () => (openId ? openId.begin().catch((error) => pane.say(wordsOf(error))) : this.#leave(place)),
-      signOut: () => {
-        this.#leave(place);
-        openId?.end().catch(() => {});
-      },
+      signOut: () => this.#maySignOut(pane, () => this.#signOut(place, pane)),
       changed: () => this.#changed(),
     });
     place.pane = pane;
@@ -100,6 +98,31 @@ class App {
     place.element.replaceChildren(pane.element);
     pane.begin();
     this.#arranged();
+  }
+
+  /** @param {Pane} pane @param {() => void} signOut */
+  #maySignOut(pane, signOut) {
+    const { unsent } = pane.chat;
+    if (unsent === 0) {
+      signOut();
+    } else {
+      const words = `${unsent === 1 ? 'One message is' : `${unsent} messages are`} not sent yet, and would be lost.`;
+      confirmDialog('Sign out?', words, 'Sign out', signOut);
+    }
+  }
+
+  /** Nothing of who was there stays: in this browser, then at the provider. @param {App['places'][0]} place @param {Pane} pane */
+  async #signOut(place, pane) {
+    this.#leave(place);
+    if (this.places.every((one) => !one.pane)) {
+      forgetDevice();
+    }
+    const ended = this.accounts.openId?.end().catch(() => null);
+    await pane.chat.forget();
+    const farewell = await ended;
+    if (farewell) {
+      location.assign(farewell);
+    }
   }
 
   /** @param {App['places'][0]} place */
@@ -152,7 +175,11 @@ class App {
   /** What a reload comes back to, and how much is unread. */
   #changed() {
     const people = this.places.flatMap(({ pane }) => (pane ? [{ user: pane.chat.user, open: pane.openId }] : []));
-    sessionStorage.setItem(KEPT, JSON.stringify(people));
+    if (people.length > 0) {
+      sessionStorage.setItem(KEPT, JSON.stringify(people));
+    } else {
+      sessionStorage.removeItem(KEPT);
+    }
     const unread = this.places.reduce((sum, { pane }) => sum + (pane?.unread ?? 0), 0);
     document.title = unread > 0 ? `(${unread}) Serverless Chat` : 'Serverless Chat';
   }

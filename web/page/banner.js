@@ -16,7 +16,9 @@ export class Banner {
   update() {
     const words = this.#words();
     const isHopeless = this.chat.state.name === 'closed' || this.#hasEnded();
-    this.words.textContent = words;
+    if (this.words.textContent !== words) {
+      this.words.textContent = words;
+    }
     this.element.hidden = words === '';
     this.signIn.hidden = !isHopeless;
     this.retry.hidden = isHopeless || this.chat.state.name !== 'waiting';

@@ -33,19 +33,18 @@ export class Chat {
     /** When the next attempt to connect is made. */
     this.redialAt = 0;
     this.isSynced = false;
-    this.lastTyped = 0;
     /** What an earlier page had not yet sent, by id. @type {Map<string, import('../chat-client.js').Unsent>} */
-    this.unsent = new Map();
-    const outbox = new IndexedDbOutboxStore(`chat-outbox ${url} ${user}`);
-    this.left = outbox.load().catch(() => []);
-    this.client = new ChatClient({ url, device, token, outboxStore: outbox, listener: this.#listener() });
+    this.leftBehind = new Map();
+    this.outbox = new IndexedDbOutboxStore(`chat-outbox ${url} ${user}`);
+    this.left = this.outbox.load().catch(() => []);
+    this.client = new ChatClient({ url, device, token, outboxStore: this.outbox, listener: this.#listener() });
     this.people = new WhoIsThere(this.client, () => changed());
   }
 
   /** Connects, and shows at once what an earlier page had not yet sent. */
   async begin() {
     for (const unsent of await this.left) {
-      this.unsent.set(unsent.id, unsent);
+      this.leftBehind.set(unsent.id, unsent);
       if (unsent.action === 'send') {
         const id = unsent.conversation ?? ChatClient.directConversation(this.user, unsent.to ?? '');
         this.talk(id).pending.push({ id: unsent.id, text: unsent.text ?? '', at: Date.now() });
@@ -81,7 +80,7 @@ export class Chat {
   async send(talk, text) {
     const one = { id: this.client.newId(), text, at: Date.now(), error: /** @type {string | undefined} */ (undefined) };
     talk.pending.push(one);
-    this.lastTyped = 0;
+    talk.toldTypingAt = 0;
     this.changed();
     const target = talk.isGroup ? { conversation: talk.id } : { to: talk.partner };
     try {
@@ -142,8 +141,8 @@ export class Chat {
 
   /** The user writes. @param {Talk} talk */
   typed(talk) {
-    if (Date.now() - this.lastTyped > TYPING_TOLD && talk.last > 0) {
-      this.lastTyped = Date.now();
+    if (Date.now() - talk.toldTypingAt > TYPING_TOLD && talk.last > 0) {
+      talk.toldTypingAt = Date.now();
       this.client.typing(talk.id);
     }
   }
@@ -164,8 +163,18 @@ export class Chat {
     return talk;
   }
 
+  /** How many messages are on their way. */
+  get unsent() {
+    return [...this.talks.values()].flatMap((talk) => talk.pending).filter((one) => !one.error).length;
+  }
+
   close() {
     this.client.close();
+  }
+
+  /** Leaves nothing in this browser of what was not sent. For use after `close`. */
+  async forget() {
+    await this.outbox.delete().catch((error) => console.warn('The outbox could not be deleted', error));
   }
 
   /** @returns {import('../chat-client.js').Listener} */
@@ -244,7 +253,7 @@ export class Chat {
     const talk = this.talk(conversation);
     const one = talk.pending.find((pending) => pending.id === id);
     talk.pending = talk.pending.filter((pending) => pending !== one);
-    const change = this.unsent.get(id);
+    const change = this.leftBehind.get(id);
     if (one) {
       talk.take({ seq, id, from: this.user, text: one.text, at });
       this.#watch(talk);

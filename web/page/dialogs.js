@@ -29,20 +29,30 @@ function ask(title, button, fields, then) {
     name: field.name, required: !field.optional, pattern: field.pattern, autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false', placeholder: field.hint,
   }));
   const failure = el('p', { class: 'failure', role: 'alert' });
+  const submit = el('button', { class: 'primary wide' }, button);
   const form = el('form', {
     onsubmit: async (/** @type {Event} */ event) => {
       event.preventDefault();
+      submit.disabled = true;
       try {
         const after = await then(inputs.map((input) => input.value.trim()));
-        window.close();
+        opened.close();
         after();
       } catch (error) {
         failure.textContent = wordsOf(error);
+        submit.disabled = false;
       }
     },
-  }, ...fields.map((field, i) => el('label', {}, field.label, inputs[i])), failure, el('button', { class: 'primary wide' }, button));
-  const window = dialog(title, form);
+  }, ...fields.map((field, i) => el('label', {}, field.label, inputs[i])), failure, submit);
+  const opened = dialog(title, form);
   inputs[0]?.focus();
+}
+
+/** Asks before something that can't be undone. @param {string} title @param {string} words @param {string} button @param {() => void} then */
+export function confirmDialog(title, words, button, then) {
+  const opened = dialog(title, el('p', { class: 'question' }, words),
+    el('button', { type: 'button', class: 'danger wide', onclick: () => opened.close('yes') }, button));
+  opened.addEventListener('close', () => opened.returnValue === 'yes' && then());
 }
 
 /** Whom to write to. @param {(person: string) => void} then */
@@ -104,11 +114,11 @@ export async function membersDialog(chat, talk, say) {
     })) }, add, el('button', { class: 'primary' }, 'Add')),
     el('form', { class: 'row', onsubmit: submits(() => attempt(() => client.renameGroup(talk.id, title.value.trim()))) },
       title, el('button', {}, 'Rename')));
-  const window = dialog('Members', list, change, failure,
+  const opened = dialog('Members', list, change, failure,
     !talk.isOver && el('button', {
       type: 'button', class: 'danger wide', onclick: () => client.leave(talk.id).then(() => {
         talk.isOver = true;
-        window.close();
+        opened.close();
         say('You left the group.');
         chat.changed();
       }, (error) => (failure.textContent = wordsOf(error))),

@@ -42,6 +42,7 @@ const ICONS = {
   alert: 'M12 8v5M12 16.5v.5M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18z',
   bell: 'M6 16V11a6 6 0 0 1 12 0v5l1.5 2h-15zM10 20.5h4',
   mute: 'M6 16V11a6 6 0 0 1 9.5-4.9M18 11v5l1.5 2h-15M10 20.5h4M4 4l16 16',
+  smile: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM8.5 14.5c1.9 2 5.1 2 7 0M9.3 9.5v.6M14.7 9.5v.6',
   chat: 'M4 5h16v11H10l-5 4v-4H4z',
 };
 
@@ -83,12 +84,15 @@ export function avatar(name, isGroup = false) {
 }
 
 /**
- * Puts children into an element, moving as few as possible.
+ * Puts children into an element in place of what is there, and moves only what stands elsewhere. What has the focus keeps it.
  *
  * @param {Element} parent
  * @param {Element[]} children
  */
 export function arrange(parent, children) {
+  const focused = document.activeElement;
+  const wanted = new Set(children);
+  [...parent.children].filter((child) => !wanted.has(child)).forEach((child) => child.remove());
   let at = parent.firstElementChild;
   for (const child of children) {
     if (child === at) {
@@ -97,9 +101,19 @@ export function arrange(parent, children) {
       parent.insertBefore(child, at);
     }
   }
-  while (at) {
-    const next = at.nextElementSibling;
-    at.remove();
-    at = next;
+  if (focused instanceof HTMLElement && focused !== document.activeElement && parent.contains(focused)) {
+    focused.focus({ preventScroll: true });
   }
+}
+
+/**
+ * Makes an element look like a fresh one. Parts that are alike stay what they are, with what is selected in them.
+ *
+ * @param {Element} element
+ * @param {Element} fresh
+ */
+export function renew(element, fresh) {
+  element.className = fresh.className;
+  const parts = [...element.children];
+  arrange(element, [...fresh.children].map((part) => parts.find((one) => one.isEqualNode(part)) ?? part));
 }

@@ -73,10 +73,10 @@ export class ListView {
     line.button.ariaCurrent = parts.isOpen ? 'true' : null;
     line.button.replaceChildren(
       el('span', { class: `face${parts.online ? ' online' : ''}` }, avatar(parts.title, talk.isGroup)),
-      el('span', { class: 'title' }, el('bdi', {}, parts.title), parts.isMuted && icon('mute')),
+      el('span', { class: 'title', dir: 'auto' }, parts.title, parts.isMuted && icon('mute')),
       el('span', { class: 'hidden' }, `${parts.online ? ', online' : ''}${parts.isMuted ? ', muted' : ''}`),
       el('time', {}, parts.time),
-      el('span', { class: `last${parts.isTyping ? ' typing' : ''}` }, el('bdi', {}, parts.last)),
+      el('span', { class: `last${parts.isTyping ? ' typing' : ''}`, dir: 'auto' }, parts.last),
       ...(parts.unread ? [el('span', { class: 'badge' }, parts.unread, el('span', { class: 'hidden' }, ' unread'))] : []));
   }
 

@@ -1,4 +1,4 @@
-import { el, icon, iconButton } from './dom.js';
+import { el, icon, iconButton, renew } from './dom.js';
 import { clock, dayName } from './format.js';
 import { reactionsLine, reactionsPalette } from './reactions-view.js';
 
@@ -7,10 +7,10 @@ import { reactionsLine, reactionsPalette } from './reactions-view.js';
  * @typedef {import('./talk.js').Talk} Talk
  * @typedef {import('./talk.js').Pending} Pending
  *
- * @typedef {object} Actions
- * @property {(message: Message) => void} edit
- * @property {(message: Message) => void} remove
- * @property {(message: Message, emoji: string) => void} react
+ * @typedef {object} Actions what can be done with the message that has a number, or with one on its way
+ * @property {(seq: number) => void} edit
+ * @property {(seq: number) => void} remove
+ * @property {(seq: number, emoji: string) => void} react
  * @property {(pending: Pending) => void} discard
  */
 
@@ -33,11 +33,35 @@ export function dayLine(at, now) {
   return el('li', { class: 'day' }, el('span', {}, dayName(at, now)));
 }
 
-/** A stored message. @param {Talk} talk @param {Message} message @param {boolean} follows whether it follows one of the same person @param {Actions} actions */
-export function messageLine(talk, message, follows, actions) {
+/**
+ * A stored message.
+ *
+ * @param {Talk} talk
+ * @param {Message} message
+ * @param {boolean} follows whether it follows one of the same person
+ * @param {Actions} actions
+ * @param {HTMLElement} [last] its line so far, which is drawn anew: what is open in it, or has the focus, stays so
+ */
+export function messageLine(talk, message, follows, actions, last) {
   if (message.event) {
     return el('li', { class: 'event' }, el('span', { dir: 'auto' }, eventWords(talk, message)));
   }
+  const side = message.from === talk.self ? ' own' : '';
+  const line = last ?? el('li', { 'data-seq': message.seq, tabindex: -1 }, el('div', { class: 'bubble' }));
+  line.className = `message${side}${follows ? ' follows' : ''}`;
+  renew(/** @type {Element} */ (line.firstElementChild), bubble(talk, message, follows, actions));
+  const tools = line.querySelector('.actions');
+  const mayAct = message.text !== undefined && !talk.isOver;
+  if (tools && !mayAct) {
+    tools.remove();
+  } else if (mayAct && !tools) {
+    line.append(toolsOf(talk, message, actions));
+  }
+  return line;
+}
+
+/** @param {Talk} talk @param {Message} message @param {boolean} follows @param {Actions} actions */
+function bubble(talk, message, follows, actions) {
   const isOwn = message.from === talk.self;
   const meta = el('span', { class: 'meta' });
   if (message.editedAt && message.text !== undefined) {
@@ -47,18 +71,21 @@ export function messageLine(talk, message, follows, actions) {
   if (isOwn && message.text !== undefined) {
     meta.append(tick(talk.tick(message.seq)));
   }
-  return el('li', { class: `message${isOwn ? ' own' : ''}${follows ? ' follows' : ''}`, 'data-seq': message.seq },
-    el('div', { class: 'bubble' },
-      el('span', { class: talk.isGroup && !isOwn && !follows ? 'author' : 'hidden' }, isOwn ? 'You' : message.from),
-      message.text === undefined
-        ? el('p', { class: 'gone' }, 'This message was taken back')
-        : el('p', { dir: 'auto' }, message.text),
-      meta,
-      reactionsLine(talk, message, actions.react)),
-    message.text !== undefined && !talk.isOver && el('div', { class: 'actions' },
-      reactionsPalette(message, actions.react),
-      isOwn && iconButton('edit', 'Edit this message', () => actions.edit(message), 'small'),
-      isOwn && iconButton('bin', 'Take this message back', () => actions.remove(message), 'small')));
+  return el('div', { class: 'bubble' },
+    el('span', { class: talk.isGroup && !isOwn && !follows ? 'author' : 'hidden' }, isOwn ? 'You' : message.from),
+    message.text === undefined
+      ? el('p', { class: 'gone' }, 'This message was taken back')
+      : el('p', { dir: 'auto' }, message.text),
+    meta,
+    reactionsLine(talk, message, actions.react));
+}
+
+/** @param {Talk} talk @param {Message} message @param {Actions} actions */
+function toolsOf({ self }, { seq, from }, actions) {
+  return el('div', { class: 'actions' },
+    reactionsPalette((emoji) => actions.react(seq, emoji)),
+    from === self && iconButton('edit', 'Edit this message', () => actions.edit(seq), 'small'),
+    from === self && iconButton('bin', 'Take this message back', () => actions.remove(seq), 'small'));
 }
 
 /** What looks different when it changes. @param {Talk} talk @param {Message} message @param {boolean} follows */

@@ -75,15 +75,15 @@ export class MessagesView {
     this.news.textContent = String(unread);
   }
 
-  /** A line may be made anew while one of its buttons has the focus: answers how to give it back. */
+  /** A reaction may be drawn anew, or a line go, while it has the focus: answers how to give it back. */
   #focused() {
     const button = this.list.contains(document.activeElement) ? document.activeElement : null;
     const seq = button?.closest('li')?.dataset['seq'] ?? '';
-    const label = button?.getAttribute('aria-label');
     return () => {
       if (button && !button.isConnected) {
         const fresh = [...(this.lines.get(seq)?.line.querySelectorAll('button') ?? [])];
-        (fresh.find((one) => one.getAttribute('aria-label') === label) ?? this.scroller).focus({ preventScroll: true });
+        const same = fresh.find(({ dataset }) => dataset['emoji'] === button.getAttribute('data-emoji'));
+        (same ?? this.scroller).focus({ preventScroll: true });
       }
     };
   }
@@ -106,9 +106,9 @@ export class MessagesView {
     const now = Date.now();
     /** @type {Map<string, {version: string, line: HTMLElement}>} */
     const fresh = new Map();
-    const keep = (/** @type {string} */ key, /** @type {string} */ version, /** @type {() => HTMLElement} */ make) => {
+    const keep = (/** @type {string} */ key, /** @type {string} */ version, /** @type {(last?: HTMLElement) => HTMLElement} */ make) => {
       const last = this.lines.get(key);
-      fresh.set(key, last?.version === version ? last : { version, line: make() });
+      fresh.set(key, last?.version === version ? last : { version, line: make(last?.line) });
     };
     /** @type {import('../chat-client.js').Message | undefined} */
     let before;
@@ -119,7 +119,7 @@ export class MessagesView {
         before = undefined;
       }
       const follows = before !== undefined && before.from === message.from && !before.event && message.at - before.at < 300_000;
-      keep(`${seq}`, versionOf(talk, message, follows), () => messageLine(talk, message, follows, this.actions));
+      keep(`${seq}`, versionOf(talk, message, follows), (last) => messageLine(talk, message, follows, this.actions, last));
       before = message;
     }
     if (this.window.isAtEnd) {

@@ -12,8 +12,14 @@
 const KEPT = 'chat.tokens';
 const STARTED = 'chat.sign-in';
 
-/** A token is renewed so many milliseconds before its end, or when half of its life is over. */
-const MARGIN = 60_000;
+/**
+ * A token is renewed so many milliseconds before its end, or when a third of its life is over: before the client, which asks
+ * a minute before the end or at half the life, moves to a connection with a newer one.
+ */
+const MARGIN = 120_000;
+
+/** How long the provider may take to answer, in milliseconds. */
+const PATIENCE = 30_000;
 
 /** What was kept of a sign-in is of no use any more. */
 export class SessionEndedError extends Error {
@@ -77,21 +83,22 @@ export class OpenId {
     return tokens.token;
   }
 
-  /** Forgets who has signed in, and has the provider forget it; the page is left where the provider has one for that. */
+  /**
+   * Forgets at once who has signed in, then has the provider forget it.
+   *
+   * @returns {Promise<URL | null>} the provider's page that ends the session there and comes back here, if it has one
+   */
   async end() {
     const tokens = kept();
     sessionStorage.removeItem(KEPT);
     const { clientId } = this.provider;
     const { revocation_endpoint: revocation, end_session_endpoint: farewell } = await this.#endpoints();
     if (revocation && tokens?.refresh) {
-      const body = new URLSearchParams({ token: tokens.refresh, token_type_hint: 'refresh_token', client_id: clientId });
-      await fetch(revocation, { method: 'POST', body }).catch(() => {});
+      const asked = { token: tokens.refresh, token_type_hint: 'refresh_token', client_id: clientId };
+      ask(revocation, asked).catch(() => {});
     }
-    if (farewell) {
-      // Cognito has its own name for where to come back to.
-      const back = { post_logout_redirect_uri: here(), logout_uri: here() };
-      location.assign(withQuery(farewell, { client_id: clientId, ...back }));
-    }
+    // Cognito has its own name for where to come back to.
+    return farewell ? withQuery(farewell, { client_id: clientId, post_logout_redirect_uri: here(), logout_uri: here() }) : null;
   }
 
   async #renew() {
@@ -117,8 +124,7 @@ export class OpenId {
   /** @param {Record<string, string>} grant @param {string} [refresh] */
   async #exchange(grant, refresh) {
     const { token_endpoint: endpoint } = await this.#endpoints();
-    const body = new URLSearchParams({ ...grant, client_id: this.provider.clientId });
-    const response = await fetch(endpoint, { method: 'POST', body });
+    const response = await ask(endpoint, { ...grant, client_id: this.provider.clientId });
     const answer = await response.json();
     const token = answer[this.provider.token ?? 'access_token'];
     if (answer.error === 'invalid_grant' && refresh) {
@@ -131,14 +137,14 @@ export class OpenId {
     // By the token's own times, as the clock of this machine may be wrong.
     const { exp, iat = Date.now() / 1000 } = claims(token);
     const life = (exp - iat) * 1000;
-    const renewAt = Date.now() + life - Math.min(MARGIN, life / 2);
+    const renewAt = Date.now() + life - Math.min(MARGIN, (life * 2) / 3);
     sessionStorage.setItem(KEPT, JSON.stringify({ token, refresh: answer.refresh_token ?? refresh, renewAt }));
   }
 
   /** What the provider says of itself; asked again where it could not be had. @returns {Promise<any>} */
   #endpoints() {
     const page = `${this.provider.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
-    this.endpoints ??= fetch(page).then((response) => {
+    this.endpoints ??= ask(page).then((response) => {
       if (!response.ok) {
         throw new Error(`The provider has no configuration (status ${response.status}).`);
       }
@@ -152,6 +158,12 @@ export class OpenId {
 /** @returns {Tokens | null} */
 function kept() {
   return JSON.parse(sessionStorage.getItem(KEPT) ?? 'null');
+}
+
+/** Asks the provider; a form is delivered even if the page is left. @param {string} page @param {Record<string, string>} [form] */
+function ask(page, form) {
+  const signal = AbortSignal.timeout(PATIENCE);
+  return fetch(page, form ? { method: 'POST', body: new URLSearchParams(form), keepalive: true, signal } : { signal });
 }
 
 function here() {

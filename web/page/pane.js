@@ -29,7 +29,7 @@ export class Pane {
     this.element = el('section', { class: 'pane', 'aria-label': `${account.user}’s chat`, onkeydown },
       el('div', { class: 'side' },
         el('header', {},
-          avatar(account.user), el('h2', {}, el('bdi', {}, account.user)),
+          avatar(account.user), el('h2', { dir: 'auto' }, account.user),
           iconButton('plus', 'New conversation', () => newTalkDialog((person) => this.show(this.chat.talkWith(person)))),
           iconButton('group', 'New group', () => newGroupDialog(this.chat, (talk) => this.show(talk))),
           iconButton('exit', 'Sign out', () => ties.signOut(), 'exit')),
@@ -134,7 +134,7 @@ export class Pane {
 
   /** @param {KeyboardEvent} event */
   #key(event) {
-    if (event.key === 'Escape' && this.view) {
+    if (event.key === 'Escape' && !event.isComposing && this.view) {
       this.#back();
     }
   }

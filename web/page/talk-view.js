@@ -17,9 +17,9 @@ export class TalkView {
     this.talk = talk;
     this.ties = ties;
     this.messages = new MessagesView(talk, {
-      edit: (message) => this.#edit(message.seq, message.text ?? ''),
-      remove: (message) => this.#try(chat.delete(talk, message.seq)),
-      react: (message, emoji) => this.#try(chat.react(talk, message.seq, emoji)),
+      edit: (seq) => this.#edit(seq),
+      remove: (seq) => this.#try(chat.delete(talk, seq)),
+      react: (seq, emoji) => this.#try(chat.react(talk, seq, emoji)),
       discard: (pending) => chat.discard(talk, pending.id),
     }, { older: () => chat.older(talk), read: () => this.#read() });
     this.composer = new Composer(talk, {
@@ -31,7 +31,7 @@ export class TalkView {
       editLast: () => this.#editLast(),
     });
     this.face = avatar(talk.title, talk.isGroup);
-    this.title = el('bdi');
+    this.title = el('h2', { dir: 'auto' });
     this.about = el('p', { class: 'about' });
     this.over = el('p', { class: 'over', hidden: true }, 'You are no longer in this group.');
     this.mute = iconButton('bell', 'Mute', () => this.#try(chat.mute(talk, !talk.isMuted)));
@@ -39,7 +39,7 @@ export class TalkView {
       el('header', {},
         iconButton('back', 'Back to the conversations', ties.back, 'back'),
         this.face,
-        el('div', { class: 'who' }, el('h2', {}, this.title), this.about),
+        el('div', { class: 'who' }, this.title, this.about),
         this.mute,
         talk.isGroup && iconButton('group', 'Members', () => membersDialog(chat, talk, ties.say)),
         el('span', { class: 'me' }, chat.user)),
@@ -52,8 +52,10 @@ export class TalkView {
       this.#entitle();
     }
     this.mute.hidden = talk.last === 0 || talk.isOver;
-    this.mute.setAttribute('aria-pressed', String(talk.isMuted));
-    this.mute.replaceChildren(icon(talk.isMuted ? 'mute' : 'bell'));
+    if (this.mute.ariaPressed !== String(talk.isMuted)) {
+      this.mute.ariaPressed = String(talk.isMuted);
+      this.mute.replaceChildren(icon(talk.isMuted ? 'mute' : 'bell'));
+    }
     const { words, kind } = this.#words();
     this.about.textContent = words;
     this.about.className = `about ${kind}`;
@@ -102,12 +104,13 @@ export class TalkView {
       return message?.from === this.chat.user && message.text !== undefined;
     });
     if (seq !== undefined) {
-      this.#edit(seq, this.talk.entries.get(seq)?.text ?? '');
+      this.#edit(seq);
     }
   }
 
-  /** @param {number} seq @param {string} text */
-  #edit(seq, text) {
+  /** @param {number} seq */
+  #edit(seq) {
+    const text = this.talk.entries.get(seq)?.text ?? '';
     this.composer.edit(text, (changed) => changed === text || this.#try(this.chat.edit(this.talk, seq, changed)));
   }
 

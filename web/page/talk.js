@@ -37,6 +37,8 @@ export class Talk {
     this.begunAt = 0;
     /** What was begun to be written. */
     this.draft = '';
+    /** When the others were last told that the user writes. */
+    this.toldTypingAt = 0;
     /** Who writes, and until when that is shown. @type {Map<string, number>} */
     this.typing = new Map();
   }

@@ -27,7 +27,12 @@ beforeEach(() => {
   install('history', { replaceState: (/** @type {any} */ _state, /** @type {string} */ _title, /** @type {string} */ path) => visit(path) });
   install('fetch', async (/** @type {string} */ page, /** @type {any} */ request) => {
     if (page.endsWith('/.well-known/openid-configuration')) {
-      return json(200, { authorization_endpoint: `${ISSUER}/authorize?tenant=1`, token_endpoint: `${ISSUER}/token` });
+      return json(200, {
+        authorization_endpoint: `${ISSUER}/authorize?tenant=1`,
+        token_endpoint: `${ISSUER}/token`,
+        revocation_endpoint: `${ISSUER}/revoke`,
+        end_session_endpoint: `${ISSUER}/bye`,
+      });
     }
     asked.push(request.body);
     const [status, body] = answers.shift() ?? [500, {}];
@@ -70,7 +75,7 @@ test('what the provider refuses is said', async () => {
   await assert.rejects(openIdOf().user(), { message: 'Not you' });
 });
 
-test('a token is taken until half of a short life is over, then renewed once for all who ask', async () => {
+test('a token is taken until a third of a short life is over, then renewed once for all who ask', async () => {
   const openId = await signedIn(token(3600), 'first');
   const first = await openId.token();
   await signedIn(token(0), 'second');
@@ -92,6 +97,33 @@ test('a provider that is away ends no session, one that refuses does', async () 
   await assert.rejects(openId.token(), SessionEndedError);
 
   assert.equal(await openId.user(), null);
+});
+
+test('a token is renewed before the client wants another', async () => {
+  const openId = await signedIn(token(3600), 'first');
+  const realNow = Date.now;
+  const renewals = [];
+  for (const seconds of [3600 - 121, 3600 - 119]) {
+    Date.now = () => realNow() + seconds * 1000;
+    answers = [[200, { access_token: token(3600) }]];
+    await openId.token();
+    renewals.push(answers.length === 0);
+  }
+  Date.now = realNow;
+
+  assert.deepEqual(renewals, [false, true]);
+});
+
+test('signing out forgets at once, revokes, and says where the session is ended', async () => {
+  const openId = await signedIn(token(3600), 'first');
+
+  const ended = openId.end();
+  const user = await openIdOf().user();
+  const farewell = await ended;
+
+  assert.equal(user, null);
+  assert.deepEqual([asked[1]?.get('token'), asked[1]?.get('client_id')], ['first', 'page']);
+  assert.equal(farewell?.href, `${ISSUER}/bye?client_id=page&post_logout_redirect_uri=${encodeURIComponent(PAGE)}&logout_uri=${encodeURIComponent(PAGE)}`);
 });
 
 function openIdOf() {

@@ -13,12 +13,14 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Moves from a line to a fresh one in time.
+/// Moves from a line to a fresh one in time. An attempt that fails, or for which there is no newer
+/// token, is made again for as long as the line lives.
 ///
 /// ```
 ///   Settled ── time ──▶ Dialing ── greeted ──▶ Both heard ── overlap over ──▶ Draining ─┐
-///      ▲                   │ failed: the line stays, to its end                         │
-///      └───────────────────┴────────────────────────────────────────────────────────────┘
+///      ▲                 ▲   │ failed                                                   │
+///      │      delay over └───┘                                                          │
+///      └────────────────────────────────────────────────────────────────────────────────┘
 /// ```
 final class Handover {
 
@@ -32,14 +34,20 @@ final class Handover {
             BiConsumer<Line, Event.Hello> moved,
             Runnable done) {}
 
-    /// The present line, and what it said hello with.
-    private record Present(Line line, Event.Hello hello) {}
+    /// The present line, what it said hello with, and whether it is its token that ends first.
+    private record Present(Line line, Event.Hello hello, boolean expires) {
+
+        boolean mayBeReplacedWith(String token) {
+            return !expires || !token.equals(line.token());
+        }
+    }
 
     private static final Logger LOG = System.getLogger("chat.serverless.client");
 
     private final Core core;
     private final Ties ties;
     private final RollOver plan;
+    private final Backoff backoff;
     private @Nullable Present present;
     private @Nullable Line next;
     private @Nullable Line old;
@@ -50,16 +58,17 @@ final class Handover {
         this.core = core;
         this.ties = ties;
         this.plan = core.options().behavior().rollOver();
+        this.backoff = core.options().backoff();
     }
 
     /// There is a new present line: it will be replaced in time.
     void opened(Line line, Event.Hello hello) {
-        cancel(due);
-        present = new Present(line, hello);
         Duration age = age();
         Duration token = usefulLife(hello);
         boolean expires = token.compareTo(age) < 0;
-        due = core.loop().after(expires ? token : age, () -> begin(line, expires));
+        present = new Present(line, hello, expires);
+        backoff.reset();
+        beginAfter(expires ? token : age);
     }
 
     /// The present line is gone: there is nothing to hand over.
@@ -102,9 +111,15 @@ final class Handover {
         return CompletableFuture.allOf(goodbyes.toArray(CompletableFuture<?>[]::new));
     }
 
-    private void begin(Line from, boolean expires) {
-        if (next == null) {
-            next = ties.line().apply(token -> !expires || !token.equals(from.token()));
+    private void beginAfter(Duration delay) {
+        cancel(due);
+        due = core.loop().after(delay, this::begin);
+    }
+
+    private void begin() {
+        @Nullable Present from = present;
+        if (from != null && next == null) {
+            next = ties.line().apply(from::mayBeReplacedWith);
             next.dial();
         }
     }
@@ -135,6 +150,7 @@ final class Handover {
         if (line.equals(next)) {
             LOG.log(Level.DEBUG, "The roll-over failed: {0}", why);
             next = null;
+            beginAfter(backoff.next());
         }
         finish(line);
     }

@@ -135,45 +135,62 @@ class RollOverTest {
     }
 
     @Test
-    void withoutANewerTokenTheConnectionStays() throws Exception {
+    void aNewerTokenIsAskedForUntilThereIsOneAndMeanwhileTheConnectionStays() throws Exception {
         AtomicInteger asked = new AtomicInteger();
         try (Scene scene =
                 scene(options ->
-                        options.withToken(() -> {
-                            asked.incrementAndGet();
-                            return "token";
-                        }))) {
+                        options.withToken(() -> asked.incrementAndGet() < 4 ? "old" : "new"))) {
             CompletableFuture<Event.Hello> connected = scene.client.connect();
             Peer peer = scene.server.accept();
             peer.greet(ALICE, Duration.ofMinutes(10));
             get(connected);
 
             timer.pass(Duration.ofMinutes(10).minus(MARGIN));
-            until(() -> asked.get() == 2);
+            Peer fresh = scene.server.accept(ALICE);
+            awaitOpenTwice(scene);
             peer.push(bobs(1));
-
             scene.ear.awaitSeqs(1L);
-            assertThat(scene.server.tokens()).hasSize(1);
-            assertThat(scene.ear.stateNames()).containsExactly("Connecting", "Open");
+            fresh.push(bobs(2));
+
+            scene.ear.awaitSeqs(1L, 2L);
+            assertThat(scene.server.tokens()).containsExactly("Bearer old", "Bearer new");
+            assertThat(scene.ear.stateNames()).containsExactly("Connecting", "Open", "Open");
         }
     }
 
     @Test
-    void aRollOverThatFailsLeavesTheConnectionToItsEnd() throws Exception {
+    void aRollOverThatFailsIsTriedAgain() throws Exception {
         try (Scene scene = scene()) {
-            Peer peer = scene.connect();
-            peer.push(bobs(1));
+            Peer old = scene.connect();
+            old.push(bobs(1));
             scene.server.refuseNext(401);
             timer.pass(AGE);
-            until(() -> scene.server.tokens().size() == 2);
-
-            peer.push(bobs(2));
+            Peer fresh = scene.server.accept(ALICE);
+            awaitOpenTwice(scene);
+            old.push(bobs(2));
             scene.ear.awaitSeqs(1L, 2L);
-            peer.drop();
-            Peer next = scene.server.accept(ALICE);
-            next.syncTalk(3, bobs(3));
+            fresh.push(bobs(3));
 
             scene.ear.awaitSeqs(1L, 2L, 3L);
+            assertThat(scene.server.tokens()).hasSize(3);
+            assertThat(scene.ear.stateNames()).containsExactly("Connecting", "Open", "Open");
+        }
+    }
+
+    @Test
+    void aConnectionThatBreaksWhileItIsReplacedIsFollowedByAnother() throws Exception {
+        try (Scene scene = scene()) {
+            Peer old = scene.connect();
+            old.push(bobs(1));
+            timer.pass(AGE);
+            Peer unheard = scene.server.accept();
+
+            old.drop();
+            Peer next = scene.server.accept(ALICE);
+            next.syncTalk(2, bobs(2));
+
+            scene.ear.awaitSeqs(1L, 2L);
+            until(unheard::isClosed);
             assertThat(scene.ear.stateNames())
                     .containsExactly("Connecting", "Open", "Waiting", "Connecting", "Open");
         }

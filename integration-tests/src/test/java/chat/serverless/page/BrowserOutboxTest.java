@@ -76,6 +76,23 @@ class BrowserOutboxTest {
                 """);
     }
 
+    @Test
+    void whatIsDeletedIsGoneForAllPagesAndOthersBeginAnew(Windows windows) {
+        run(
+                page(windows),
+                """
+                const one = new IndexedDbOutboxStore('left');
+                const other = new IndexedDbOutboxStore('left');
+                await one.save([text('a')]);
+                await other.save([text('b')]);
+                await one.delete();
+                same((await indexedDB.databases()).filter(({ name }) => name === 'left'), []);
+                await one.save([text('c')]).then(() => { throw new Error('kept'); }, () => {});
+                await other.save([text('d')]);
+                same(await other.load(), [text('d')]);
+                """);
+    }
+
     private static Page page(Windows windows) {
         Page page = windows.fresh(options -> options).page();
         page.route(

@@ -115,13 +115,23 @@ record ChatPage(Page page) {
     }
 
     void react(String text, String emoji) {
+        openPalette(text);
+        paletteChoice(text, emoji).click();
+    }
+
+    /// Opens the reactions to choose from; answers what opens and closes them.
+    Locator openPalette(String text) {
         message(text).hover();
-        message(text).locator("summary").click();
-        message(text)
+        Locator opener = message(text).locator("summary");
+        opener.click();
+        return opener;
+    }
+
+    Locator paletteChoice(String text, String emoji) {
+        return message(text)
                 .getByRole(
                         AriaRole.BUTTON,
-                        new Locator.GetByRoleOptions().setName("React with " + emoji))
-                .click();
+                        new Locator.GetByRoleOptions().setName("React with " + emoji));
     }
 
     /// A reaction to a message, by what it is and from whom.
@@ -137,6 +147,24 @@ record ChatPage(Page page) {
         return message(text)
                 .getByRole(
                         AriaRole.IMG, new Locator.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /// Takes note of each state of the connection from now on.
+    void watchConnection() {
+        page.evaluate(
+                """
+                () => {
+                  const pane = document.querySelector('.pane');
+                  window.states = [pane.dataset.state];
+                  const note = () => window.states.push(pane.dataset.state);
+                  new MutationObserver(note).observe(pane, { attributeFilter: ['data-state'] });
+                }
+                """);
+    }
+
+    /// What was noted.
+    List<String> connectionStates() {
+        return ((List<?>) page.evaluate("window.states")).stream().map(String::valueOf).toList();
     }
 
     /// The texts of all messages that are shown, from above.

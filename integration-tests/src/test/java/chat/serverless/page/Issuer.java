@@ -1,5 +1,8 @@
 package chat.serverless.page;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.Route.FulfillOptions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -38,6 +41,32 @@ record Issuer(MockOAuth2Server server) implements AutoCloseable {
 
     URI keys() {
         return server.jwksUrl(ID).uri();
+    }
+
+    /// From now on it takes no refresh token of a page.
+    void renewsNoMoreFor(Page page) {
+        page.route(tokens(), Issuer::refuseRenewal);
+    }
+
+    void renewsAgainFor(Page page) {
+        page.unroute(tokens());
+    }
+
+    private static void refuseRenewal(Route route) {
+        if (String.valueOf(route.request().postData()).contains("grant_type=refresh_token")) {
+            route.fulfill(
+                    new FulfillOptions()
+                            .setStatus(400)
+                            .setHeaders(Map.of("Access-Control-Allow-Origin", "*"))
+                            .setContentType("application/json")
+                            .setBody("{\"error\":\"invalid_grant\"}"));
+        } else {
+            route.resume();
+        }
+    }
+
+    private String tokens() {
+        return server.tokenEndpointUrl(ID).toString();
     }
 
     @Override

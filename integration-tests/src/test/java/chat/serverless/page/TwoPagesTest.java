@@ -90,6 +90,40 @@ class TwoPagesTest {
     }
 
     @Test
+    void whatIsOpenAtAMessageStaysOpenWhenItChanges(Scene scene, Windows windows) {
+        UserId alice = scene.someone("alice");
+        UserId bob = scene.someone("bob");
+        ChatPage alices = windows.signedIn(alice);
+        ChatPage bobs = windows.signedIn(bob);
+        alices.writeTo(bob);
+        alices.send("cake?");
+        bobs.open(alice.value());
+        bobs.send("yes");
+        assertThat(alices.message("yes")).isVisible();
+
+        bobs.openPalette("cake?").press("Tab");
+        alices.react("cake?", "\u2764\uFE0F");
+        bobs.reaction("cake?", "\u2764\uFE0F from " + alice).waitFor();
+        assertThat(bobs.paletteChoice("cake?", "\uD83D\uDC4D")).isFocused();
+        bobs.page().keyboard().press("Enter");
+        assertThat(alices.reaction("cake?", "\uD83D\uDC4D from " + bob)).isVisible();
+        assertThat(bobs.paletteChoice("cake?", "\uD83D\uDC4D")).isHidden();
+
+        bobs.reaction("cake?", "\uD83D\uDC4D from you").focus();
+        alices.react("cake?", "\uD83D\uDC4D");
+        assertThat(bobs.reaction("cake?", "\uD83D\uDC4D from " + alice + ", you")).isFocused();
+
+        bobs.field().press("ArrowUp");
+        bobs.field().pressSequentially(", please");
+        bobs.field().press("Home");
+        alices.react("yes", "\uD83D\uDC4D");
+        bobs.reaction("yes", "\uD83D\uDC4D from " + alice).waitFor();
+        bobs.page().keyboard().type("oh ");
+        bobs.page().keyboard().press("Enter");
+        assertThat(alices.message("oh yes, please")).containsText("edited");
+    }
+
+    @Test
     void aReloadComesBackToTheSamePlaceWithItsHistory(Scene scene, Windows windows) {
         UserId alice = scene.someone("alice");
         ChatPage page = windows.signedIn(alice);

@@ -32,6 +32,7 @@ final class Windows implements AutoCloseable {
     private final URI page;
     private final List<BrowserContext> contexts = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
+    private final List<String> traces = new ArrayList<>();
 
     /// @param page where the page is
     Windows(InstalledBrowser browser, URI page) {
@@ -71,6 +72,11 @@ final class Windows implements AutoCloseable {
         return opened;
     }
 
+    /// Each address that a page has asked for, and each line that it has logged.
+    List<String> traces() {
+        return traces;
+    }
+
     private Page window(UnaryOperator<Browser.NewContextOptions> change) {
         BrowserContext context =
                 browser.browser()
@@ -84,12 +90,14 @@ final class Windows implements AutoCloseable {
         contexts.add(context);
         Page window = context.newPage();
         window.onConsoleMessage(this::listen);
+        window.onRequest(request -> traces.add(request.url()));
         window.onPageError(complaints::add);
         window.onWebSocket(this::listen);
         return window;
     }
 
     private void listen(ConsoleMessage message) {
+        traces.add(message.text());
         boolean network = NETWORK.matcher(message.text()).find();
         if (message.type().equals("error") && !network) {
             complaints.add(message.text());
@@ -97,6 +105,7 @@ final class Windows implements AutoCloseable {
     }
 
     private void listen(WebSocket connection) {
+        traces.add(connection.url());
         connection.onFrameSent(frame -> check(Side.COMMAND, frame));
         connection.onFrameReceived(frame -> check(Side.EVENT, frame));
     }
