@@ -23,7 +23,7 @@ class RehearsalTest {
         try (Stream<Path> files = Files.list(((LocalDeployment) deployment).logs())) {
             List<Path> logs = files.toList();
 
-            assertThat(logs).hasSizeGreaterThan(7);
+            assertThat(logs).hasSizeGreaterThan(8);
             assertThat(logs).allSatisfy(RehearsalTest::tellsOfNoTrouble);
         }
     }
