@@ -100,8 +100,9 @@ public final class Erasure {
         if (from == null) {
             farewell.to(user);
         }
-        List<Membership> some =
-                memberships.of(user, Position.begin(from), bounds.conversations());
+        List<Membership> rest =
+                memberships.of(user, Position.begin(from), bounds.conversations() + 1);
+        List<Membership> some = rest.stream().limit(bounds.conversations()).toList();
         Budget budget = new Budget(bounds);
         @Nullable ConversationId after = from == null ? null : from.after();
         int done = 0;
@@ -122,7 +123,7 @@ public final class Erasure {
             }
             after = conversation;
         }
-        boolean last = some.size() < bounds.conversations();
+        boolean last = some.size() == rest.size();
         return new Step.Part(budget.done(done), last ? null : new Position(after, null, 0));
     }
 

@@ -70,8 +70,9 @@ public final class Export {
     /// @param from where the part before it said that it goes on; null to begin
     public Part part(UserId user, @Nullable Position from) {
         @Nullable Person person = from == null ? person(user) : null;
-        List<Membership> some =
-                ports.memberships().of(user, Position.begin(from), bounds.conversations());
+        List<Membership> rest =
+                ports.memberships().of(user, Position.begin(from), bounds.conversations() + 1);
+        List<Membership> some = rest.stream().limit(bounds.conversations()).toList();
         Map<Group, Profile> groups =
                 ports.groups()
                         .find(some.stream().flatMap(one -> Syncing.group(one).stream()).toList());
@@ -90,7 +91,7 @@ public final class Export {
             }
             after = one.conversation();
         }
-        boolean last = some.size() < bounds.conversations();
+        boolean last = some.size() == rest.size();
         return new Part(person, states, last ? null : new Position(after, null, 0));
     }
 
