@@ -81,7 +81,8 @@ export class Talk {
     this.entries.set(seq, message);
     this.typing.delete(message.from);
     if (message.edits !== undefined) {
-      this.#edit(message.edits, message);
+      // Without a text it has been overtaken by an entry that follows.
+      if (message.text) this.#edit(message.edits, message);
     } else if (message.deletes !== undefined) {
       this.#delete(message.deletes, message);
     } else if (message.reacts !== undefined) {

@@ -13,6 +13,14 @@ test('messages stand in the order of their numbers, whatever the order they come
   assert.equal(talk.newest?.seq, 3);
 });
 
+test('an edit that a later one has overtaken changes nothing', () => {
+  const talk = talkOf(text(1), { seq: 2, from: 'bob', at: 2, edits: 1, text: '' });
+  const before = talk.entries.get(1)?.text;
+  talk.take({ seq: 3, from: 'bob', at: 3, edits: 1, text: 'new' });
+
+  assert.deepEqual([before, talk.entries.get(1)?.text], ['text 1', 'new']);
+});
+
 test('edits and deletions change what they speak of, and are not shown', () => {
   const talk = talkOf(text(1), text(2), { seq: 3, from: 'bob', at: 3, edits: 1, text: 'new' }, { seq: 4, from: 'bob', at: 4, deletes: 2 });
 

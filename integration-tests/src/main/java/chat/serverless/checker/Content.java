@@ -12,7 +12,15 @@ public sealed interface Content {
     /// A new text for an earlier entry.
     ///
     /// @param seq the entry's number
-    record Edit(long seq, Digest digest) implements Content {}
+    record Edit(long seq, Digest digest) implements Content {
+
+        private static final Digest NO_TEXT = Digest.of("");
+
+        /// What an edit has become when the same message was changed again.
+        public static Edit overtaken(long seq) {
+            return new Edit(seq, NO_TEXT);
+        }
+    }
 
     /// The end of an earlier entry's text.
     ///

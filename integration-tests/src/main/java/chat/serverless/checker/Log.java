@@ -15,6 +15,8 @@ final class Log {
     private final Map<Author, Long> numbers = new HashMap<>();
     private final Map<Author, Draft> drafts = new HashMap<>();
     private final Map<Long, List<Content>> changes = new HashMap<>();
+    private final Map<Long, Entry> newestEdits = new HashMap<>();
+    private final Map<Long, Content> overtaken = new HashMap<>();
     private List<Entry> inOrder = List.of();
     private boolean isRead;
     private long last;
@@ -50,7 +52,19 @@ final class Log {
                             null;
                 };
         if (target != null) {
+            overtake(target);
+            if (content instanceof Content.Edit) {
+                newestEdits.put(target, entry);
+            }
             changes.computeIfAbsent(target, _ -> new ArrayList<>()).add(content);
+        }
+    }
+
+    /// What edited a message until now has no text of its own any more.
+    private void overtake(long target) {
+        @Nullable Entry edit = newestEdits.remove(target);
+        if (edit != null) {
+            overtaken.put(edit.seq(), Content.Edit.overtaken(target));
         }
     }
 
@@ -109,6 +123,10 @@ final class Log {
 
     /// What an entry has to say in the end.
     Content finalContent(Entry entry) {
+        @Nullable Content bare = overtaken.get(entry.seq());
+        if (bare != null) {
+            return bare;
+        }
         List<Content> after = changesOf(entry);
         return after.isEmpty() ? sentContent(entry) : shown(after.getLast());
     }
@@ -116,6 +134,7 @@ final class Log {
     /// Whether an entry may ever have said this.
     boolean mayHaveSaid(Entry entry, Content content) {
         return content.equals(sentContent(entry))
+                || content.equals(overtaken.get(entry.seq()))
                 || changesOf(entry).stream().anyMatch(change -> shown(change).equals(content));
     }
 

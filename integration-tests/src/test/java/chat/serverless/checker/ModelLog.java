@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /// One conversation of a [ModelChat].
 final class ModelLog {
@@ -25,6 +26,7 @@ final class ModelLog {
     private final List<Device> members;
     private final List<Stored> stored = new ArrayList<>();
     private final List<Content> shown = new ArrayList<>();
+    private final Map<Long, Integer> edits = new HashMap<>();
     private final Map<Device, Deque<Pending>> pending = new HashMap<>();
     private final Map<Device, Integer> progress = new HashMap<>();
     private final Map<UserId, Observation.Span> cursors = new HashMap<>();
@@ -106,11 +108,20 @@ final class ModelLog {
 
     private void apply(Content content) {
         switch (content) {
-            case Content.Edit(long seq, Digest digest) ->
-                    shown.set(Math.toIntExact(seq - 1), new Content.Text(digest));
-            case Content.Delete(long seq) ->
-                    shown.set(Math.toIntExact(seq - 1), new Content.Deleted());
+            case Content.Edit(long seq, Digest digest) -> {
+                change(seq, new Content.Text(digest));
+                edits.put(seq, shown.size() - 1);
+            }
+            case Content.Delete(long seq) -> change(seq, new Content.Deleted());
             case Content.Text _, Content.Deleted _, Content.Reaction _, Content.Event _ -> {}
+        }
+    }
+
+    private void change(long seq, Content content) {
+        shown.set(Math.toIntExact(seq - 1), content);
+        @Nullable Integer edit = edits.remove(seq);
+        if (edit != null) {
+            shown.set(edit, Content.Edit.overtaken(seq));
         }
     }
 

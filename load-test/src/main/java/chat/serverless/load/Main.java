@@ -22,7 +22,7 @@ public final class Main {
 
             cost        what one of each uses of AWS
             chat        people in pairs, at a rate and as fast as they can, beside a sample chat
-                        --users 20 --rate 20 --seconds 20
+                        --users 20 --rate 20 --seconds 20 --warm-up 60
             cold-start  from a function's start to its first answer, beside a sample chat's
                         --runs 20, --seconds 3600 at most
                         --functions all      or names, with commas between

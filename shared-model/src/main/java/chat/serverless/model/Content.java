@@ -25,6 +25,8 @@ public sealed interface Content {
     /// The entry that gave another message its new text.
     ///
     /// @param edits the number of that message
+    /// @param text empty where a later entry has edited or deleted that message again, so that a
+    ///   text which was taken back stands nowhere
     record Edit(long edits, String text) implements Content {}
 
     /// The entry that took another message back.

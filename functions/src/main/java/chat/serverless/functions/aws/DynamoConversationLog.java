@@ -10,6 +10,8 @@ import chat.serverless.model.ConversationId;
 import chat.serverless.model.ConversationId.Direct;
 import chat.serverless.model.ConversationId.Group;
 import chat.serverless.model.MessageId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -202,24 +204,41 @@ public final class DynamoConversationLog implements ConversationLog {
         }
         LogPage page = reader.pageOf(batch.conversation(), target, newest);
         MessageEntry entry = page.entry(target);
-        if (!(entry.content() instanceof Content.Text text)) {
+        if (!(entry.content() instanceof Content.Text)) {
             return Optional.of(new Append.NoSuchMessage());
         }
         if (!amendment.isAllowed(page.key(batch.conversation(), target).from())) {
             return Optional.of(new Append.NotTheirs());
         }
-        Optional<Rewriting.Change> change =
-                amendment
-                        .applyTo(text)
-                        .map(changed -> new Rewriting.Change(page, target, entry.become(changed)))
-                        .filter(one -> one.fits() || !(amendment.change() instanceof Reaction));
+        Optional<Rewriting.Change> change = change(amendment, newest, page, entry);
         if (change.isEmpty()) {
             return Optional.of(new Append.TooManyReactions());
         }
+        List<Rewriting.Change> changes = new ArrayList<>(List.of(change.get()));
+        if (!(amendment.change() instanceof Reaction) && entry.edit() != 0) {
+            changes.add(overtaken(batch.conversation(), entry.edit(), page, newest));
+        }
         batch.isBeingWritten();
         return rewriting
-                .write(batch, newest, change.get())
+                .write(batch, newest, changes)
                 .map(seq -> new Append.Stored(batch.entries(seq), newest.hint().toString()));
+    }
+
+    /// Empty where the text takes no more reactions.
+    private static Optional<Rewriting.Change> change(
+            Amendment amendment, LogPage newest, LogPage page, MessageEntry entry) {
+        long edit = amendment.change() instanceof Content.Edit ? newest.end() : entry.edit();
+        return amendment
+                .applyTo((Content.Text) entry.content())
+                .map(changed ->
+                        new Rewriting.Change(page, amendment.target(), entry.become(changed, edit)))
+                .filter(one -> one.fits() || !(amendment.change() instanceof Reaction));
+    }
+
+    private Rewriting.Change overtaken(
+            ConversationId conversation, long edit, LogPage page, LogPage newest) {
+        LogPage its = page.holds(edit) ? page : reader.pageOf(conversation, edit, newest);
+        return new Rewriting.Change(its, edit, its.entry(edit).overtaken());
     }
 
     private static Append stored(Batch batch, LogPage page) {

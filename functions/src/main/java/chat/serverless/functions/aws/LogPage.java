@@ -33,6 +33,10 @@ record LogPage(
         return first + keys.size();
     }
 
+    boolean holds(long seq) {
+        return first <= seq && seq < end();
+    }
+
     /// Whether it is full, and so for ever.
     boolean full() {
         return bytes >= cap;

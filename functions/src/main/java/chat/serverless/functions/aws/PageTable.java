@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+import software.amazon.awssdk.services.dynamodb.model.Update;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// The `messages` table's requests: each is one round trip, and each write is atomic.
@@ -106,9 +107,14 @@ final class PageTable {
     }
 
     /// Writes one page under conditions; false where they do not hold.
-    boolean update(UpdateItemRequest update) {
+    boolean update(Update update) {
         try {
-            dynamo.updateItem(update);
+            dynamo.updateItem(one ->
+                    one.tableName(update.tableName())
+                            .key(update.key())
+                            .updateExpression(update.updateExpression())
+                            .conditionExpression(update.conditionExpression())
+                            .expressionAttributeValues(update.expressionAttributeValues()));
             return true;
         } catch (ConditionalCheckFailedException | TransactionConflictException refused) {
             return false;

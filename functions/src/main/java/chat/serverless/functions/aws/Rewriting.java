@@ -2,22 +2,26 @@ package chat.serverless.functions.aws;
 
 import chat.serverless.model.ConversationId;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.Update;
 
-/// Stores an edit, a deletion or a reaction: its own entry at the end of the log, and the message
-/// that it changes, in one write.
+/// Stores an edit, a deletion or a reaction: its own entry at the end of the log, and what it
+/// changes, in one write. That is the message; and where it was edited before, that edit, which
+/// loses its text, so that a text which was taken back stands nowhere.
 ///
-/// | the changed message stands | the write |
+/// | what is changed stands | the write |
 /// | --- | --- |
 /// | on the newest page, which takes more | one update of that page |
-/// | on an older page | a transaction: the newest page, and that one |
-/// | anywhere, and the newest page is full | a transaction: the next page, and that one |
+/// | on older pages, or the newest is full | a transaction: the newest or the next page, and each of those |
 ///
 /// Each is conditional on what was read, so that no other change is overwritten.
 record Rewriting(PageTable table) {
@@ -26,7 +30,7 @@ record Rewriting(PageTable table) {
     /// an item.
     private static final int MOST_BYTES = 64 * 1024;
 
-    /// A message's new entry, and where it stands.
+    /// A new entry in place of one that stands in the log.
     record Change(LogPage page, long seq, MessageEntry entry) {
 
         /// Whether the page has room for another reaction.
@@ -36,68 +40,93 @@ record Rewriting(PageTable table) {
 
         /// By how many bytes the page grows; 0 where it shrinks, so that it never opens again.
         private long growth() {
-            int before = page.entries().get(page.index(seq)).asByteArrayUnsafe().length;
-            return Math.max(0, encoded().asByteArrayUnsafe().length - before);
+            return Math.max(
+                    0, encoded().asByteArrayUnsafe().length - old().asByteArrayUnsafe().length);
         }
 
         private SdkBytes encoded() {
             return entry.encode();
         }
 
-        private String place() {
-            return "e[" + page.index(seq) + "]";
-        }
-
-        private Map<String, AttributeValue> values() {
-            SdkBytes old = page.entries().get(page.index(seq));
-            return Map.of(
-                    ":new", AttributeValue.fromB(encoded()), ":old", AttributeValue.fromB(old));
+        private SdkBytes old() {
+            return page.entries().get(page.index(seq));
         }
     }
 
-    /// Writes both, and answers the number of the log's new entry; empty where others were faster.
-    Optional<Long> write(Batch batch, LogPage newest, Change change) {
-        boolean written;
-        if (!newest.full() && newest.first() == change.page().first()) {
-            written = table.update(inPlace(batch, newest, change));
-        } else {
-            written = table.transact(List.of(appended(batch, newest), rewritten(batch, change)));
-        }
+    /// Writes all, and answers the number of the log's new entry; empty where others were faster.
+    ///
+    /// @param changes at least one, each of another entry
+    Optional<Long> write(Batch batch, LogPage newest, List<Change> changes) {
+        Map<Long, List<Change>> byPage = new LinkedHashMap<>();
+        changes.forEach(
+                one -> byPage.computeIfAbsent(one.page().first(), _ -> new ArrayList<>()).add(one));
+        @Nullable List<Change> here = newest.full() ? null : byPage.remove(newest.first());
+        boolean written =
+                here != null && byPage.isEmpty()
+                        ? table.update(inPlace(batch, newest, here))
+                        : table.transact(writes(batch, newest, here, byPage.values()));
         return written ? Optional.of(newest.end()) : Optional.empty();
     }
 
-    private UpdateItemRequest inPlace(Batch batch, LogPage newest, Change change) {
+    private List<TransactWriteItem> writes(
+            Batch batch,
+            LogPage newest,
+            @Nullable List<Change> here,
+            Collection<List<Change>> elsewhere) {
+        List<TransactWriteItem> writes = new ArrayList<>();
+        writes.add(
+                here == null
+                        ? new PageWrites(table.name()).append(batch, newest, newest.epoch())
+                        : item(inPlace(batch, newest, here)));
+        elsewhere.forEach(page -> writes.add(item(rewritten(batch.conversation(), page))));
+        return writes;
+    }
+
+    private static TransactWriteItem item(Update update) {
+        return TransactWriteItem.builder().update(update).build();
+    }
+
+    private Update inPlace(Batch batch, LogPage newest, List<Change> changes) {
         List<SdkBytes> entries = new ArrayList<>(newest.entries());
-        entries.set(newest.index(change.seq()), change.encoded());
+        long growth = PageItems.bytes(batch);
+        for (Change change : changes) {
+            entries.set(newest.index(change.seq()), change.encoded());
+            growth += change.growth();
+        }
         entries.addAll(batch.newEntries());
-        Map<String, AttributeValue> values =
-                Map.of(
-                        ":i", PageItems.blobs(batch.newKeys()),
-                        ":e", PageItems.blobs(entries),
-                        ":old", PageItems.blobs(newest.entries()),
-                        ":z", PageItems.number(PageItems.bytes(batch) + change.growth()));
-        return UpdateItemRequest.builder()
+        return Update.builder()
                 .tableName(table.name())
                 .key(PageItems.key(batch.conversation(), newest.first()))
                 .updateExpression("SET i = list_append(i, :i), e = :e, z = z + :z")
                 .conditionExpression("z < k AND e = :old")
-                .expressionAttributeValues(values)
+                .expressionAttributeValues(
+                        Map.of(
+                                ":i", PageItems.blobs(batch.newKeys()),
+                                ":e", PageItems.blobs(entries),
+                                ":old", PageItems.blobs(newest.entries()),
+                                ":z", PageItems.number(growth)))
                 .build();
     }
 
-    private TransactWriteItem appended(Batch batch, LogPage newest) {
-        return new PageWrites(table.name()).append(batch, newest, newest.epoch());
-    }
-
-    private TransactWriteItem rewritten(Batch batch, Change change) {
-        ConversationId conversation = batch.conversation();
-        return TransactWriteItem.builder()
-                .update(update ->
-                        update.tableName(table.name())
-                                .key(PageItems.key(conversation, change.page().first()))
-                                .updateExpression("SET " + change.place() + " = :new")
-                                .conditionExpression(change.place() + " = :old")
-                                .expressionAttributeValues(change.values()))
+    /// @param changes of one page
+    private Update rewritten(ConversationId conversation, List<Change> changes) {
+        LogPage page = changes.getFirst().page();
+        List<String> set = new ArrayList<>();
+        List<String> conditions = new ArrayList<>();
+        Map<String, AttributeValue> values = new HashMap<>();
+        for (Change change : changes) {
+            int index = page.index(change.seq());
+            set.add("e[%d] = :new%d".formatted(index, index));
+            conditions.add("e[%d] = :old%d".formatted(index, index));
+            values.put(":new" + index, AttributeValue.fromB(change.encoded()));
+            values.put(":old" + index, AttributeValue.fromB(change.old()));
+        }
+        return Update.builder()
+                .tableName(table.name())
+                .key(PageItems.key(conversation, page.first()))
+                .updateExpression("SET " + String.join(", ", set))
+                .conditionExpression(String.join(" AND ", conditions))
+                .expressionAttributeValues(values)
                 .build();
     }
 }

@@ -46,11 +46,40 @@ public abstract class AmendmentContract extends LogContract {
         amend(alice, "d1", new Content.Deletion(1));
 
         assertThat(at(1).content()).isEqualTo(new Content.Deleted(LATER));
+        assertThat(readAll()).extracting(Message::text).containsExactly("", "rest", "", "");
         assertThat(amend(alice, "e2", new Content.Edit(1, "back")))
                 .isEqualTo(new Append.NoSuchMessage());
         assertThat(amend(alice, "d2", new Content.Deletion(1)))
                 .isEqualTo(new Append.NoSuchMessage());
         assertThat(last(talk)).isEqualTo(4);
+    }
+
+    @Test
+    void aTextThatWasEditedOrTakenBackStandsNowhere() {
+        for (int distance : new int[] {0, 1, 4, 30}) {
+            String of = "-" + distance;
+            long target = numbers(store(alice, draft("t" + of, "one"))).getFirst();
+            fill("f" + of, distance);
+            amend(alice, "e" + of, new Content.Edit(target, "two"));
+            amend(bob, "r" + of, new Content.Reaction(target, "\uD83D\uDC4D"));
+            fill("g" + of, distance);
+            amend(alice, "f" + of, new Content.Edit(target, "three"));
+            assertThat(texts()).contains("three").doesNotContain("one", "two");
+            fill("h" + of, distance);
+            amend(alice, "d" + of, new Content.Deletion(target));
+
+            assertThat(texts()).doesNotContain("one", "two", "three");
+            Append.Stored again =
+                    (Append.Stored) amend(alice, "e" + of, new Content.Edit(target, "two"));
+            assertThat(numbers(again)).containsExactly(target + distance + 1);
+            assertThat(amend(alice, "e" + of, new Content.Edit(target, "three")))
+                    .isEqualTo(new Append.IdReused(new MessageId("e" + of)));
+        }
+        assertThat(readAll()).extracting(Message::seq).isEqualTo(oneTo(readAll().size()));
+    }
+
+    private List<String> texts() {
+        return readAll().stream().map(Message::text).toList();
     }
 
     @Test

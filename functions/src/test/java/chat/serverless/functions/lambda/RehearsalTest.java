@@ -25,6 +25,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// rehearsal goes well is seen where the functions run.
 class RehearsalTest {
 
+    private static final int TIMES = 3;
+
     private final DynamoDbClient dynamo =
             DynamoDbClient.builder()
                     .httpClientBuilder(StagedHttpClient.of(Apache5HttpClient.builder()))
@@ -44,7 +46,7 @@ class RehearsalTest {
     void callsAreAnsweredHereWhileItIsOnAndGoOutAfterwards() {
         rehearse((_, _, _) -> seen.add(readAUser().toString()));
 
-        assertThat(seen).isNotEmpty().allMatch(it -> it.contains("connections"));
+        assertThat(seen).hasSize(TIMES).allMatch(it -> it.contains("connections"));
         assertThatThrownBy(this::readAUser).isInstanceOf(SdkClientException.class);
     }
 
@@ -89,7 +91,7 @@ class RehearsalTest {
     private void rehearse(RequestStreamHandler function) {
         new Rehearsal(
                         _ -> function,
-                        List.of("connect"),
+                        new Rehearsal.Plan(List.of("connect"), TIMES),
                         () -> {},
                         (part, e) -> seen.add(part + " " + e))
                 .beforeCheckpoint(Core.getGlobalContext());

@@ -57,6 +57,15 @@ public final class MemoryConversationLog implements ConversationLog {
             return message;
         }
 
+        /// Takes the texts of all edits of a message.
+        void overtake(long edited) {
+            for (Message one : List.copyOf(now)) {
+                if (one.content() instanceof Content.Edit edit && edit.edits() == edited) {
+                    replace(one, new Content.Edit(edited, ""));
+                }
+            }
+        }
+
         void replace(Message message, Content content) {
             now.set(
                     (int) message.seq() - 1,
@@ -150,6 +159,9 @@ public final class MemoryConversationLog implements ConversationLog {
         }
         beforeWriting.run();
         log.replace(target, changed.get());
+        if (!(amendment.change() instanceof Content.Reaction)) {
+            log.overtake(target.seq());
+        }
         Message entry =
                 log.add(amendment.from(), amendment.id(), amendment.change(), amendment.at());
         keep(amendment.conversation(), log);

@@ -19,18 +19,19 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class Load {
 
     private static final long SEED = 7;
-    private static final int WARM_UP_SECONDS = 10;
 
     private final Arguments arguments;
     private final int users;
     private final double rate;
     private final int seconds;
+    private final int warmUp;
 
     private Load(Arguments arguments) {
         this.arguments = arguments;
         this.users = (int) arguments.number("users", 20);
         this.rate = arguments.decimal("rate", 20);
         this.seconds = (int) arguments.number("seconds", 20);
+        this.warmUp = (int) arguments.number("warm-up", 60);
     }
 
     /// One chat's figures.
@@ -78,15 +79,15 @@ public final class Load {
     private Result measure(String name, LocalChat chat, Dialect dialect, int people) {
         AtomicReference<Pairs.Listener> listener = new AtomicReference<>(new Flood());
         try (Pairs pairs = Pairs.of(chat, dialect, people, new Passing(listener))) {
-            Flood warmUp = new Flood();
-            listener.set(warmUp);
-            double _ = warmUp.play(pairs, WARM_UP_SECONDS);
+            Flood before = new Flood();
+            listener.set(before);
+            double _ = before.play(pairs, warmUp);
             chat.meter().reset();
-            Cpu before = Cpu.taken();
+            Cpu start = Cpu.taken();
             Run run = new Run(Timetable.of((int) (rate * seconds), rate, SEED));
             listener.set(run);
             run.play(pairs);
-            Cpu cpu = Cpu.taken().minus(before);
+            Cpu cpu = Cpu.taken().minus(start);
             Meter.Reading used = chat.meter().read();
             Flood flood = new Flood();
             listener.set(flood);
