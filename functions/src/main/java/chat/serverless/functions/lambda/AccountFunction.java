@@ -4,6 +4,7 @@ import chat.serverless.functions.core.Erasure;
 import chat.serverless.functions.core.Export;
 import chat.serverless.functions.core.Position;
 import chat.serverless.functions.core.Registration;
+import chat.serverless.functions.rehearsal.Stage;
 import chat.serverless.model.Event;
 import chat.serverless.model.Frame;
 import chat.serverless.model.Refusal;
@@ -67,23 +68,37 @@ public final class AccountFunction implements RequestStreamHandler {
             throws IOException {
         LogIds.begin(context);
         try {
-            Answer.write(
-                    output,
-                    switch (AccountRequest.read(input)) {
-                        case AccountRequest.Export asked ->
-                                exported(asked.user(), export.part(asked.user(), asked.from()));
-                        case AccountRequest.Delete asked ->
-                                deleted(asked.user(), erasure.part(asked.user(), asked.from()));
-                        case AccountRequest.Refused refused -> error(refused.refusal());
-                    });
+            ObjectNode answer = answer(AccountRequest.read(input));
+            log(answer);
+            Answer.write(output, answer);
         } finally {
             metrics.write();
         }
     }
 
+    private ObjectNode answer(AccountRequest request) throws JsonProcessingException {
+        return switch (request) {
+            case AccountRequest.Export asked ->
+                    exported(asked.user(), export.part(asked.user(), asked.from()));
+            case AccountRequest.Delete asked ->
+                    deleted(asked.user(), erasure.part(asked.user(), asked.from()));
+            case AccountRequest.Refused refused -> error(refused.refusal());
+        };
+    }
+
+    /// Whose data was asked for, or removed.
+    private static void log(ObjectNode answer) {
+        if (!Stage.isRehearsing()) {
+            LOG.infof(
+                    "Account: answer=%s user=%s last=%b",
+                    answer.path("type").asText(),
+                    answer.path("user").asText(),
+                    !answer.has("next"));
+        }
+    }
+
     private static ObjectNode exported(UserId user, Export.Part part)
             throws JsonProcessingException {
-        LOG.infof("Exported: user=%s last=%b", user, part.next() == null);
         ObjectNode answer = begin("export", user);
         Export.@Nullable Person person = part.person();
         if (person != null) {
@@ -108,13 +123,6 @@ public final class AccountFunction implements RequestStreamHandler {
         return switch (step) {
             case Erasure.Step.Part part -> {
                 Erasure.Done done = part.done();
-                LOG.infof(
-                        "Deleted: user=%s conversations=%d texts=%d reactions=%d last=%b",
-                        user,
-                        done.conversations(),
-                        done.texts(),
-                        done.reactions(),
-                        part.next() == null);
                 ObjectNode answer =
                         begin("deletion", user)
                                 .put("conversations", done.conversations())

@@ -83,13 +83,15 @@ class ErasureTest {
     }
 
     @Test
-    void aTextThatWasEditedGoesAsItIs() {
+    void aTextThatWasEditedGoesInAllItsForms() {
         Draft draft = new Draft(new MessageId("e1"), "hi there", null);
         scene.alice.does(new Edit(TALK, 1, draft, null));
 
         scene.erase();
 
-        assertThat(scene.contents(TALK).getFirst()).isEqualTo(new Content.Deleted(Scene.NOON));
+        assertThat(scene.contents(TALK))
+                .contains(new Content.Deleted(Scene.NOON), new Content.Edit(1, ""));
+        assertThat(scene.log(TALK)).noneMatch(one -> one.text().startsWith("hi"));
     }
 
     @Test
