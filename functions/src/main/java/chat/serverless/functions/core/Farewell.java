@@ -38,9 +38,7 @@ public final class Farewell {
     /// is told each time: a call before this one may have ended in between.
     void to(UserId user) {
         for (Registration one : registrations.of(user)) {
-            if (phones.serves(one.platform())) {
-                phones.dismiss(one.endpoint());
-            }
+            phones.dismiss(one.endpoint());
             registrations.remove(one);
         }
         User known = directory.find(List.of(user)).getOrDefault(user, User.unknown(user));
