@@ -111,7 +111,7 @@ public final class Erasure {
             Withdrawal withdrawal =
                     new Withdrawal(
                             withdrawing, user, conversation, Position.in(conversation, from));
-            switch (leave(user, conversation, withdrawal, budget)) {
+            switch (goOut(user, conversation, withdrawal, budget)) {
                 case TO_THE_END -> done++;
                 case SOME_OF_THE_WAY -> {
                     Position next = new Position(after, conversation, withdrawal.seq());
@@ -127,7 +127,7 @@ public final class Erasure {
         return new Step.Part(budget.done(done), last ? null : new Position(after, null, 0));
     }
 
-    private Went leave(
+    private Went goOut(
             UserId user, ConversationId conversation, Withdrawal withdrawal, Budget budget) {
         Went went = withdrawal.go(budget);
         if (went == Went.TO_THE_END && conversation instanceof Group group) {
