@@ -243,7 +243,10 @@ record ChatFunctions(
                             .may("Log", List.of(QUERY, PUT, UPDATE), messages())
                             .may("Connections", List.of(BATCH_GET, UPDATE, DELETE), users())
                             .may("Memberships", List.of(QUERY, GET, UPDATE, DELETE), memberships())
-                            .may("Groups", List.of(QUERY, GET, BATCH_GET, PUT, UPDATE), conversations())
+                            .may(
+                                    "Groups",
+                                    List.of(QUERY, GET, BATCH_GET, PUT, UPDATE),
+                                    conversations())
                             .may("Watches", QUERY, watches())
                             .may("FanOut", PUBLISH, channels.fanOut().getTopicArn())
                             .may("Devices", List.of(QUERY, GET, DELETE), devices())

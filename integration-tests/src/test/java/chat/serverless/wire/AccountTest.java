@@ -117,14 +117,14 @@ class AccountTest {
     }
 
     private static void react(RawClient who, String conversation, long seq, String emoji) {
-        ObjectNode reaction =
-                command("reaction").put("conversation", conversation).put("seq", seq);
+        ObjectNode reaction = command("reaction").put("conversation", conversation).put("seq", seq);
         reaction.put("emoji", emoji).put("id", "r" + seq);
         assertThat(ask(who, reaction).path("type").asText()).isEqualTo("ack");
     }
 
     private static void create(RawClient who, String group, UserId... members) {
-        ObjectNode create = command("createGroup").put("id", group.substring(2)).put("title", "Team");
+        ObjectNode create =
+                command("createGroup").put("id", group.substring(2)).put("title", "Team");
         for (UserId member : members) {
             create.withArray("members").add(member.value());
         }

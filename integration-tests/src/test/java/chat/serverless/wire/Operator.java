@@ -25,7 +25,8 @@ record Operator(LocalPages pages) {
 
     /// Does a command of one part.
     JsonNode does(String command, UserId user) {
-        JsonNode answer = asks(JSON.createObjectNode().put("command", command).put("user", user.value()));
+        JsonNode answer =
+                asks(JSON.createObjectNode().put("command", command).put("user", user.value()));
         assertThat(answer.has("next")).as("%s", answer).isFalse();
         return answer;
     }

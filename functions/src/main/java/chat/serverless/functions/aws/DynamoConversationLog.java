@@ -146,7 +146,8 @@ public final class DynamoConversationLog implements ConversationLog {
         return readAnd(write, batch, this::ask);
     }
 
-    /// @param ask begins to find out whether the sender is a member; nothing where that is not asked
+    /// @param ask begins to find out whether the sender is a member; nothing where that is not
+    ///   asked
     private Append readAnd(
             BiFunction<Batch, @Nullable LogPage, Optional<Append>> write,
             Batch batch,

@@ -32,6 +32,7 @@ public final class Erasure {
 
     /// As a device that makes the changes of groups would be named.
     private static final DeviceId DEVICE = new DeviceId("account");
+
     private static final ConnectionId CONNECTION = new ConnectionId("account");
 
     private final Memberships memberships;
@@ -50,8 +51,7 @@ public final class Erasure {
         this.directory = chat.directory();
         this.farewell = ports.farewell();
         this.leaving =
-                new Leaving(
-                        chat.groups(), chat.memberships(), new Grouping(chat, clock, ids));
+                new Leaving(chat.groups(), chat.memberships(), new Grouping(chat, clock, ids));
         this.withdrawing = new Withdrawal.Ports(chat.log(), ids, clock);
         this.tellers = ports.tellers();
         this.clock = clock;
@@ -149,7 +149,8 @@ public final class Erasure {
     private void tell(UserId user, ConversationId conversation, News news) {
         List<Message> entries = List.of(news.entry());
         switch (conversation) {
-            case Direct direct -> tell(direct.other(user), Frames.events(direct, entries, news.page()));
+            case Direct direct ->
+                    tell(direct.other(user), Frames.events(direct, entries, news.page()));
             case Group group ->
                     tellers.broadcaster()
                             .publish(new Broadcast(group, entries, news.page(), CONNECTION));

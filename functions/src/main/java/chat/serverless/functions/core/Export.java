@@ -127,8 +127,7 @@ public final class Export {
                         .orElseGet(() -> new Page(List.of(), 0, null));
     }
 
-    private static State state(
-            UserId user, Membership of, Map<Group, Profile> groups, News news) {
+    private static State state(UserId user, Membership of, Map<Group, Profile> groups, News news) {
         @Nullable Standing standing = of.standing();
         @Nullable UserId with =
                 of.conversation() instanceof Direct direct ? direct.other(user) : null;

@@ -136,8 +136,8 @@ final class Withdrawal {
         return seq;
     }
 
-    /// The newest change of theirs that it made or passed, with a hint for the next append. One that
-    /// was passed may not have been told: an earlier attempt may have ended before.
+    /// The newest change of theirs that it made or passed, with a hint for the next append. One
+    /// that was passed may not have been told: an earlier attempt may have ended before.
     Optional<News> news() {
         return newest == null || page == null
                 ? Optional.empty()

@@ -1,5 +1,5 @@
-/// One entry point a route, topic or queue, and one for operators: each reads its event, lets the core
-/// decide, and answers.
+/// One entry point a route, topic or queue, and one for operators: each reads its event, lets the
+/// core decide, and answers.
 ///
 /// | handler | invoked by | answers |
 /// | --- | --- | --- |

@@ -14,6 +14,7 @@ import chat.serverless.model.Content;
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.ConversationId.Group;
 import chat.serverless.model.Draft;
+import chat.serverless.model.Event;
 import chat.serverless.model.GroupId;
 import chat.serverless.model.Message;
 import chat.serverless.model.MessageId;
@@ -146,6 +147,13 @@ final class AccountScene {
 
     List<Content> contents(ConversationId conversation) {
         return log(conversation).stream().map(Message::content).toList();
+    }
+
+    static List<Message> told(List<Event> events) {
+        return events.stream()
+                .filter(event -> event instanceof Event.Messages)
+                .flatMap(event -> ((Event.Messages) event).messages().stream())
+                .toList();
     }
 
     /// What is in the logs and who is in the groups, but for the ids of entries.

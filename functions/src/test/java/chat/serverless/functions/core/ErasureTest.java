@@ -12,10 +12,7 @@ import static chat.serverless.functions.core.AccountScene.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import chat.serverless.functions.core.ConversationLog.Append;
-import chat.serverless.functions.core.Erasure.Bounds;
 import chat.serverless.functions.core.Erasure.Done;
-import chat.serverless.functions.core.Erasure.Step;
 import chat.serverless.model.Command.AddMembers;
 import chat.serverless.model.Command.Edit;
 import chat.serverless.model.Command.Mark;
@@ -31,14 +28,10 @@ import chat.serverless.model.Message;
 import chat.serverless.model.MessageId;
 import chat.serverless.model.Role;
 import chat.serverless.model.UserId;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletionException;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 class ErasureTest {
 
@@ -56,9 +49,7 @@ class ErasureTest {
                 .extracting(Message::seq, Message::id, Message::from, Message::at)
                 .isEqualTo(
                         before.stream()
-                                .map(one ->
-                                        tuple(
-                                                one.seq(), one.id(), one.from(), one.at()))
+                                .map(one -> tuple(one.seq(), one.id(), one.from(), one.at()))
                                 .toList());
         assertThat(scene.contents(TALK))
                 .containsExactly(
@@ -151,8 +142,7 @@ class ErasureTest {
             for (int n = 0; n < 45; n++) {
                 guests.add(new UserId("guest-" + shard + "-" + n));
             }
-            scene.alice.does(
-                    new AddMembers(large, guests, Mark.NONE));
+            scene.alice.does(new AddMembers(large, guests, Mark.NONE));
         }
         UserId zoe = new UserId("zoe");
         scene.alice.does(new SetRole(large, zoe, Role.ADMIN, Mark.NONE));
@@ -187,25 +177,15 @@ class ErasureTest {
 
         scene.erase();
 
-        assertThat(told(scene.bob.heard().subList(before, scene.bob.heard().size())))
+        assertThat(AccountScene.told(scene.bob.heard().subList(before, scene.bob.heard().size())))
                 .containsExactly(scene.log(TALK).getLast());
         assertThat(scene.chat.broadcaster.all().stream().skip(broadcasts))
                 .extracting(Broadcast::messages)
                 .containsExactly(
                         List.of(scene.log(PAST).getLast()), List.of(scene.log(TEAM).getLast()));
         scene.chat.broadcastsAreTold();
-        assertThat(told(scene.carol.heard())).contains(scene.log(TEAM).getLast());
+        assertThat(AccountScene.told(scene.carol.heard())).contains(scene.log(TEAM).getLast());
         assertThat(scene.chat.pushes.notices()).isEqualTo(notices);
-    }
-
-    @Test
-    void doneAgainThereIsNothingToDo() {
-        scene.erase();
-        List<String> before = scene.kept();
-
-        assertThat(scene.erase()).containsExactly(new Done(0, 0, 0));
-
-        assertThat(scene.kept()).isEqualTo(before);
     }
 
     @Test
@@ -219,130 +199,13 @@ class ErasureTest {
     }
 
     @Test
-    void howeverSmallThePartsAreTheEndIsTheSame() {
-        scene.erase();
-
-        for (int conversations = 1; conversations <= 4; conversations++) {
-            for (int entries = 1; entries <= 9; entries++) {
-                for (int changes = 1; changes <= 3; changes++) {
-                    Bounds bounds = new Bounds(conversations, entries, changes);
-                    AccountScene other = new AccountScene();
-                    List<Done> parts = other.erase(other.erasure(bounds, Interruption.never()));
-                    assertThat(other.kept()).as("%s", bounds).isEqualTo(scene.kept());
-                    assertThat(sum(parts)).as("%s", bounds).isEqualTo(new Done(3, 4, 1));
-                    int most = changes;
-                    assertThat(parts)
-                            .as("%s", bounds)
-                            .allMatch(one -> one.texts() + one.reactions() <= most);
-                }
-            }
-        }
-    }
-
-    /// At each call of each port: before it has had its effect, and after.
-    @Test
-    void endedAnywhereAndBegunAnewItComesToTheSameEnd() {
-        scene.erase();
-        int calls = 0;
-        for (boolean after : new boolean[] {false, true}) {
-            boolean ended = true;
-            for (int at = 1; ended; at++) {
-                ended = endsAndBegins(new Interruption(at, after), new Bounds(10, 1000, 1000));
-                calls++;
-            }
-        }
-        assertThat(calls).isGreaterThan(80);
-    }
-
-    private boolean endsAndBegins(Interruption interruption, Bounds bounds) {
-        AccountScene other = new AccountScene();
-        boolean ended = false;
-        try {
-            other.erase(other.erasure(bounds, interruption));
-        } catch (Interruption.Ended | CompletionException expected) {
-            ended = true;
-        }
-        other.erase();
-        other.chat.broadcastsAreTold();
-        assertThat(other.kept()).as("call %d", interruption.calls()).isEqualTo(scene.kept());
-        assertThat(told(other.bob.heard()))
-                .as("call %d", interruption.calls())
-                .extracting(Message::content)
-                .contains(new Content.Deletion(5), new Content.Left(), new Content.Deletion(2));
-        return ended;
-    }
-
-    @Test
-    void aReactionThatIsGivenWhileItGoesOnIsTakenBackWithAnEntryOfItsOwn() {
+    void ofSeveralReactionsToATextTheOneThatStandsIsTakenBack() {
         react(scene.alice, TALK, 2, "");
-        react(scene.alice, TALK, 2, "❤");
+        react(scene.alice, TALK, 2, "❤️");
 
         scene.erase();
 
         assertThat(scene.contents(TALK).get(1)).isEqualTo(new Content.Text("hello", null));
-    }
-
-    @Test
-    void whoIsBroughtBackMeanwhileLeavesAgain() {
-        int[] forgotten = {0};
-        Memberships memberships =
-                instead(
-                        Memberships.class,
-                        scene.chat.memberships,
-                        "forget",
-                        () -> {
-                            if (++forgotten[0] == 2) {
-                                scene.bob.does(
-                                        new AddMembers(
-                                                PAST, List.of(ALICE), Mark.NONE));
-                            }
-                            return null;
-                        });
-        Chat.Ports real = scene.ports(Interruption.never());
-        Chat.Ports ports =
-                new Chat.Ports(
-                        real.log(),
-                        real.groups(),
-                        real.directory(),
-                        memberships,
-                        real.watches(),
-                        real.registering());
-        Erasure erasure = scene.erasure(Bounds.USUAL, Interruption.never(), ports);
-
-        assertThat(erasure.part(ALICE, null)).isEqualTo(new Step.Busy());
-        assertThat(scene.erase(erasure)).containsExactly(new Done(2, 1, 0));
-
-        assertThat(scene.contents(PAST))
-                .endsWith(new Content.Added(List.of(ALICE)), new Content.Left());
-        assertThat(scene.chat.groups.members(PAST, null, 10))
-                .extracting(Member::user)
-                .containsExactly(BOB, CAROL);
-        assertThat(scene.chat.memberships.of(ALICE, null, 10)).isEmpty();
-    }
-
-    @Test
-    void whereOthersWriteAllTheTimeItSaysSoAndGoesOnLater() {
-        boolean[] busy = {true};
-        ConversationLog log =
-                instead(
-                        ConversationLog.class,
-                        scene.chat.log,
-                        "withdraw",
-                        () -> busy[0] ? new Append.Busy() : null);
-        Chat.Ports real = scene.ports(Interruption.never());
-        Chat.Ports ports =
-                new Chat.Ports(
-                        log,
-                        real.groups(),
-                        real.directory(),
-                        real.memberships(),
-                        real.watches(),
-                        real.registering());
-        Erasure erasure = scene.erasure(Bounds.USUAL, Interruption.never(), ports);
-
-        assertThat(erasure.part(ALICE, null)).isEqualTo(new Step.Busy());
-        busy[0] = false;
-        assertThat(scene.erase(erasure)).containsExactly(new Done(3, 4, 1));
     }
 
     @Test
@@ -358,33 +221,5 @@ class ErasureTest {
                         new Content.Deleted(Scene.NOON),
                         new Content.Deletion(1),
                         new Content.Deletion(2));
-    }
-
-    /// A port of which one method may answer something else, or have something happen before.
-    private static <T> T instead(
-            Class<T> port, T real, String method, Supplier<@Nullable Object> or) {
-        return port.cast(
-                Proxy.newProxyInstance(
-                        port.getClassLoader(),
-                        new Class<?>[] {port},
-                        (_, called, arguments) -> {
-                            @Nullable Object answer =
-                                    called.getName().equals(method) ? or.get() : null;
-                            return answer != null ? answer : called.invoke(real, arguments);
-                        }));
-    }
-
-    private static Done sum(List<Done> parts) {
-        return new Done(
-                parts.stream().mapToInt(Done::conversations).sum(),
-                parts.stream().mapToInt(Done::texts).sum(),
-                parts.stream().mapToInt(Done::reactions).sum());
-    }
-
-    private static List<Message> told(List<Event> events) {
-        return events.stream()
-                .filter(event -> event instanceof Event.Messages)
-                .flatMap(event -> ((Event.Messages) event).messages().stream())
-                .toList();
     }
 }

@@ -26,6 +26,7 @@ public final class MemoryMemberships implements Memberships {
 
     /// Who is or was in which group, as the groups know it.
     private final Map<Key, Standing> seats = new HashMap<>();
+
     private final Map<Key, Instant> mutedUntil = new HashMap<>();
 
     /// A conversation has begun.
