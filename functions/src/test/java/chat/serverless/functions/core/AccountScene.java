@@ -69,7 +69,7 @@ final class AccountScene {
     }
 
     static void react(Device who, ConversationId in, long seq, String emoji) {
-        MessageId id = new MessageId("r" + seq + emoji.length());
+        MessageId id = new MessageId("r" + seq + "-" + Integer.toHexString(emoji.hashCode()));
         who.does(new Reaction(in, seq, emoji, id, null, null));
     }
 
