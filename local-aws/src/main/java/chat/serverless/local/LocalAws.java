@@ -171,13 +171,12 @@ public final class LocalAws implements AutoCloseable {
     }
 
     private LambdaOptions lambdaOptions(Stack of) {
-        Map<String, String> environment = new HashMap<>();
-        environment.put("AWS_ENDPOINT_URL", endpoint());
-        environment.put("AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI", connections(of));
-        if (!options.asDeployed()) {
-            // Here each process rehearses, not one for all of them, so that once has to do.
-            environment.put("REHEARSALS", "1");
-        }
+        Map<String, String> environment =
+                Map.of(
+                        "AWS_ENDPOINT_URL",
+                        endpoint(),
+                        "AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI",
+                        connections(of));
         return new LambdaOptions(
                 options.home().resolve("local-aws/lambda-runtime/target/lib"),
                 kept,

@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpMethod;
@@ -84,13 +87,24 @@ final class Clients {
         return StagedHttpClient.of(Apache5HttpClient.builder().maxConnections(CONNECTIONS));
     }
 
-    /// Asks DynamoDB whether it is there, which takes no permission and costs nothing, over a
-    /// connection that is closed then.
+    /// Sends DynamoDB what it refuses, as it is not signed, which takes no permission and costs
+    /// nothing: from a thread such as calls are made on, over a connection that is closed then.
     static void reach() {
+        CompletableFuture.runAsync(Clients::post, Thread::startVirtualThread)
+                .orTimeout(CALL.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+    }
+
+    private static void post() {
         SdkHttpRequest request =
-                SdkHttpRequest.builder().method(SdkHttpMethod.GET).uri(dynamoUrl()).build();
+                SdkHttpRequest.builder().method(SdkHttpMethod.POST).uri(dynamoUrl()).build();
+        HttpExecuteRequest call =
+                HttpExecuteRequest.builder()
+                        .request(request)
+                        .contentStreamProvider(ContentStreamProvider.fromUtf8String("{}"))
+                        .build();
         try (SdkHttpClient client = Apache5HttpClient.create()) {
-            client.prepareRequest(HttpExecuteRequest.builder().request(request).build()).call();
+            client.prepareRequest(call).call();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -101,9 +115,7 @@ final class Clients {
         String given = environment.get("AWS_ENDPOINT_URL");
         return URI.create(
                 given.isBlank()
-                        ? "https://dynamodb."
-                                + environment.get("AWS_REGION")
-                                + ".amazonaws.com/ping"
+                        ? "https://dynamodb." + environment.get("AWS_REGION") + ".amazonaws.com/"
                         : given);
     }
 }

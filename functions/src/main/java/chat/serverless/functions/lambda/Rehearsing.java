@@ -19,13 +19,10 @@ import org.jboss.logging.Logger;
 /// | --- | --- |
 /// | `QUARKUS_LAMBDA_HANDLER` | the function, which rehearses |
 /// | `REHEARSE` | who rehearses instead, with commas between: for a cache of classes that several functions share |
-/// | `REHEARSALS` | how often each event is played; 100 without it: a method is compiled when it has run so often |
 @Singleton
 public final class Rehearsing {
 
     private static final Logger LOG = Logger.getLogger(Rehearsing.class);
-
-    private static final int REHEARSALS = 100;
 
     private final Environment environment = new Environment(System.getenv());
     private final Rehearsal rehearsal;
@@ -35,7 +32,7 @@ public final class Rehearsing {
         this.rehearsal =
                 new Rehearsal(
                         name -> functions.select(NamedLiteral.of(name)).get(),
-                        new Rehearsal.Plan(names(), times()),
+                        names(),
                         Clients::reach,
                         Rehearsing::trouble);
     }
@@ -48,11 +45,6 @@ public final class Rehearsing {
         if (!(e instanceof AuthorizeFunction.UnauthorizedException)) {
             LOG.warnf(e, "Rehearsal failed: part=%s", part);
         }
-    }
-
-    private int times() {
-        String given = environment.get("REHEARSALS");
-        return given.isBlank() ? REHEARSALS : Integer.parseInt(given);
     }
 
     private List<String> names() {

@@ -12,9 +12,9 @@ import org.crac.Context;
 import org.crac.Resource;
 import org.jboss.logging.Logger;
 
-/// Plays the events of some functions before a snapshot is taken: often enough that what they run
-/// is compiled by then, too. What goes wrong in it has no other consequence than that it is told: a
-/// function that could not rehearse is only slower at first.
+/// Plays the events of some functions before a snapshot is taken. What goes wrong in it has no
+/// other consequence than that it is told: a function that could not rehearse is only slower at
+/// first.
 ///
 /// It leaves nothing behind that a restored function may not share with another: no credentials, no
 /// connections, nothing random, and no time.
@@ -23,26 +23,21 @@ public final class Rehearsal implements Resource {
     private static final Logger LOG = Logger.getLogger(Rehearsal.class);
 
     private final Function<String, RequestStreamHandler> functions;
-    private final Plan plan;
+    private final List<String> names;
     private final Runnable network;
     private final BiConsumer<String, RuntimeException> trouble;
 
-    /// Who plays, and how often.
-    ///
-    /// @param names of functions
-    /// @param times that each event is played, at least 1
-    public record Plan(List<String> names, int times) {}
-
     /// @param functions finds a function by its name
+    /// @param names the functions that play
     /// @param network makes a call over the network, without consequences
     /// @param trouble hears what a part threw
     public Rehearsal(
             Function<String, RequestStreamHandler> functions,
-            Plan plan,
+            List<String> names,
             Runnable network,
             BiConsumer<String, RuntimeException> trouble) {
         this.functions = functions;
-        this.plan = plan;
+        this.names = List.copyOf(names);
         this.network = network;
         this.trouble = trouble;
     }
@@ -50,10 +45,10 @@ public final class Rehearsal implements Resource {
     @Override
     public void beforeCheckpoint(Context<? extends Resource> context) {
         attempt("network", network);
-        for (String name : plan.names()) {
+        for (String name : names) {
             Stage.rehearse(() -> attempt(name, () -> play(name)));
         }
-        LOG.infof("Rehearsed: functions=%s times=%d", plan.names(), plan.times());
+        LOG.infof("Rehearsed: functions=%s", names);
     }
 
     @Override
@@ -64,13 +59,7 @@ public final class Rehearsal implements Resource {
     private void play(String name) {
         RequestStreamHandler function = functions.apply(name);
         for (byte[] event : Script.of(name)) {
-            attempt(
-                    name,
-                    () -> {
-                        for (int time = 0; time < plan.times(); time++) {
-                            handle(function, event);
-                        }
-                    });
+            attempt(name, () -> handle(function, event));
         }
     }
 

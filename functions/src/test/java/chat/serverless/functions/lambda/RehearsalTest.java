@@ -25,8 +25,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// rehearsal goes well is seen where the functions run.
 class RehearsalTest {
 
-    private static final int TIMES = 3;
-
     private final DynamoDbClient dynamo =
             DynamoDbClient.builder()
                     .httpClientBuilder(StagedHttpClient.of(Apache5HttpClient.builder()))
@@ -46,7 +44,7 @@ class RehearsalTest {
     void callsAreAnsweredHereWhileItIsOnAndGoOutAfterwards() {
         rehearse((_, _, _) -> seen.add(readAUser().toString()));
 
-        assertThat(seen).hasSize(TIMES).allMatch(it -> it.contains("connections"));
+        assertThat(seen).isNotEmpty().allMatch(it -> it.contains("connections"));
         assertThatThrownBy(this::readAUser).isInstanceOf(SdkClientException.class);
     }
 
@@ -91,7 +89,7 @@ class RehearsalTest {
     private void rehearse(RequestStreamHandler function) {
         new Rehearsal(
                         _ -> function,
-                        new Rehearsal.Plan(List.of("connect"), TIMES),
+                        List.of("connect"),
                         () -> {},
                         (part, e) -> seen.add(part + " " + e))
                 .beforeCheckpoint(Core.getGlobalContext());

@@ -32,11 +32,11 @@ final class Events {
                         "FanOutFunction", () -> notification(broadcast())));
     }
 
-    /// One message of 100 bytes to somebody new.
+    /// One message of 100 bytes, in a conversation that has begun but for the first time.
     static byte[] send() {
         String id = UUID.randomUUID().toString();
         ObjectNode frame = JSON.objectNode().put("action", "send").put("requestId", "1");
-        frame.put("to", "to-" + id)
+        frame.put("to", "to")
                 .putArray("drafts")
                 .addObject()
                 .put("id", id)

@@ -6,12 +6,12 @@ import chat.serverless.model.ConversationId;
 import chat.serverless.model.UserId;
 
 /// So that what is measured is not the functions' start.
-final class WarmUp {
+public final class WarmUp {
 
     private WarmUp() {}
 
     /// Sends and reads.
-    static void of(LocalChat chat, int times) {
+    public static void of(LocalChat chat, int times) {
         ConversationId id = ConversationId.between(new UserId("warm"), new UserId("up"));
         try (Line line = Line.open(chat, "warm")) {
             Talk talk = new Talk(line, "up", id.value());

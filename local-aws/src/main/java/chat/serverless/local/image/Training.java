@@ -40,7 +40,6 @@ public final class Training {
             Map.ofEntries(
                     Map.entry("QUARKUS_LAMBDA_HANDLER", "message"),
                     Map.entry("REHEARSE", HANDLERS),
-                    Map.entry("REHEARSALS", "1"),
                     Map.entry("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start"),
                     Map.entry("AWS_LAMBDA_FUNCTION_NAME", "training"),
                     Map.entry("AWS_REGION", "us-east-1"),

@@ -82,7 +82,6 @@ final class Trainer implements RuntimeApi.Caller {
                         .map(each -> each.function().environment().getOrDefault(HANDLER, ""))
                         .collect(Collectors.joining(","));
         environment.put("REHEARSE", handlers);
-        environment.put("REHEARSALS", "1");
         return launches.getFirst().function().withEnvironment(environment);
     }
 
