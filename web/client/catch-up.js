@@ -27,6 +27,8 @@ class Fetch {
         this.pausing = null;
         if (this.conversation.timeline.hasGap) {
           this.#enqueue();
+        } else {
+          this.owner.rested(this.conversation);
         }
       });
     }
@@ -152,6 +154,11 @@ export class CatchUp {
     if (conversation.timeline.isStarted) {
       this.#fetch(conversation).anew();
     }
+  }
+
+  /** The connection is open: fetches what was found missing before it was. */
+  opened() {
+    this.pump();
   }
 
   /** The connection is gone, and with it what waited for it. */

@@ -176,6 +176,7 @@ export class Session {
     this.outbox.opened(hello.user);
     this.receipts.opened();
     this.sync.opened();
+    this.catchUp.opened();
   }
 
   /** What was on its way to the old connection when it was left is asked for. */

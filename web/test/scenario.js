@@ -69,8 +69,13 @@ export class Scenario {
     const { peers } = this.server;
     const peer = step.on ? peers[step.on - 1] : peers.at(-1);
     switch (step.server) {
-      case 'accepts': {
-        const fresh = await this.server.accept();
+      case 'takes':
+        await this.server.accept();
+        await quiet();
+        break;
+      case 'accepts':
+      case 'greets': {
+        const fresh = step.server === 'accepts' ? await this.server.accept() : peer;
         const hello = await next(fresh);
         assert.equal(hello.action, 'hello');
         say(fresh, {

@@ -1,3 +1,6 @@
+/** What jitter adds at most, in ms. */
+const JITTER = 40;
+
 /**
  * A server whose part a test plays, and the time: what is delayed by a second or more waits until the test lets it pass.
  *
@@ -50,11 +53,12 @@ export class ScriptedServer {
     return peer;
   }
 
-  /** Lets the time pass for all that waits for exactly so long. @param {number} delay */
+  /** Lets the time pass for all that waits for so long, but for jitter. @param {number} delay */
   async pass(delay) {
-    await until(() => this.held.some((one) => one.delay === delay), `something that waits for ${delay} ms`);
-    const due = this.held.filter((one) => one.delay === delay);
-    this.held = this.held.filter((one) => one.delay !== delay);
+    const isDue = (/** @type {{delay: number}} */ one) => one.delay >= delay && one.delay <= delay + JITTER;
+    await until(() => this.held.some(isDue), `something that waits for ${delay} ms`);
+    const due = this.held.filter(isDue);
+    this.held = this.held.filter((one) => !isDue(one));
     due.forEach((one) => one.task());
   }
 

@@ -61,6 +61,8 @@ final class CatchUp {
             alarm = null;
             if (conversation.timeline().hasGap()) {
                 enqueue();
+            } else {
+                rested.accept(conversation);
             }
         }
 
@@ -165,6 +167,11 @@ final class CatchUp {
         if (conversation.timeline().isStarted()) {
             fetch(conversation).anew();
         }
+    }
+
+    /// The connection is open: fetches what was found missing before it was.
+    void opened() {
+        pump();
     }
 
     /// The connection is gone, and with it what waited for it.

@@ -245,6 +245,7 @@ final class Session implements Inbox.Beginnings {
         outbox.opened(hello.user());
         receipts.opened();
         sync.opened();
+        catchUp.opened();
     }
 
     /// What was on its way to the old connection when it was left is asked for.

@@ -14,7 +14,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// A timer whose long delays end when the test says so. Those below a second pass by themselves.
 final class HandTimer extends ScheduledThreadPoolExecutor {
 
-    private record Held(Duration delay, RunnableScheduledFuture<?> task, AtomicBoolean fired) {}
+    /// What jitter adds at most.
+    private static final Duration JITTER = Duration.ofMillis(40);
+
+    private record Held(Duration delay, RunnableScheduledFuture<?> task, AtomicBoolean fired) {
+
+        boolean isFor(Duration wanted) {
+            Duration more = delay.minus(wanted);
+            return !more.isNegative() && more.compareTo(JITTER) <= 0;
+        }
+    }
 
     private final Queue<Held> held = new ConcurrentLinkedQueue<>();
 
@@ -34,7 +43,8 @@ final class HandTimer extends ScheduledThreadPoolExecutor {
         return future;
     }
 
-    /// Waits for something to be delayed by so long, and lets the time pass for all of it.
+    /// Waits for something to be delayed by so long, but for jitter, and lets the time pass for all
+    /// of it.
     void pass(Duration delay) {
         await().atMost(Duration.ofSeconds(15)).until(() -> fire(delay));
     }
@@ -42,9 +52,7 @@ final class HandTimer extends ScheduledThreadPoolExecutor {
     private boolean fire(Duration delay) {
         boolean fired = false;
         for (Held one : held) {
-            if (one.delay.equals(delay)
-                    && one.fired.compareAndSet(false, true)
-                    && !one.task.isDone()) {
+            if (one.isFor(delay) && one.fired.compareAndSet(false, true) && !one.task.isDone()) {
                 execute(one.task);
                 fired = true;
             }

@@ -98,7 +98,12 @@ final class ScenarioPlayer implements AutoCloseable {
     private void serverStep(JsonNode step) throws Exception {
         String what = step.path("server").asText();
         switch (what) {
-            case "accepts" -> accept(Duration.ofMillis(step.path("life").asLong(3_600_000)));
+            case "accepts" -> {
+                peers.add(scene.server.accept());
+                greet(step);
+            }
+            case "takes" -> peers.add(scene.server.accept());
+            case "greets" -> greet(step);
             case "gets" -> {
                 ObjectNode frame = frame(peer(step).takeText());
                 requests.put(step.path("as").asText(), frame.remove("requestId"));
@@ -120,11 +125,10 @@ final class ScenarioPlayer implements AutoCloseable {
         }
     }
 
-    private void accept(Duration life) throws InterruptedException {
+    private void greet(JsonNode step) throws InterruptedException {
         long before = opens();
-        Peer peer = scene.server.accept();
-        peer.greet(Scene.ALICE, life);
-        peers.add(peer);
+        Duration life = Duration.ofMillis(step.path("life").asLong(3_600_000));
+        peers.getLast().greet(Scene.ALICE, life);
         patiently().until(() -> opens() > before);
     }
 
