@@ -28,12 +28,28 @@ record ChatFunction(String name, Function function, Alias alias) {
     /// What one function has of its own.
     ///
     /// @param name such as `Message`
-    /// @param waitedFor whether a client waits for what it returns
-    record Kind(String name, String description, int timeoutSeconds, boolean waitedFor) {
+    /// @param waiting who waits for what it returns
+    record Kind(String name, String description, int timeoutSeconds, Waiting waiting) {
 
         /// The name of its handler.
         String handler() {
             return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+        }
+    }
+
+    /// Who waits for what a function returns.
+    enum Waiting {
+        CLIENT,
+        NOBODY,
+        OPERATOR;
+
+        /// The most invocations at a time; 0 for no limit of its own.
+        private int concurrency(OperationsOptions operations) {
+            return switch (this) {
+                case CLIENT -> operations.clientConcurrency();
+                case NOBODY -> operations.backgroundConcurrency();
+                case OPERATOR -> 0;
+            };
         }
     }
 
@@ -61,10 +77,7 @@ record ChatFunction(String name, Function function, Alias alias) {
                         .environment(variables)
                         .loggingFormat(LoggingFormat.JSON)
                         .logGroup(log);
-        int limit =
-                kind.waitedFor()
-                        ? operations.clientConcurrency()
-                        : operations.backgroundConcurrency();
+        int limit = kind.waiting().concurrency(operations);
         if (limit > 0) {
             function.reservedConcurrentExecutions(limit);
         }

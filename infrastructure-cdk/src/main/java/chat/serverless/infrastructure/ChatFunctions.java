@@ -1,5 +1,9 @@
 package chat.serverless.infrastructure;
 
+import static chat.serverless.infrastructure.ChatFunction.Waiting.CLIENT;
+import static chat.serverless.infrastructure.ChatFunction.Waiting.NOBODY;
+import static chat.serverless.infrastructure.ChatFunction.Waiting.OPERATOR;
+
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,6 +23,7 @@ record ChatFunctions(
         ChatFunction fanOut,
         ChatFunction presence,
         ChatFunction departure,
+        ChatFunction account,
         @Nullable ChatFunction push) {
 
     private static final String GET = "dynamodb:GetItem";
@@ -33,7 +38,16 @@ record ChatFunctions(
             List.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes");
 
     List<ChatFunction> all() {
-        return Stream.of(authorize, connect, disconnect, message, fanOut, presence, departure, push)
+        return Stream.of(
+                        authorize,
+                        connect,
+                        disconnect,
+                        message,
+                        fanOut,
+                        presence,
+                        departure,
+                        account,
+                        push)
                 .flatMap(Stream::ofNullable)
                 .toList();
     }
@@ -63,6 +77,7 @@ record ChatFunctions(
                     fanOut(),
                     presence(),
                     departure(),
+                    account(),
                     props.push().any() ? push() : null);
         }
 
@@ -77,7 +92,7 @@ record ChatFunctions(
                             "Authorize",
                             "Says whether a handshake may become a connection, and whose.",
                             8,
-                            true),
+                            CLIENT),
                     Map.of(
                             "ISSUER", tokens.issuer(),
                             "AUDIENCE", tokens.audience(),
@@ -87,7 +102,7 @@ record ChatFunctions(
 
         private ChatFunction connect() {
             return make(
-                            new ChatFunction.Kind("Connect", "Remembers a connection.", 8, true),
+                            new ChatFunction.Kind("Connect", "Remembers a connection.", 8, CLIENT),
                             variables().presence().map())
                     .may("Connections", UPDATE, users())
                     .may("Presence", PUBLISH, presenceTopic());
@@ -95,7 +110,7 @@ record ChatFunctions(
 
         private ChatFunction disconnect() {
             return make(
-                            new ChatFunction.Kind("Disconnect", "Forgets a connection.", 8, false),
+                            new ChatFunction.Kind("Disconnect", "Forgets a connection.", 8, NOBODY),
                             variables().presence().map())
                     .may("Connections", UPDATE, users())
                     .may("Departures", SEND, departures());
@@ -105,7 +120,7 @@ record ChatFunctions(
             ChatFunction message =
                     make(
                             new ChatFunction.Kind(
-                                    "Message", "Answers one command of a client.", 15, true),
+                                    "Message", "Answers one command of a client.", 15, CLIENT),
                             variables()
                                     .presence()
                                     .log()
@@ -115,7 +130,7 @@ record ChatFunctions(
                                     .applications()
                                     .posts()
                                     .map());
-            message.may("Log", List.of(QUERY, PUT, UPDATE), tables.messages().getTableArn())
+            message.may("Log", List.of(QUERY, PUT, UPDATE), messages())
                     .may("Connections", List.of(BATCH_GET, UPDATE), users())
                     .may("Memberships", List.of(QUERY, GET, BATCH_GET, UPDATE), memberships())
                     .may("Groups", List.of(QUERY, GET, BATCH_GET, PUT, UPDATE), conversations())
@@ -147,7 +162,7 @@ record ChatFunctions(
                                             "FanOut",
                                             "Tells a group's members what is new in it.",
                                             60,
-                                            false),
+                                            NOBODY),
                                     variables().presence().log().pushes().posts().map())
                             .may("Connections", List.of(BATCH_GET, UPDATE), users())
                             .may("Members", QUERY, conversations())
@@ -168,7 +183,7 @@ record ChatFunctions(
                                             "Tells those who are concerned that somebody came online"
                                                     + " or went.",
                                             60,
-                                            false),
+                                            NOBODY),
                                     variables().presence().memberships().watches().posts().map())
                             .may("Connections", List.of(BATCH_GET, UPDATE), users())
                             .may("Memberships", QUERY, memberships())
@@ -184,7 +199,7 @@ record ChatFunctions(
                                     "Looks whether somebody who went has come back, and has the"
                                             + " others told if not.",
                                     10,
-                                    false),
+                                    NOBODY),
                             variables().presence().map())
                     .may("Connections", List.of(BATCH_GET, UPDATE), users())
                     .may("Presence", PUBLISH, presenceTopic())
@@ -199,13 +214,47 @@ record ChatFunctions(
                                     "Pushes to the phones of those who have not acknowledged a"
                                             + " message.",
                                     20,
-                                    false),
+                                    NOBODY),
                             variables().users().memberships().devices().map())
                     .may("Ledger", List.of(QUERY, BATCH_GET, UPDATE), memberships())
                     .may("Devices", List.of(QUERY, GET, DELETE), devices())
                     .may("Counts", UPDATE, users())
                     .may("Notices", READ_QUEUE, pushes.getQueueArn())
                     .may("Phones", List.of(PUBLISH), endpoints());
+        }
+
+        private ChatFunction account() {
+            ChatFunction account =
+                    make(
+                                    new ChatFunction.Kind(
+                                            "Account",
+                                            "Hands out what is kept of a person, and removes a"
+                                                    + " person.",
+                                            300,
+                                            OPERATOR),
+                                    variables()
+                                            .presence()
+                                            .log()
+                                            .watches()
+                                            .devices()
+                                            .applications()
+                                            .posts()
+                                            .map())
+                            .may("Log", List.of(QUERY, PUT, UPDATE), messages())
+                            .may("Connections", List.of(BATCH_GET, UPDATE, DELETE), users())
+                            .may("Memberships", List.of(QUERY, GET, UPDATE, DELETE), memberships())
+                            .may(
+                                    "Groups",
+                                    List.of(QUERY, GET, BATCH_GET, PUT, UPDATE),
+                                    conversations())
+                            .may("Watches", QUERY, watches())
+                            .may("FanOut", PUBLISH, channels.fanOut().getTopicArn())
+                            .may("Devices", List.of(QUERY, GET, DELETE), devices())
+                            .may("Departures", SEND, departures());
+            if (channels.pushes() != null) {
+                account.may("Endpoints", List.of("sns:DeleteEndpoint"), endpoints());
+            }
+            return posting(account);
         }
 
         private ChatFunction posting(ChatFunction function) {
@@ -225,6 +274,10 @@ record ChatFunctions(
 
         private String users() {
             return tables.users().getTableArn();
+        }
+
+        private String messages() {
+            return tables.messages().getTableArn();
         }
 
         private String memberships() {

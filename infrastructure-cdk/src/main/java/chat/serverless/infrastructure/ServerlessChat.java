@@ -10,6 +10,7 @@ public final class ServerlessChat extends Construct {
 
     private final GatewayArns gateway;
     private final ChatTables tables;
+    private final String account;
 
     /// Adds a chat to a stack.
     ///
@@ -21,6 +22,7 @@ public final class ServerlessChat extends Construct {
         this.tables = ChatTables.in(this);
         ChatChannels channels = ChatChannels.in(this, props);
         ChatFunctions functions = ChatFunctions.in(this, props, tables, channels, gateway);
+        this.account = functions.account().function().getFunctionName();
         ChatDeliveries.in(this, channels, functions);
         ChatGateway.in(this, props, gateway, functions);
         ChatMetrics metrics = new ChatMetrics(gateway);
@@ -45,6 +47,11 @@ public final class ServerlessChat extends Construct {
     /// Where functions post to connections.
     public String connectionsUrl() {
         return gateway.connectionsUrl();
+    }
+
+    /// The function that an operator invokes for somebody's data, and for removing somebody.
+    public String accountFunctionName() {
+        return account;
     }
 
     /// The table of messages, for backups, streams or exports of one's own.

@@ -39,6 +39,9 @@ public final class ServerlessChatApp {
         ServerlessChat chat = new ServerlessChat(stack, "Chat", props(context));
         CfnOutput.Builder.create(stack, "WebSocketUrl").value(chat.webSocketUrl()).build();
         CfnOutput.Builder.create(stack, "ConnectionsUrl").value(chat.connectionsUrl()).build();
+        CfnOutput.Builder.create(stack, "AccountFunctionName")
+                .value(chat.accountFunctionName())
+                .build();
         return stack;
     }
 

@@ -35,7 +35,7 @@ class ServerlessChatTest {
 
         assertThat(stack.resolve(chat.webSocketUrl()).toString()).contains("wss://");
         template.resourceCountIs("AWS::DynamoDB::Table", 6);
-        template.resourceCountIs("AWS::Lambda::Alias", 7);
+        template.resourceCountIs("AWS::Lambda::Alias", 8);
         template.hasResourceProperties(
                 "AWS::Lambda::Function",
                 Map.of(
@@ -89,6 +89,7 @@ class ServerlessChatTest {
         Template template = Template.fromStack(ServerlessChatApp.add(app));
 
         template.hasOutput("WebSocketUrl", Map.of());
+        template.hasOutput("AccountFunctionName", Map.of());
         template.resourceCountIs("AWS::Lambda::EventSourceMapping", 2);
     }
 }

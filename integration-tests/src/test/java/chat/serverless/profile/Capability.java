@@ -15,6 +15,8 @@ public enum Capability {
     SILENCE,
     /// Its tables can be written to by tests.
     TABLES,
+    /// Its functions can be invoked by hand.
+    OPERATOR,
     /// Faults can be injected.
     FAULTS,
     /// What was used is counted.

@@ -33,6 +33,7 @@ record External(Map<Capability, String> lacks) implements Profile {
                     Capability.PHONES,
                     Capability.SILENCE,
                     Capability.TABLES,
+                    Capability.OPERATOR,
                     Capability.FAULTS,
                     Capability.METER,
                     Capability.PERMISSIONS,

@@ -102,7 +102,7 @@ final class LocalPages {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
-    private static String signed(String service) {
+    static String signed(String service) {
         return "AWS4-HMAC-SHA256 Credential=local/20261122/us-east-1/"
                 + service
                 + "/aws4_request, SignedHeaders=host, Signature=none";
@@ -140,7 +140,7 @@ final class LocalPages {
         return RawClient.parse(call("/_local/meter", HttpRequest.newBuilder()).body());
     }
 
-    private HttpResponse<String> call(String path, HttpRequest.Builder request) {
+    HttpResponse<String> call(String path, HttpRequest.Builder request) {
         try {
             return HTTP.send(
                     request.uri(chat.resolve(path)).timeout(LIMIT).build(),

@@ -38,7 +38,8 @@ class PermissionsTest {
                         GroupsTest.class,
                         PushTest.class,
                         GoneConnectionsTest.class,
-                        RareNeedsTest.class),
+                        RareNeedsTest.class,
+                        AccountTest.class),
                 "Only after all tests of the wire.");
 
         assertThat(unused(allowed)).isEmpty();

@@ -3,6 +3,7 @@ package chat.serverless.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,11 +20,12 @@ class RehearsalTest {
         assumeThat(deployment)
                 .as("Logs are at hand on this machine only.")
                 .isInstanceOf(LocalDeployment.class);
+        Operator.of(deployment).asks(new ObjectMapper().createObjectNode());
 
         try (Stream<Path> files = Files.list(((LocalDeployment) deployment).logs())) {
             List<Path> logs = files.toList();
 
-            assertThat(logs).hasSizeGreaterThan(7);
+            assertThat(logs).hasSizeGreaterThan(8);
             assertThat(logs).allSatisfy(RehearsalTest::tellsOfNoTrouble);
         }
     }

@@ -109,7 +109,9 @@ public final class LocalAws implements AutoCloseable {
         port = surface.listen(options.port());
         Stack read = Template.read(options.template(), parameters(), awsEndpoint());
         stack = read;
-        Lambda functions = Lambda.start(vertx, read.functions(), lambdaOptions(read));
+        Lambda functions =
+                Lambda.start(
+                        vertx, read.functions(), lambdaOptions(read), read.invoked()::contains);
         lambda = functions;
         URI tables = tables();
         Tables.createMissing(tables, read.tables());

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -80,6 +81,17 @@ public final class DynamoConversationLog implements ConversationLog {
     }
 
     @Override
+    public Append withdraw(Amendment amendment) {
+        if (!amendment.takesBack()) {
+            throw new IllegalArgumentException("It takes nothing back: " + amendment.id());
+        }
+        return readAnd(
+                (batch, newest) -> amend(amendment, batch, newest),
+                Batch.of(amendment, () -> {}),
+                _ -> Optional.empty());
+    }
+
+    @Override
     public Page read(ConversationId conversation, Range range, int limit) {
         return switch (range) {
             case Range.Newest _ -> reader.newest(conversation, limit);
@@ -131,13 +143,22 @@ public final class DynamoConversationLog implements ConversationLog {
     /// read.
     private Append readAnd(
             BiFunction<Batch, @Nullable LogPage, Optional<Append>> write, Batch batch) {
+        return readAnd(write, batch, this::ask);
+    }
+
+    /// @param ask begins to find out whether the sender is a member; nothing where that is not
+    ///   asked
+    private Append readAnd(
+            BiFunction<Batch, @Nullable LogPage, Optional<Append>> write,
+            Batch batch,
+            Function<Batch, Optional<Asking>> ask) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             if (attempt > 0) {
                 pause.before(attempt);
             }
-            @Nullable Asking asking = ask(batch);
+            Optional<Asking> asking = ask.apply(batch);
             @Nullable LogPage newest = reader.lookBack(batch);
-            if (asking != null && (newest == null || !asking.admits(newest.epoch()))) {
+            if (asking.isPresent() && (newest == null || !asking.get().admits(newest.epoch()))) {
                 return new Append.NotAMember();
             }
             if (newest != null && batch.isDecided()) {
@@ -152,10 +173,10 @@ public final class DynamoConversationLog implements ConversationLog {
     }
 
     /// The membership is read while the log is.
-    private @Nullable Asking ask(Batch batch) {
+    private Optional<Asking> ask(Batch batch) {
         return batch.conversation() instanceof Group group
-                ? doorkeeper.ask(batch.from(), group)
-                : null;
+                ? Optional.of(doorkeeper.ask(batch.from(), group))
+                : Optional.empty();
     }
 
     private Optional<Append> append(Batch batch, @Nullable LogPage newest) {

@@ -27,6 +27,7 @@ public final class DynamoDirectory implements Directory {
 
     private static final AttributeValue TRUE = AttributeValue.fromBool(true);
     private static final Map<String, String> ONLINE = Map.of("#online", "online");
+    private static final Map<String, String> KEY = Map.of("#user", "user");
 
     private final DynamoDbClient dynamo;
     private final DynamoDbEnhancedClient enhanced;
@@ -75,27 +76,37 @@ public final class DynamoDirectory implements Directory {
 
     @Override
     public boolean remove(UserId user, Connection connection, Instant at) {
-        Set<Connection> before =
-                UserSchema.connections(
-                        dynamo.updateItem(
-                                        update(user)
-                                                .updateExpression(
-                                                        "SET lastSeen = :at"
-                                                                + " DELETE connections :connection")
-                                                .expressionAttributeValues(
-                                                        Map.of(
-                                                                ":connection",
-                                                                UserSchema.texts(
-                                                                        Set.of(connection)),
-                                                                ":at",
-                                                                UserSchema.number(
-                                                                        at.toEpochMilli())))
-                                                .returnValues(ReturnValue.UPDATED_OLD)
-                                                .build())
-                                .attributes());
-        return before.contains(connection)
-                && before.stream()
-                        .noneMatch(other -> !other.equals(connection) && other.isLive(at));
+        Map<String, AttributeValue> values =
+                Map.of(
+                        ":connection", UserSchema.texts(Set.of(connection)),
+                        ":at", UserSchema.number(at.toEpochMilli()));
+        try {
+            Set<Connection> before =
+                    UserSchema.connections(
+                            dynamo.updateItem(
+                                            update(user)
+                                                    .updateExpression(
+                                                            "SET lastSeen = :at"
+                                                                    + " DELETE connections :connection")
+                                                    .conditionExpression("attribute_exists(#user)")
+                                                    .expressionAttributeNames(KEY)
+                                                    .expressionAttributeValues(values)
+                                                    .returnValues(ReturnValue.UPDATED_OLD)
+                                                    .build())
+                                    .attributes());
+            return before.contains(connection)
+                    && before.stream()
+                            .noneMatch(other -> !other.equals(connection) && other.isLive(at));
+        } catch (ConditionalCheckFailedException forgotten) {
+            return false;
+        }
+    }
+
+    @Override
+    public void forget(UserId user) {
+        dynamo.deleteItem(delete ->
+                delete.tableName(users.tableName())
+                        .key(Map.of("user", AttributeValue.fromS(user.value()))));
     }
 
     @Override

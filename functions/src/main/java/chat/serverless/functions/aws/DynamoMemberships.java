@@ -101,6 +101,21 @@ public final class DynamoMemberships implements Memberships {
         }
     }
 
+    /// Members of groups have a role here, and nobody else has.
+    @Override
+    public boolean forget(UserId member, ConversationId conversation) {
+        try {
+            dynamo.deleteItem(delete ->
+                    delete.tableName(table)
+                            .key(key(member, conversation))
+                            .conditionExpression("attribute_not_exists(#role)")
+                            .expressionAttributeNames(Map.of("#role", GroupItems.ROLE)));
+            return true;
+        } catch (ConditionalCheckFailedException isMember) {
+            return false;
+        }
+    }
+
     @Override
     public List<Membership> of(UserId user, @Nullable String after, int limit) {
         Map<String, AttributeValue> values = new HashMap<>();
@@ -129,9 +144,11 @@ public final class DynamoMemberships implements Memberships {
         return Optional.ofNullable(standing(item));
     }
 
-    /// Null of one-to-one conversations, and of nothing.
+    /// Null of one-to-one conversations, of nothing, and of a cursor that was on its way when its
+    /// member was forgotten.
     private static @Nullable Standing standing(Map<String, AttributeValue> item) {
-        if (item.isEmpty() || !(keyOf(item).conversation() instanceof Group)) {
+        if (!item.containsKey(GroupItems.JOINED)
+                || !(keyOf(item).conversation() instanceof Group)) {
             return null;
         }
         @Nullable Long left = GroupItems.numberOrNull(item, GroupItems.LEFT);

@@ -112,7 +112,15 @@ public final class SnsPushService implements PushService {
 
     @Override
     public void dismiss(String endpoint) {
-        sns.get().deleteEndpoint(delete -> delete.endpointArn(endpoint));
+        if (isOurs(endpoint)) {
+            sns.get().deleteEndpoint(delete -> delete.endpointArn(endpoint));
+        }
+    }
+
+    /// Whether it is of an application that is named now: others may not be touched.
+    private boolean isOurs(String endpoint) {
+        return applications.values().stream()
+                .anyMatch(one -> endpoint.startsWith(one.replace(":app/", ":endpoint/") + "/"));
     }
 
     @Override

@@ -49,6 +49,12 @@ public interface ConversationLog {
         return amend(amendment, () -> {});
     }
 
+    /// Takes back what somebody said or gave, on behalf of them: as `amend` does, but for one who
+    /// may have left the group, too.
+    ///
+    /// @param amendment one that [takes back][Amendment#takesBack]
+    Append withdraw(Amendment amendment);
+
     /// Reads messages as they are after every append that returned before this call.
     ///
     /// @param limit at least 1
@@ -93,6 +99,12 @@ public interface ConversationLog {
                 case Content.Text _, Content.Deleted _, Content.GroupEvent _ ->
                         throw new IllegalStateException("Not a change: " + change);
             };
+        }
+
+        /// Whether it leaves less than there was: a text without its words, or without a reaction.
+        public boolean takesBack() {
+            return change instanceof Content.Deletion
+                    || (change instanceof Content.Reaction reaction && reaction.emoji().isEmpty());
         }
 
         /// Whether it is for this person to make, of a text of that sender.

@@ -19,12 +19,16 @@ public interface Directory {
     ///   once
     boolean add(UserId user, Connection connection);
 
-    /// Forgets a connection, and no other; again makes no difference but for the time.
+    /// Forgets a connection, and no other; again makes no difference but for the time. Of a user of
+    /// whom nothing is known, nothing is from then on.
     ///
     /// @param at when its end was noticed: the user was last seen then
     /// @return whether it was there and the user has no live connection left: true for exactly one
     ///   of several at once
     boolean remove(UserId user, Connection connection, Instant at);
+
+    /// Forgets all about a user, their connections included.
+    void forget(UserId user);
 
     /// Shows a user offline.
     ///

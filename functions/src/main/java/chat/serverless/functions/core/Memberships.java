@@ -70,6 +70,12 @@ public interface Memberships {
     /// @return false where it is none of the user's conversations
     boolean mute(UserId member, ConversationId conversation, @Nullable Instant until);
 
+    /// Forgets a user's place in a conversation, cursors and mute included: it is none of theirs
+    /// any more. Where there is none, nothing happens.
+    ///
+    /// @return false where it is a group that they are a member of; then it stays
+    boolean forget(UserId member, ConversationId conversation);
+
     /// A user's conversations in the order of their ids, as they are after every write that
     /// returned before this call.
     ///

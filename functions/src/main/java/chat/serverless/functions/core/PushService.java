@@ -18,7 +18,8 @@ public interface PushService {
     /// @return the endpoint; empty where the platform has no such tokens
     Optional<String> enroll(Enrollment enrollment);
 
-    /// Takes an endpoint away; where there is none, nothing happens.
+    /// Takes an endpoint away; where there is none, or it is of an application that is not served
+    /// any more, nothing happens.
     void dismiss(String endpoint);
 
     /// Pushes, in bounded time.

@@ -169,7 +169,7 @@ final class Syncing {
                 membership.mutedUntil());
     }
 
-    private static Place place(Standing standing, @Nullable Profile profile) {
+    static Place place(Standing standing, @Nullable Profile profile) {
         @Nullable Gone gone = standing.gone();
         if (gone != null) {
             return new Place(gone.title(), standing.role(), standing.joined(), gone.seq());
@@ -179,7 +179,7 @@ final class Syncing {
     }
 
     /// A group whose title the user may know.
-    private static List<Group> group(Membership membership) {
+    static List<Group> group(Membership membership) {
         return membership.conversation() instanceof Group group
                         && membership.standing() != null
                         && membership.standing().isMember()

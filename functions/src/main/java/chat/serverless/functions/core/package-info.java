@@ -12,6 +12,8 @@
 ///   of a group:  Outcome: a broadcast ──> Broadcaster ··> FanOut ──> Courier, Pushes
 ///   Outcome: a notice ──> Courier ──> Pushes ··later··> Pushing ──> PushService
 ///                                                          └── PushLedger   who has been pushed what
+///
+///   an operator ──> Export, Erasure: a part, and where the next one begins
 /// ```
 @NullMarked
 package chat.serverless.functions.core;

@@ -131,6 +131,18 @@ abstract class SnsPushServiceContract {
     }
 
     @Test
+    void anEndpointOfAnApplicationThatIsNotServedAnyMoreIsLeft() {
+        String endpoint = enroll(BOB, "token", null);
+        SnsPushService applesOnly =
+                new SnsPushService(
+                        this::client, Map.of(Platform.APNS, applications().get(Platform.APNS)));
+
+        applesOnly.dismiss(endpoint);
+
+        assertThat(attributes(endpoint)).containsEntry("Token", "token");
+    }
+
+    @Test
     void anEndpointThatIsDisabledOrDeletedIsGone() {
         String endpoint = enroll(BOB, "token", null);
         disable(endpoint);

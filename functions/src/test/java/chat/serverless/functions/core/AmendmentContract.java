@@ -1,6 +1,7 @@
 package chat.serverless.functions.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.serverless.functions.core.ConversationLog.Append;
 import chat.serverless.model.Content;
@@ -194,6 +195,41 @@ public abstract class AmendmentContract extends LogContract {
         assertThat(append(alice, null, draft("m1", "ho")))
                 .isEqualTo(new Append.IdReused(new MessageId("m1")));
         assertThat(last(talk)).isEqualTo(3);
+    }
+
+    @Test
+    void whatIsTakenBackOnSomebodysBehalfIsTakenBackAsByThem() {
+        for (int distance : new int[] {0, 1, 30}) {
+            long target = numbers(store(alice, draft("t" + distance, "secret"))).getFirst();
+            fill("f" + distance, distance);
+            amend(bob, "b" + distance, new Content.Reaction(target, "\uD83D\uDC4D"));
+
+            Append.Stored reaction =
+                    (Append.Stored) withdraw(bob, "r" + distance, new Content.Reaction(target, ""));
+            Content bare = at(target).content();
+            Append.Stored text =
+                    (Append.Stored) withdraw(alice, "d" + distance, new Content.Deletion(target));
+
+            assertThat(numbers(reaction)).containsExactly(target + distance + 2);
+            assertThat(bare).isEqualTo(new Content.Text("secret", null));
+            assertThat(numbers(text)).containsExactly(target + distance + 3);
+            assertThat(at(target).content()).isEqualTo(new Content.Deleted(LATER));
+        }
+        assertThat(readAll()).extracting(Message::seq).isEqualTo(oneTo(readAll().size()));
+    }
+
+    @Test
+    void nothingElseIsDoneOnSomebodysBehalf() {
+        store(alice, draft("m1", "hi"));
+
+        assertThat(withdraw(bob, "d1", new Content.Deletion(1))).isEqualTo(new Append.NotTheirs());
+        assertThat(withdraw(alice, "d2", new Content.Deletion(2)))
+                .isEqualTo(new Append.NoSuchMessage());
+        assertThatThrownBy(() -> withdraw(alice, "e1", new Content.Edit(1, "ho")))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> withdraw(bob, "r1", new Content.Reaction(1, "\uD83D\uDC4D")))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(last(talk)).isEqualTo(1);
     }
 
     @Test

@@ -158,6 +158,22 @@ public abstract class DirectoryContract {
                 .hasSize(1);
     }
 
+    @Test
+    void ofWhomIsForgottenNothingIsKnownAndTheEndOfAConnectionIsNone() {
+        Connection phone = connection("c1=", "phone");
+        directory().add(alice, phone);
+        directory().add(bob, phone);
+
+        directory().forget(alice);
+        directory().forget(alice);
+
+        assertThat(find(alice)).isEqualTo(User.unknown(alice));
+        assertThat(directory().remove(alice, phone, NOON)).isFalse();
+        assertThat(find(alice)).isEqualTo(User.unknown(alice));
+        assertThat(find(bob).connections()).containsExactly(phone);
+        assertThat(directory().add(alice, phone)).isTrue();
+    }
+
     private static long trues(List<Future<Boolean>> answers) throws Exception {
         long count = 0;
         for (Future<Boolean> answer : answers) {

@@ -172,6 +172,54 @@ public abstract class GroupsContract extends GroupScene {
     }
 
     @Test
+    void whatSomebodySaidCanBeTakenBackAfterTheyHaveGone() {
+        create(alice, bob);
+        write(bob, "b1");
+        write(alice, "a1");
+        leave(bob);
+        Amendment deletion =
+                new Amendment(
+                        team,
+                        bob,
+                        new MessageId("d1"),
+                        new Content.Deletion(2),
+                        new Hints(null, null),
+                        NOON);
+
+        assertThat(log().amend(deletion)).isEqualTo(new Append.NotAMember());
+        assertThat(log().withdraw(deletion)).isInstanceOf(Append.Stored.class);
+
+        assertThat(readAll())
+                .extracting(Message::content)
+                .containsExactly(
+                        new Content.Created("Team", List.of(bob)),
+                        new Content.Deleted(NOON),
+                        new Content.Text("text of a1", null),
+                        new Content.Left(),
+                        new Content.Deletion(2));
+        assertThat(append(bob, "b2", null, null)).isEqualTo(new Append.NotAMember());
+        write(alice, "a2");
+    }
+
+    @Test
+    void aMembersPlaceIsNotForgottenAndThatOfOneWhoHasGoneIs() {
+        create(alice, bob);
+        assertThat(memberships().forget(bob, team)).isFalse();
+        assertThat(memberships().forget(alice, team)).isFalse();
+        leave(bob);
+
+        assertThat(memberships().forget(bob, team)).isTrue();
+
+        assertThat(memberships().standing(bob, team)).isEmpty();
+        assertThat(memberships().of(bob, null, 10)).isEmpty();
+        assertThat(memberships().standing(alice, team)).contains(new Standing(Role.OWNER, 1, null));
+        assertThat(groups().readers(team, null, 10)).hasSize(2);
+        long back = seq(add(alice, bob));
+        assertThat(memberships().standing(bob, team))
+                .contains(new Standing(Role.MEMBER, back, null));
+    }
+
+    @Test
     void whoComesBackWritesAndReadsFromThereOn() {
         create(alice, bob);
         write(bob, "m1");

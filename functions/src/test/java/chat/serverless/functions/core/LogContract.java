@@ -33,14 +33,21 @@ abstract class LogContract {
     protected abstract Memberships memberships();
 
     Append amend(UserId from, String id, Content change) {
-        return log().amend(
-                        new ConversationLog.Amendment(
-                                talk,
-                                from,
-                                new MessageId(id),
-                                change,
-                                new ConversationLog.Hints(null, null),
-                                LATER));
+        return log().amend(amendment(from, id, change));
+    }
+
+    Append withdraw(UserId from, String id, Content change) {
+        return log().withdraw(amendment(from, id, change));
+    }
+
+    private ConversationLog.Amendment amendment(UserId from, String id, Content change) {
+        return new ConversationLog.Amendment(
+                talk,
+                from,
+                new MessageId(id),
+                change,
+                new ConversationLog.Hints(null, null),
+                LATER);
     }
 
     /// The newest number; 0 where there is none.

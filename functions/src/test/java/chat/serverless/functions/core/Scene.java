@@ -39,13 +39,13 @@ final class Scene {
     final MemoryPushes pushes = new MemoryPushes();
     final MemoryPushService phones = new MemoryPushService();
 
-    private final MemoryWatches watches = new MemoryWatches();
-    private final MemoryRegistrations registrations = new MemoryRegistrations(directory);
+    final MemoryWatches watches = new MemoryWatches();
+    final MemoryRegistrations registrations = new MemoryRegistrations(directory);
 
-    private final MemoryMemberships memberships = new MemoryMemberships();
+    final MemoryMemberships memberships = new MemoryMemberships();
     private final MemoryPushLedger ledger = new MemoryPushLedger(memberships);
-    private final MemoryConversationLog log = new MemoryConversationLog(memberships);
-    private final MemoryGroups groups = new MemoryGroups(log, memberships);
+    final MemoryConversationLog log = new MemoryConversationLog(memberships);
+    final MemoryGroups groups = new MemoryGroups(log, memberships);
     private Instant now = NOON;
     private int handedOn;
     private final Chat chat =
@@ -106,6 +106,10 @@ final class Scene {
 
     void passes(Duration time) {
         now = now.plus(time);
+    }
+
+    Instant now() {
+        return now;
     }
 
     static ConversationId between(String one, String other) {

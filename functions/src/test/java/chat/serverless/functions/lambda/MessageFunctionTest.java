@@ -157,6 +157,11 @@ class MessageFunctionTest {
         }
 
         @Override
+        public void forget(UserId user) {
+            throw new IllegalStateException("secret");
+        }
+
+        @Override
         public boolean showOffline(User asRead) {
             throw new IllegalStateException("secret");
         }

@@ -122,9 +122,20 @@ public final class MemoryConversationLog implements ConversationLog {
 
     @Override
     public synchronized Append amend(Amendment amendment, Runnable beforeWriting) {
-        if (isStranger(amendment.conversation(), amendment.from())) {
-            return new Append.NotAMember();
+        return isStranger(amendment.conversation(), amendment.from())
+                ? new Append.NotAMember()
+                : change(amendment, beforeWriting);
+    }
+
+    @Override
+    public synchronized Append withdraw(Amendment amendment) {
+        if (!amendment.takesBack()) {
+            throw new IllegalArgumentException("It takes nothing back: " + amendment.id());
         }
+        return change(amendment, () -> {});
+    }
+
+    private Append change(Amendment amendment, Runnable beforeWriting) {
         Log log = conversations.getOrDefault(amendment.conversation(), new Log()).copy();
         Optional<Message> old = log.find(amendment.from(), amendment.id());
         if (old.isPresent()) {

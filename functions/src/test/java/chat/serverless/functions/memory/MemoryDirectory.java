@@ -28,12 +28,20 @@ public final class MemoryDirectory implements Directory {
 
     @Override
     public synchronized boolean remove(UserId id, Connection connection, Instant at) {
-        User user = users.getOrDefault(id, User.unknown(id));
+        User user = users.get(id);
+        if (user == null) {
+            return false;
+        }
         Set<Connection> connections = new HashSet<>(user.connections());
         boolean removed = connections.remove(connection);
         User now = new User(id, connections, at, user.shownOnline(), user.phones());
         users.put(id, now);
         return removed && now.liveConnections(at).isEmpty();
+    }
+
+    @Override
+    public synchronized void forget(UserId id) {
+        users.remove(id);
     }
 
     @Override

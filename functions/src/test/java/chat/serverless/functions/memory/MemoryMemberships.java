@@ -23,6 +23,10 @@ public final class MemoryMemberships implements Memberships {
 
     private final Map<Key, Cursor> cursors = new HashMap<>();
     private final Map<Key, Standing> standings = new HashMap<>();
+
+    /// Who is or was in which group, as the groups know it.
+    private final Map<Key, Standing> seats = new HashMap<>();
+
     private final Map<Key, Instant> mutedUntil = new HashMap<>();
 
     /// A conversation has begun.
@@ -35,12 +39,13 @@ public final class MemoryMemberships implements Memberships {
     synchronized void stands(UserId user, Group group, Standing standing) {
         cursors.putIfAbsent(new Key(user, group), START);
         standings.put(new Key(user, group), standing);
+        seats.put(new Key(user, group), standing);
     }
 
     /// The members of a group.
     synchronized Map<UserId, Role> members(Group group) {
         Map<UserId, Role> members = new TreeMap<>();
-        standings.forEach((key, standing) -> {
+        seats.forEach((key, standing) -> {
             if (key.conversation().equals(group) && standing.isMember()) {
                 members.put(key.member(), standing.role());
             }
@@ -51,7 +56,7 @@ public final class MemoryMemberships implements Memberships {
     /// Everybody who is or was in a group.
     synchronized Map<UserId, Standing> everybody(Group group) {
         Map<UserId, Standing> everybody = new TreeMap<>();
-        standings.forEach((key, standing) -> {
+        seats.forEach((key, standing) -> {
             if (key.conversation().equals(group)) {
                 everybody.put(key.member(), standing);
             }
@@ -94,6 +99,19 @@ public final class MemoryMemberships implements Memberships {
         } else {
             mutedUntil.put(key, until);
         }
+        return true;
+    }
+
+    @Override
+    public synchronized boolean forget(UserId member, ConversationId conversation) {
+        Key key = new Key(member, conversation);
+        @Nullable Standing standing = standings.get(key);
+        if (standing != null && standing.isMember()) {
+            return false;
+        }
+        cursors.remove(key);
+        standings.remove(key);
+        mutedUntil.remove(key);
         return true;
     }
 

@@ -21,7 +21,7 @@ public final class Training {
 
     private static final long LIMIT_SECONDS = 120;
     private static final String HANDLERS =
-            "authorize,connect,disconnect,message,presence,fanOut,departure,push";
+            "authorize,connect,disconnect,message,presence,fanOut,departure,push,account";
     private static final List<String> SETTINGS =
             List.of(
                     "ISSUER",

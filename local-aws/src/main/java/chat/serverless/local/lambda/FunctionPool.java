@@ -35,10 +35,14 @@ final class FunctionPool implements Environment.Owner {
         this.limits = limits;
     }
 
-    /// Begins with one process.
+    /// Takes events from now on.
     void open() {
         long period = Math.max(1, limits.longestIdle().toMillis() / 4);
         upkeep = vertx.setPeriodic(period, _ -> retireIdle());
+    }
+
+    /// Begins with one process; without it, the first event does.
+    void begin() {
         grow();
     }
 

@@ -18,10 +18,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Runs functions in processes of their own. Each function starts with one process, so that its
-/// first event finds one.
+/// Runs functions in processes of their own. Each function that is waited for starts with one
+/// process, so that its first event finds one.
 public final class Lambda implements Invoker, AutoCloseable {
 
     private final Context loop;
@@ -39,6 +40,18 @@ public final class Lambda implements Invoker, AutoCloseable {
     ///
     /// @throws StartException if a package or AWS's runtime is missing
     public static Lambda start(Vertx vertx, List<StackFunction> functions, LambdaOptions options) {
+        return start(vertx, functions, options, _ -> true);
+    }
+
+    /// The same, with processes of some functions alone at first; the others start with their first
+    /// event.
+    ///
+    /// @param soon whether a function of a name is one of them
+    public static Lambda start(
+            Vertx vertx,
+            List<StackFunction> functions,
+            LambdaOptions options,
+            Predicate<String> soon) {
         try {
             Path folder = options.folder().resolve("functions").toAbsolutePath();
             Folders.delete(folder);
@@ -50,11 +63,20 @@ public final class Lambda implements Invoker, AutoCloseable {
                 lambda.close();
                 throw e;
             }
-            lambda.loop.runOnContext(_ -> lambda.pools.values().forEach(FunctionPool::open));
+            lambda.loop.runOnContext(_ -> lambda.open(soon));
             return lambda;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void open(Predicate<String> soon) {
+        pools.forEach((name, pool) -> {
+            pool.open();
+            if (soon.test(name)) {
+                pool.begin();
+            }
+        });
     }
 
     private void add(Vertx vertx, List<StackFunction> functions, LambdaOptions options)

@@ -331,6 +331,28 @@ class LambdaTest {
         }
     }
 
+    @Test
+    void whatIsNotWantedSoonStartsWithItsFirstEvent() {
+        Path own = folder.resolve("late");
+        Path zip = folder.resolve("function.zip");
+        Duration limit = Duration.ofSeconds(20);
+        byte[] event = "\"pid\"".getBytes(StandardCharsets.UTF_8);
+        try (Lambda other =
+                Lambda.start(
+                        vertx,
+                        List.of(
+                                SampleFunction.named("Soon", zip, limit),
+                                SampleFunction.named("Late", zip, limit)),
+                        new LambdaOptions(RUNTIME, own, Map.of(), LIMITS),
+                        "Soon"::equals)) {
+            assertThat(other.invoke("Soon", event).join()).isInstanceOf(Invocation.Returned.class);
+            assertThat(own.resolve("logs/Late.log")).doesNotExist();
+
+            assertThat(other.invoke("Late", event).join()).isInstanceOf(Invocation.Returned.class);
+            assertThat(own.resolve("logs/Late.log")).exists();
+        }
+    }
+
     private static long pid(Invocation invocation) {
         String text = text(invocation);
         return Long.parseLong(text.substring(text.indexOf(" ") + 1));

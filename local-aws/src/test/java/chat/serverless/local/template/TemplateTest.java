@@ -150,6 +150,16 @@ class TemplateTest {
     }
 
     @Test
+    void oneFunctionIsInvokedByHandAlone() {
+        Stack stack = Template.read(REAL, PARAMETERS);
+
+        assertThat(stack.functions())
+                .extracting(StackFunction::name)
+                .filteredOn(name -> !stack.invoked().contains(name))
+                .containsExactly("AccountFunction");
+    }
+
+    @Test
     void withoutAPlatformApplicationNothingIsPushed() {
         Stack stack = Template.read(REAL, PARAMETERS);
 

@@ -1,0 +1,80 @@
+package chat.serverless.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.serverless.model.UserId;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Who runs a chat: invokes functions by hand, and looks into the tables. Its key may do
+/// everything.
+record Operator(LocalPages pages) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String INVOKE = "/2015-03-31/functions/AccountFunction/invocations";
+
+    static Operator of(Deployment deployment) {
+        return new Operator(LocalPages.of(deployment));
+    }
+
+    /// Does a command of one part.
+    JsonNode does(String command, UserId user) {
+        JsonNode answer =
+                asks(JSON.createObjectNode().put("command", command).put("user", user.value()));
+        assertThat(answer.has("next")).as("%s", answer).isFalse();
+        return answer;
+    }
+
+    JsonNode asks(ObjectNode event) {
+        HttpResponse<String> answer =
+                pages.call(
+                        INVOKE,
+                        HttpRequest.newBuilder()
+                                .header("Authorization", LocalPages.signed("lambda"))
+                                .POST(BodyPublishers.ofString(event.toString())));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("X-Amz-Function-Error")).as(answer.body()).isEmpty();
+        return RawClient.parse(answer.body());
+    }
+
+    /// What a table has under a user's id.
+    List<JsonNode> rows(String table, UserId user) {
+        String query =
+                """
+                {"TableName":"%s","KeyConditionExpression":"#user = :user","ConsistentRead":true,
+                "ExpressionAttributeNames":{"#user":"user"},
+                "ExpressionAttributeValues":{":user":{"S":"%s"}}}\
+                """
+                        .formatted(table, user);
+        HttpResponse<String> answer =
+                pages.call(
+                        "/",
+                        HttpRequest.newBuilder()
+                                .header("Authorization", LocalPages.signed("dynamodb"))
+                                .header("X-Amz-Target", "DynamoDB_20120810.Query")
+                                .header("Content-Type", "application/x-amz-json-1.0")
+                                .POST(BodyPublishers.ofString(query)));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        List<JsonNode> rows = new ArrayList<>();
+        RawClient.parse(answer.body()).path("Items").forEach(rows::add);
+        return rows;
+    }
+
+    /// Whether SNS has an endpoint.
+    boolean hasEndpoint(String endpoint) {
+        String form = "Action=GetEndpointAttributes&EndpointArn=" + endpoint;
+        return pages.call(
+                                "/",
+                                HttpRequest.newBuilder()
+                                        .header("Authorization", LocalPages.signed("sns"))
+                                        .POST(BodyPublishers.ofString(form)))
+                        .statusCode()
+                == 200;
+    }
+}
