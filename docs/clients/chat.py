@@ -80,7 +80,7 @@ class Chat:
             if message["seq"] > self.seen + 1:
                 return await self.catch_up()  # something is missing in between
             self.seen = message["seq"]
-            if message["from"] != self.me and "text" in message:
+            if message["from"] != self.me and "text" in message and "edits" not in message:
                 print(f"{message['from']}: {message['text']}", flush=True)
         if self.seen > 0:
             await self.ask(action="receipt", conversation=self.conversation, delivered=self.seen)
