@@ -103,9 +103,9 @@ class KeyboardTest {
         return page.page().getByRole(AriaRole.HEADING, exactly);
     }
 
-    /// Writes where the focus is.
+    /// Writes where the focus is, once it is there.
     private static void enter(ChatPage page, String name, String text) {
-        assertThat(focused(page)).isEqualTo(name);
+        page.page().waitForCondition(() -> focused(page).equals(name));
         page.page().keyboard().type(text);
         page.page().keyboard().press("Enter");
     }
