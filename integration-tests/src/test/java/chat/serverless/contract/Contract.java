@@ -107,8 +107,9 @@ public final class Contract {
         return document.at(pointer);
     }
 
-    /// What is wrong with a frame; nothing, if it is as described.
-    public List<String> complaints(Side side, Fields fields, JsonNode frame) {
+    /// What is wrong with a frame; nothing, if it is as described. One at a time: a schema loads
+    /// what it refers to when it first validates.
+    public synchronized List<String> complaints(Side side, Fields fields, JsonNode frame) {
         @Nullable Described described = find(side, frame);
         if (described == null) {
             return List.of("No such " + side.field + ": " + frame);

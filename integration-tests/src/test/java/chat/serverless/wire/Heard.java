@@ -61,6 +61,7 @@ final class Heard {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Scene.LIMIT_SECONDS);
         try {
             while (!condition.getAsBoolean()) {
+                assertNoComplaint();
                 wait(leftUntil(end));
             }
             assertNoComplaint();

@@ -127,9 +127,15 @@ final class RawClient implements AutoCloseable {
     }
 
     private void hear(String text) {
-        JsonNode frame = parse(text);
-        Contract.document().complaints(Side.EVENT, Fields.KNOWN, frame).forEach(heard::complain);
-        heard.add(frame);
+        try {
+            JsonNode frame = parse(text);
+            Contract.document()
+                    .complaints(Side.EVENT, Fields.KNOWN, frame)
+                    .forEach(heard::complain);
+            heard.add(frame);
+        } catch (RuntimeException e) {
+            heard.complain("Not understood: " + e + " at " + text);
+        }
     }
 
     private static void assertSound(String text) {
