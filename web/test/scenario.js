@@ -52,7 +52,7 @@ export class Scenario {
   /** @param {any} step */
   async play(step) {
     if (step.time) {
-      await this.server.pass(step.ms);
+      await this.server.pass(step.ms, step.jitter);
     } else if (step.server) {
       await this.#serverStep(step);
     } else {

@@ -1,6 +1,3 @@
-/** What jitter adds at most, in ms. */
-const JITTER = 40;
-
 /**
  * A server whose part a test plays, and the time: what is delayed by a second or more waits until the test lets it pass.
  *
@@ -53,9 +50,9 @@ export class ScriptedServer {
     return peer;
   }
 
-  /** Lets the time pass for all that waits for so long, but for jitter. @param {number} delay */
-  async pass(delay) {
-    const isDue = (/** @type {{delay: number}} */ one) => one.delay >= delay && one.delay <= delay + JITTER;
+  /** Lets the time pass for all that waits for exactly so long, or for as much longer as jitter adds. @param {number} delay @param {number} [jitter] */
+  async pass(delay, jitter = 0) {
+    const isDue = (/** @type {{delay: number}} */ one) => one.delay >= delay && one.delay <= delay + jitter;
     await until(() => this.held.some(isDue), `something that waits for ${delay} ms`);
     const due = this.held.filter(isDue);
     this.held = this.held.filter((one) => !isDue(one));

@@ -14,14 +14,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// A timer whose long delays end when the test says so. Those below a second pass by themselves.
 final class HandTimer extends ScheduledThreadPoolExecutor {
 
-    /// What jitter adds at most.
-    private static final Duration JITTER = Duration.ofMillis(40);
-
     private record Held(Duration delay, RunnableScheduledFuture<?> task, AtomicBoolean fired) {
 
-        boolean isFor(Duration wanted) {
+        boolean isFor(Duration wanted, Duration jitter) {
             Duration more = delay.minus(wanted);
-            return !more.isNegative() && more.compareTo(JITTER) <= 0;
+            return !more.isNegative() && more.compareTo(jitter) <= 0;
         }
     }
 
@@ -43,16 +40,24 @@ final class HandTimer extends ScheduledThreadPoolExecutor {
         return future;
     }
 
-    /// Waits for something to be delayed by so long, but for jitter, and lets the time pass for all
-    /// of it.
+    /// Waits for something to be delayed by exactly so long, and lets the time pass for all of it.
     void pass(Duration delay) {
-        await().atMost(Duration.ofSeconds(15)).until(() -> fire(delay));
+        pass(delay, Duration.ZERO);
     }
 
-    private boolean fire(Duration delay) {
+    /// The same where jitter is added.
+    ///
+    /// @param jitter at most so much
+    void pass(Duration delay, Duration jitter) {
+        await().atMost(Duration.ofSeconds(15)).until(() -> fire(delay, jitter));
+    }
+
+    private boolean fire(Duration delay, Duration jitter) {
         boolean fired = false;
         for (Held one : held) {
-            if (one.isFor(delay) && one.fired.compareAndSet(false, true) && !one.task.isDone()) {
+            if (one.isFor(delay, jitter)
+                    && one.fired.compareAndSet(false, true)
+                    && !one.task.isDone()) {
                 execute(one.task);
                 fired = true;
             }

@@ -87,7 +87,9 @@ final class ScenarioPlayer implements AutoCloseable {
 
     void play(JsonNode step) throws Exception {
         if (step.has("time")) {
-            timer.pass(Duration.ofMillis(step.path("ms").asLong()));
+            timer.pass(
+                    Duration.ofMillis(step.path("ms").asLong()),
+                    Duration.ofMillis(step.path("jitter").asLong()));
         } else if (step.has("server")) {
             serverStep(step);
         } else {

@@ -34,13 +34,12 @@ class CostTest {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
     private static final int SENDERS = 16;
-    private static final int EACH = 12;
+    private static final int EACH = 20;
     private static final long FIRST_WRITE_NANOS = 10_000_000;
 
-    /// How many times as long as a write takes a sender thinks before the next, on average: in a
-    /// region a write takes some 5 ms, and the busiest of groups has a message of each in a quarter
-    /// of a second.
-    private static final int THINKING_WRITES = 50;
+    /// How many times as long as a write takes a sender thinks before the next, on average: a
+    /// quarter of a second where it takes 10 ms.
+    private static final int THINKING_WRITES = 25;
 
     private final UserId alice = new UserId("alice-" + UUID.randomUUID());
     private final ConversationId talk = ConversationId.between(alice, new UserId("bob"));
