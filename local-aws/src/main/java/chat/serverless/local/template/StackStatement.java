@@ -2,7 +2,6 @@ package chat.serverless.local.template;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /// A statement of the policies of a function's role.
 ///
@@ -32,15 +31,27 @@ public record StackStatement(
 
     /// Whether a pattern is of a resource: `*` stands for any characters, `?` for one.
     public static boolean matches(String pattern, String text) {
-        StringBuilder regex = new StringBuilder();
-        for (char each : pattern.toCharArray()) {
-            regex.append(
-                    switch (each) {
-                        case '*' -> ".*";
-                        case '?' -> ".";
-                        default -> Pattern.quote(String.valueOf(each));
-                    });
+        int at = 0;
+        int star = -1;
+        int behind = 0;
+        for (int i = 0; i < text.length(); at++) {
+            if (at < pattern.length() && pattern.charAt(at) == '*') {
+                star = at;
+                behind = i;
+            } else if (at < pattern.length() && isOne(pattern.charAt(at), text.charAt(i))) {
+                i++;
+            } else if (star >= 0) {
+                // The last star stands for one character more.
+                at = star;
+                i = ++behind;
+            } else {
+                return false;
+            }
         }
-        return Pattern.compile(regex.toString(), Pattern.DOTALL).matcher(text).matches();
+        return pattern.substring(Math.min(at, pattern.length())).chars().allMatch(c -> c == '*');
+    }
+
+    private static boolean isOne(char pattern, char character) {
+        return pattern == '?' || pattern == character;
     }
 }
