@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// Frames that came and that nobody has asked for yet.
 final class Heard {
@@ -13,6 +14,7 @@ final class Heard {
     private final List<JsonNode> frames = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
     private long count;
+    private @Nullable Integer ended;
 
     synchronized void add(JsonNode frame) {
         frames.add(frame);
@@ -23,6 +25,14 @@ final class Heard {
     /// Something that came was not as it must be: whoever waits for a frame gets to know.
     synchronized void complain(String complaint) {
         complaints.add(complaint);
+        notifyAll();
+    }
+
+    /// Nothing more will come.
+    ///
+    /// @param code of the close frame
+    synchronized void end(int code) {
+        ended = code;
         notifyAll();
     }
 
@@ -62,6 +72,7 @@ final class Heard {
         try {
             while (!condition.getAsBoolean()) {
                 assertNoComplaint();
+                assertNotEnded();
                 wait(leftUntil(end));
             }
             assertNoComplaint();
@@ -71,11 +82,21 @@ final class Heard {
         }
     }
 
+    private void assertNotEnded() {
+        if (ended != null) {
+            throw new AssertionError("The connection ended with " + ended + "; " + whatCame());
+        }
+    }
+
     private long leftUntil(long end) {
         long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
         if (left <= 0) {
-            throw new AssertionError("Waited in vain; " + count + " frames came, left " + frames);
+            throw new AssertionError("Waited in vain; " + whatCame());
         }
         return left;
+    }
+
+    private String whatCame() {
+        return count + " frames came, left " + frames;
     }
 }
