@@ -2,12 +2,25 @@
 // package runs under AWS's runtime interface client.
 
 const ANSWERS = JSON.parse(process.env.CHAT_ANSWERS ?? '{}');
+const connectedAt = new Map();
+
+/** serverless-offline looks at the clock twice for a connection's `connectedAt`; on AWS it is the same in all of its events. */
+function asOnAws(event) {
+  const { connectionId, eventType } = event.requestContext;
+  const at = connectedAt.get(connectionId) ?? event.requestContext.connectedAt;
+  if (eventType === 'DISCONNECT') {
+    connectedAt.delete(connectionId);
+  } else {
+    connectedAt.set(connectionId, at);
+  }
+  return { ...event, requestContext: { ...event.requestContext, connectedAt: at } };
+}
 
 /** Invokes the function of the same name, as API Gateway does. */
 export async function invoke(event, context) {
   const response = await fetch(`${process.env.CHAT_LAMBDA}/2015-03-31/functions/${context.functionName}/invocations`, {
     method: 'POST',
-    body: JSON.stringify(event),
+    body: JSON.stringify(asOnAws(event)),
   });
   const answer = await response.json();
   if (!response.ok || response.headers.has('x-amz-function-error')) {
