@@ -12,6 +12,7 @@ final class Heard {
 
     private final List<JsonNode> frames = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
+    private String ending = "";
     private long count;
 
     synchronized void add(JsonNode frame) {
@@ -23,6 +24,12 @@ final class Heard {
     /// Something that came was not as it must be: whoever waits for a frame gets to know.
     synchronized void complain(String complaint) {
         complaints.add(complaint);
+        notifyAll();
+    }
+
+    /// Nothing more will come.
+    synchronized void end(int code) {
+        ending = " before the connection was closed with " + code;
         notifyAll();
     }
 
@@ -73,8 +80,9 @@ final class Heard {
 
     private long leftUntil(long end) {
         long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-        if (left <= 0) {
-            throw new AssertionError("Waited in vain; " + count + " frames came, left " + frames);
+        if (left <= 0 || !ending.isEmpty()) {
+            throw new AssertionError(
+                    "Waited in vain; " + count + " frames came" + ending + ", left " + frames);
         }
         return left;
     }

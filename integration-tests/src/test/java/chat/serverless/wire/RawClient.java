@@ -73,7 +73,7 @@ final class RawClient implements AutoCloseable {
     private RawClient(WebSocket socket) {
         this.socket = socket;
         socket.textMessageHandler(this::hear);
-        socket.closeHandler(_ -> closed.complete(code(socket.closeStatusCode())));
+        socket.closeHandler(_ -> ended(code(socket.closeStatusCode())));
         socket.exceptionHandler(_ -> {});
         socket.resume();
     }
@@ -136,6 +136,11 @@ final class RawClient implements AutoCloseable {
         } catch (RuntimeException e) {
             heard.complain("Not understood: " + e + " at " + text);
         }
+    }
+
+    private void ended(int code) {
+        heard.end(code);
+        closed.complete(code);
     }
 
     private static void assertSound(String text) {

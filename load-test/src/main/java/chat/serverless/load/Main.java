@@ -30,6 +30,8 @@ public final class Main {
                         --messages 1000000   the longest history
                         --conversations 2000 the most conversations of one user
                         --behind 100000      the most messages that a device lacks
+                        --members 5000       the largest group
+                        --online 1000        the most of its members that are connected
                         --connections 10000  the most idle connections
                         --plots FOLDER       docs/performance
             capacity    what 500 million people would need; every assumption is an argument

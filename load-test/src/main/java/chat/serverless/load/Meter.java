@@ -75,6 +75,20 @@ public final class Meter {
             return all;
         }
 
+        /// Invocations of one function, once they have ended.
+        public long invocations(String function) {
+            return json.path("functions").path(function).path("invocations").longValue();
+        }
+
+        /// To connections, whatever became of them.
+        public long posts() {
+            long all = 0;
+            for (JsonNode count : json.path("posts")) {
+                all += count.longValue();
+            }
+            return all;
+        }
+
         public double dollars(String part) {
             return json.path("dollars").path(part).doubleValue();
         }

@@ -2,6 +2,7 @@ package chat.serverless.functions.aws;
 
 import chat.serverless.functions.core.ConversationLog.Entry;
 import chat.serverless.functions.core.Groups;
+import chat.serverless.functions.core.Pause;
 import chat.serverless.model.ConversationId.Group;
 import chat.serverless.model.Event.Member;
 import chat.serverless.model.Message;

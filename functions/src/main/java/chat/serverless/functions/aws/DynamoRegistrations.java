@@ -1,5 +1,6 @@
 package chat.serverless.functions.aws;
 
+import chat.serverless.functions.core.Pause;
 import chat.serverless.functions.core.Registration;
 import chat.serverless.functions.core.Registrations;
 import chat.serverless.model.DeviceId;

@@ -18,6 +18,7 @@ import org.jboss.logging.Logger;
 /// | variable | |
 /// | --- | --- |
 /// | `QUARKUS_LAMBDA_HANDLER` | the function, which rehearses |
+/// | `REHEARSALS` | how often, once if it is not there |
 /// | `REHEARSE` | who rehearses instead, with commas between: for a cache of classes that several functions share |
 @Singleton
 public final class Rehearsing {
@@ -33,6 +34,7 @@ public final class Rehearsing {
                 new Rehearsal(
                         name -> functions.select(NamedLiteral.of(name)).get(),
                         names(),
+                        times(),
                         Clients::reach,
                         Rehearsing::trouble);
     }
@@ -45,6 +47,11 @@ public final class Rehearsing {
         if (!(e instanceof AuthorizeFunction.UnauthorizedException)) {
             LOG.warnf(e, "Rehearsal failed: part=%s", part);
         }
+    }
+
+    private int times() {
+        String times = environment.get("REHEARSALS");
+        return times.isBlank() ? 1 : Integer.parseInt(times);
     }
 
     private List<String> names() {

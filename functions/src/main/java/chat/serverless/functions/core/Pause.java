@@ -1,9 +1,9 @@
-package chat.serverless.functions.aws;
+package chat.serverless.functions.core;
 
 import java.security.SecureRandom;
 import java.time.Duration;
 
-/// Waits between attempts, so that writers who met do not meet again.
+/// Waits between attempts, so that those who met do not meet again.
 @FunctionalInterface
 public interface Pause {
 
