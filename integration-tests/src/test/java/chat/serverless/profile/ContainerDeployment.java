@@ -6,22 +6,21 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import org.testcontainers.localstack.LocalStackContainer;
 
 /// A chat with its tables in a container.
-record ContainerDeployment(LocalStackContainer container, LocalDeployment local)
+record ContainerDeployment(Emulator.Running container, LocalDeployment local)
         implements Deployment {
 
     static ContainerDeployment start(Path home, Emulator emulator) {
-        LocalStackContainer container = emulator.start("dynamodb");
+        Emulator.Running container = emulator.start("dynamodb");
         boolean started = false;
         try {
-            LocalDeployment local = LocalDeployment.start(home, container.getEndpoint());
+            LocalDeployment local = LocalDeployment.start(home, container.endpoint());
             started = true;
             return new ContainerDeployment(container, local);
         } finally {
             if (!started) {
-                container.stop();
+                container.close();
             }
         }
     }
@@ -49,6 +48,6 @@ record ContainerDeployment(LocalStackContainer container, LocalDeployment local)
     @Override
     public void close() {
         local.close();
-        container.stop();
+        container.close();
     }
 }

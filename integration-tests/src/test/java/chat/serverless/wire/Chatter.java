@@ -58,6 +58,11 @@ final class Chatter {
         return seqs(ask(client, send(to, notes)).path("acks"));
     }
 
+    /// Beside messages, who is online can come at any time to somebody who is written to.
+    static boolean isMessage(JsonNode frame) {
+        return frame.path("type").asText().equals("message");
+    }
+
     static List<Long> seqs(JsonNode entries) {
         List<Long> seqs = new ArrayList<>();
         entries.forEach(entry -> seqs.add(entry.path("seq").asLong()));

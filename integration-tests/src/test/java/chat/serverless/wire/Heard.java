@@ -6,14 +6,15 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// Frames that came and that nobody has asked for yet.
 final class Heard {
 
     private final List<JsonNode> frames = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
-    private String ending = "";
     private long count;
+    private @Nullable Integer ended;
 
     synchronized void add(JsonNode frame) {
         frames.add(frame);
@@ -28,8 +29,10 @@ final class Heard {
     }
 
     /// Nothing more will come.
+    ///
+    /// @param code of the close frame
     synchronized void end(int code) {
-        ending = " before the connection was closed with " + code;
+        ended = code;
         notifyAll();
     }
 
@@ -69,6 +72,7 @@ final class Heard {
         try {
             while (!condition.getAsBoolean()) {
                 assertNoComplaint();
+                assertNotEnded();
                 wait(leftUntil(end));
             }
             assertNoComplaint();
@@ -78,12 +82,21 @@ final class Heard {
         }
     }
 
+    private void assertNotEnded() {
+        if (ended != null) {
+            throw new AssertionError("The connection ended with " + ended + "; " + whatCame());
+        }
+    }
+
     private long leftUntil(long end) {
         long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-        if (left <= 0 || !ending.isEmpty()) {
-            throw new AssertionError(
-                    "Waited in vain; " + count + " frames came" + ending + ", left " + frames);
+        if (left <= 0) {
+            throw new AssertionError("Waited in vain; " + whatCame());
         }
         return left;
+    }
+
+    private String whatCame() {
+        return count + " frames came, left " + frames;
     }
 }

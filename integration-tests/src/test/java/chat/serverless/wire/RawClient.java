@@ -73,7 +73,7 @@ final class RawClient implements AutoCloseable {
     private RawClient(WebSocket socket) {
         this.socket = socket;
         socket.textMessageHandler(this::hear);
-        socket.closeHandler(_ -> ended(code(socket.closeStatusCode())));
+        socket.closeHandler(_ -> end(code(socket.closeStatusCode())));
         socket.exceptionHandler(_ -> {});
         socket.resume();
     }
@@ -138,9 +138,9 @@ final class RawClient implements AutoCloseable {
         }
     }
 
-    private void ended(int code) {
-        heard.end(code);
+    private void end(int code) {
         closed.complete(code);
+        heard.end(code);
     }
 
     private static void assertSound(String text) {

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.testcontainers.localstack.LocalStackContainer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -79,8 +78,8 @@ public final class DynamoTables implements ExecutionCondition, ParameterResolver
         }
 
         private static Running inContainer() {
-            LocalStackContainer container = Emulator.configured().start("dynamodb");
-            return with(container, container.getEndpoint());
+            Emulator.Running container = Emulator.configured().start("dynamodb");
+            return with(container, container.endpoint());
         }
 
         private static Running inProcess() {

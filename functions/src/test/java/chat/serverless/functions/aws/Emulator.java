@@ -1,11 +1,13 @@
 package chat.serverless.functions.aws;
 
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.testcontainers.DockerClientFactory;
-import org.testcontainers.localstack.LocalStackContainer;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 
 /// AWS by other people, in a container.
@@ -17,14 +19,14 @@ record Emulator(String image) {
     /// The profile of `chat.profile` that has tests run on it.
     static final String PROFILE = "container";
 
-    private static final String LOCALSTACK = "localstack/localstack";
+    private static final int PORT = 4566;
     private static final String TOKEN = "LOCALSTACK_AUTH_TOKEN";
     private static final long LONGEST_PULL_SECONDS = 300;
     private static final Map<String, Optional<String>> MISSING = new ConcurrentHashMap<>();
 
     /// Without the property it is the last image of LocalStack that needs no account.
     static Emulator configured() {
-        return new Emulator(System.getProperty("chat.image", LOCALSTACK + ":4.14.0"));
+        return new Emulator(System.getProperty("chat.image", "localstack/localstack:4.14.0"));
     }
 
     static boolean isWanted() {
@@ -60,17 +62,35 @@ record Emulator(String image) {
         }
     }
 
-    /// Starts a container of it.
-    LocalStackContainer start(String... services) {
-        LocalStackContainer container =
-                new LocalStackContainer(
-                                DockerImageName.parse(image).asCompatibleSubstituteFor(LOCALSTACK))
-                        .withServices(services);
+    /// Starts a container of it, as the image says, without anything of this machine. It is there
+    /// when it answers a question of how it is, whatever the answer.
+    Running start(String services) {
+        GenericContainer<?> container =
+                new GenericContainer<>(DockerImageName.parse(image))
+                        .withExposedPorts(PORT)
+                        .withEnv("SERVICES", services)
+                        .waitingFor(
+                                Wait.forHttp("/_localstack/health")
+                                        .forStatusCodeMatching(status -> status < 500));
         String token = System.getenv(TOKEN);
         if (token != null) {
             container.withEnv(TOKEN, token);
         }
         container.start();
-        return container;
+        return new Running(container);
+    }
+
+    /// One container of it.
+    record Running(GenericContainer<?> container) implements AutoCloseable {
+
+        URI endpoint() {
+            return URI.create(
+                    "http://" + container.getHost() + ":" + container.getMappedPort(PORT));
+        }
+
+        @Override
+        public void close() {
+            container.stop();
+        }
     }
 }

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.testcontainers.localstack.LocalStackContainer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
@@ -27,11 +26,11 @@ class EmulatorSnsTest extends SnsPushServiceContract {
                     Platform.APNS, "APNS",
                     Platform.APNS_SANDBOX, "APNS_SANDBOX");
 
-    private static @Nullable LocalStackContainer container;
+    private static Emulator.@Nullable Running container;
 
     private final SnsClient client =
             SnsClient.builder()
-                    .endpointOverride(Objects.requireNonNull(container).getEndpoint())
+                    .endpointOverride(Objects.requireNonNull(container).endpoint())
                     .region(Region.US_EAST_1)
                     .credentialsProvider(
                             StaticCredentialsProvider.create(
@@ -51,7 +50,7 @@ class EmulatorSnsTest extends SnsPushServiceContract {
     @AfterAll
     static void stop() {
         if (container != null) {
-            container.stop();
+            container.close();
         }
     }
 
