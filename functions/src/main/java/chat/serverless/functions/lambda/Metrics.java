@@ -33,7 +33,7 @@ final class Metrics {
 
     /// What is counted.
     enum Metric {
-        /// Messages, edits and deletions that were stored.
+        /// Entries that were stored: messages, edits, deletions, reactions and changes of groups.
         MESSAGES("Messages"),
         /// Those that had been stored before.
         DUPLICATES("Duplicates"),
@@ -79,12 +79,12 @@ final class Metrics {
 
     /// Writes what was counted since the last line.
     void write() {
-        write(Answer.object());
+        write(Json.object());
     }
 
     /// @param about ids of what the invocation was about
     void write(ObjectNode about) {
-        ObjectNode line = Answer.object();
+        ObjectNode line = Json.object();
         ObjectNode header = line.putObject("_aws").put("Timestamp", clock.millis());
         ObjectNode directive = header.putArray("CloudWatchMetrics").addObject();
         directive.put("Namespace", NAMESPACE).putArray("Dimensions").addArray().add("Function");

@@ -32,7 +32,7 @@ class MetricsTest {
         metrics.count(Metric.MESSAGES, 2);
         metrics.count(Metric.GONE);
 
-        metrics.write(Answer.object().put("connectionId", "abc="));
+        metrics.write(Json.object().put("connectionId", "abc="));
 
         assertThat(log)
                 .containsExactly(
