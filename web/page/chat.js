@@ -1,6 +1,7 @@
-import { ChatClient, IndexedDbOutboxStore, RefusedError } from '../chat-client.js';
+import { ChatClient, IndexedDbOutboxStore } from '../chat-client.js';
 import { Talk } from './talk.js';
 import { WhoIsThere } from './who-is-there.js';
+import { wordsOf } from './words.js';
 
 /** How long somebody is shown to write, in milliseconds. */
 const TYPING_SHOWN = 5000;
@@ -99,23 +100,17 @@ export class Chat {
 
   /** @param {Talk} talk @param {number} seq @param {string} text */
   async edit(talk, seq, text) {
-    const stored = await this.client.edit(talk.id, seq, text);
-    talk.take({ seq: stored.seq, from: this.user, at: stored.at, edits: seq, text });
-    this.changed();
+    this.#changedBy({ action: 'edit', seq, text }, await this.client.edit(talk.id, seq, text));
   }
 
   /** @param {Talk} talk @param {number} seq */
   async delete(talk, seq) {
-    const stored = await this.client.delete(talk.id, seq);
-    talk.take({ seq: stored.seq, from: this.user, at: stored.at, deletes: seq });
-    this.changed();
+    this.#changedBy({ action: 'delete', seq }, await this.client.delete(talk.id, seq));
   }
 
   /** @param {Talk} talk @param {number} seq @param {string} emoji */
   async react(talk, seq, emoji) {
-    const stored = await this.client.react(talk.id, seq, emoji);
-    talk.take({ seq: stored.seq, from: this.user, at: stored.at, reacts: seq, emoji });
-    this.changed();
+    this.#changedBy({ action: 'reaction', seq, emoji }, await this.client.react(talk.id, seq, emoji));
   }
 
   /** Fetches older messages; answers whether any came. @param {Talk} talk */
@@ -249,7 +244,8 @@ export class Chat {
   }
 
   /** @param {import('../chat-client.js').Stored} stored */
-  #stored({ conversation, id, seq, at }) {
+  #stored(stored) {
+    const { conversation, id, seq, at } = stored;
     const talk = this.talk(conversation);
     const one = talk.pending.find((pending) => pending.id === id);
     talk.pending = talk.pending.filter((pending) => pending !== one);
@@ -257,12 +253,27 @@ export class Chat {
     if (one) {
       talk.take({ seq, id, from: this.user, text: one.text, at });
       this.#watch(talk);
-    } else if (change?.action === 'edit') {
-      talk.take({ seq, from: this.user, at, edits: change.seq, text: change.text });
-    } else if (change?.action === 'delete') {
-      talk.take({ seq, from: this.user, at, deletes: change.seq });
-    } else if (change?.action === 'reaction') {
-      talk.take({ seq, from: this.user, at, reacts: change.seq, emoji: change.emoji });
+      this.changed();
+    } else if (change) {
+      this.#changedBy(change, stored);
+    }
+  }
+
+  /**
+   * An edit, a deletion or a reaction of the user's own is in the log.
+   *
+   * @param {Pick<import('../chat-client.js').Unsent, 'action' | 'seq' | 'text' | 'emoji'>} change
+   * @param {import('../chat-client.js').Stored} stored
+   */
+  #changedBy({ action, seq: target, text, emoji }, { conversation, seq, at }) {
+    const entry = { seq, from: this.user, at };
+    const talk = this.talk(conversation);
+    if (action === 'edit') {
+      talk.take({ ...entry, edits: target, text });
+    } else if (action === 'delete') {
+      talk.take({ ...entry, deletes: target });
+    } else if (action === 'reaction') {
+      talk.take({ ...entry, reacts: target, emoji });
     }
     this.changed();
   }
@@ -273,12 +284,4 @@ export class Chat {
       this.people.watch(talks.map((talk) => talk.partner).filter((person) => person !== '' && person !== this.user));
     }
   }
-}
-
-/** What went wrong, for people. @param {unknown} error */
-export function wordsOf(error) {
-  if (error instanceof RefusedError) {
-    return error.refusal.message;
-  }
-  return error instanceof Error ? error.message : String(error);
 }

@@ -184,6 +184,11 @@ export class Talk {
   }
 }
 
+/** Whether an entry has a line of its own. @param {Message} message */
+export function isShown({ edits, deletes, reacts }) {
+  return edits === undefined && deletes === undefined && reacts === undefined;
+}
+
 /** The first place at which a number, or a greater one, stands. @param {number[]} sorted @param {number} value */
 export function lowerBound(sorted, value) {
   let low = 0;
