@@ -2,7 +2,6 @@ package chat.serverless.local;
 
 import chat.serverless.local.meter.Meter;
 import chat.serverless.local.meter.Operations;
-import chat.serverless.local.permissions.AccessKey;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.function.Function;
@@ -56,7 +55,7 @@ record MeteredCalls(
 
     @Override
     public void handle(HttpServerRequest request) {
-        String caller = AccessKey.of(request.headers());
+        String caller = AwsCall.accessKey(request);
         if (!caller.isEmpty()) {
             count(request, caller);
         }

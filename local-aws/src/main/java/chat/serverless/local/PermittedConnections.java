@@ -1,6 +1,5 @@
 package chat.serverless.local;
 
-import chat.serverless.local.permissions.AccessKey;
 import chat.serverless.local.permissions.Denial;
 import chat.serverless.local.permissions.Need;
 import chat.serverless.local.permissions.Permissions;
@@ -34,7 +33,7 @@ record PermittedConnections(Endpoint gateway, WebSocketApi api, Permissions perm
         String method = request.method().name();
         String id = path.substring(prefix.length());
         Need need = new Need(ACTION, resource(Names.ACCOUNT, method, id));
-        Optional<Denial> denial = permissions.check(AccessKey.of(request.headers()), List.of(need));
+        Optional<Denial> denial = permissions.check(AwsCall.accessKey(request), List.of(need));
         if (denial.isEmpty()) {
             gateway.handle(request);
             return;

@@ -1,8 +1,6 @@
 package chat.serverless.local.template;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 
 /// A statement of the policies of a function's role.
 ///
@@ -21,26 +19,7 @@ public record StackStatement(
 
     /// Whether it is about a call, whatever it says of it.
     public boolean covers(String action, String resource) {
-        return actions.stream().anyMatch(pattern -> isAction(pattern, action))
-                && resources.stream().anyMatch(pattern -> matches(pattern, resource));
-    }
-
-    /// Whether a pattern is of an action; upper and lower case are the same.
-    public static boolean isAction(String pattern, String action) {
-        return matches(pattern.toLowerCase(Locale.ROOT), action.toLowerCase(Locale.ROOT));
-    }
-
-    /// Whether a pattern is of a resource: `*` stands for any characters, `?` for one.
-    public static boolean matches(String pattern, String text) {
-        StringBuilder regex = new StringBuilder();
-        for (char each : pattern.toCharArray()) {
-            regex.append(
-                    switch (each) {
-                        case '*' -> ".*";
-                        case '?' -> ".";
-                        default -> Pattern.quote(String.valueOf(each));
-                    });
-        }
-        return Pattern.compile(regex.toString(), Pattern.DOTALL).matcher(text).matches();
+        return actions.stream().anyMatch(pattern -> Wildcards.matchIgnoringCase(pattern, action))
+                && resources.stream().anyMatch(pattern -> Wildcards.match(pattern, resource));
     }
 }
