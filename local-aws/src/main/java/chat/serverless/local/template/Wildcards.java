@@ -1,7 +1,6 @@
 package chat.serverless.local.template;
 
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /// Patterns as policies have them: `*` stands for any characters, `?` for one.
 public final class Wildcards {
@@ -10,8 +9,28 @@ public final class Wildcards {
 
     /// Whether a text is as a pattern says.
     public static boolean match(String pattern, String text) {
-        String regex = Pattern.quote(pattern).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
-        return Pattern.compile(regex, Pattern.DOTALL).matcher(text).matches();
+        int at = 0;
+        int star = -1;
+        int behind = 0;
+        for (int i = 0; i < text.length(); at++) {
+            if (at < pattern.length() && pattern.charAt(at) == '*') {
+                star = at;
+                behind = i;
+            } else if (at < pattern.length() && isOne(pattern.charAt(at), text.charAt(i))) {
+                i++;
+            } else if (star >= 0) {
+                // The last star stands for one character more.
+                at = star;
+                i = ++behind;
+            } else {
+                return false;
+            }
+        }
+        return pattern.substring(Math.min(at, pattern.length())).chars().allMatch(c -> c == '*');
+    }
+
+    private static boolean isOne(char pattern, char character) {
+        return pattern == '?' || pattern == character;
     }
 
     /// The same; upper and lower case are alike.
