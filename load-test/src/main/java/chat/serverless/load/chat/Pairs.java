@@ -1,8 +1,8 @@
 package chat.serverless.load.chat;
 
-import chat.serverless.load.Line;
-import chat.serverless.load.LocalChat;
 import chat.serverless.load.chat.Dialect.Hint;
+import chat.serverless.load.rig.Line;
+import chat.serverless.load.rig.LocalChat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package chat.serverless.load.growth;
 
-import chat.serverless.load.LocalChat;
-import chat.serverless.load.Table;
+import chat.serverless.load.report.Table;
+import chat.serverless.load.rig.LocalChat;
 import chat.serverless.local.process.ThisJvm;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package chat.serverless.load.growth;
 
-import chat.serverless.load.Line;
+import chat.serverless.load.rig.Line;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.UUID;

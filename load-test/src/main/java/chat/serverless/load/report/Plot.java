@@ -1,6 +1,6 @@
-package chat.serverless.load;
+package chat.serverless.load.report;
 
-import chat.serverless.load.Fit.Point;
+import chat.serverless.load.report.Fit.Point;
 import java.awt.Dimension;
 import java.awt.Rectangle;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package chat.serverless.load;
+package chat.serverless.load.report;
 
 import java.util.List;
 

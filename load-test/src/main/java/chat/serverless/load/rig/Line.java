@@ -1,4 +1,4 @@
-package chat.serverless.load;
+package chat.serverless.load.rig;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,4 +1,4 @@
-package chat.serverless.load;
+package chat.serverless.load.rig;
 
 import chat.serverless.local.LocalAws;
 import chat.serverless.local.LocalOptions;

@@ -1,4 +1,4 @@
-package chat.serverless.load;
+package chat.serverless.load.rig;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

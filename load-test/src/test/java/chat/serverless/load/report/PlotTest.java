@@ -1,8 +1,8 @@
-package chat.serverless.load;
+package chat.serverless.load.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.serverless.load.Fit.Point;
+import chat.serverless.load.report.Fit.Point;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

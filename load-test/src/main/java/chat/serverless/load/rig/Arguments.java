@@ -1,4 +1,4 @@
-package chat.serverless.load;
+package chat.serverless.load.rig;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;

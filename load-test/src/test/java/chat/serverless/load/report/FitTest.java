@@ -1,9 +1,9 @@
-package chat.serverless.load;
+package chat.serverless.load.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import chat.serverless.load.Fit.Point;
+import chat.serverless.load.report.Fit.Point;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
