@@ -47,6 +47,14 @@ public final class Meter {
         }
     }
 
+    private static double units(JsonNode used, String kind) {
+        double all = 0;
+        for (JsonNode table : used.path("tables")) {
+            all += table.path(kind).doubleValue();
+        }
+        return all;
+    }
+
     /// What was used.
     ///
     /// @param json as `/_local/meter` answers it
@@ -81,11 +89,7 @@ public final class Meter {
 
         /// Units of all tables, by functions and others.
         public double units(String kind) {
-            double all = 0;
-            for (JsonNode table : json.path("tables")) {
-                all += table.path(kind).doubleValue();
-            }
-            return all;
+            return Meter.units(json, kind);
         }
     }
 
@@ -101,19 +105,11 @@ public final class Meter {
         }
 
         public double readUnits() {
-            return units("read");
+            return Meter.units(json, "read");
         }
 
         public double writeUnits() {
-            return units("write");
-        }
-
-        private double units(String kind) {
-            double all = 0;
-            for (JsonNode table : json.path("tables")) {
-                all += table.path(kind).doubleValue();
-            }
-            return all;
+            return Meter.units(json, "write");
         }
 
         public long calls() {
