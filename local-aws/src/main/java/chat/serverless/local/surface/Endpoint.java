@@ -1,9 +1,9 @@
-package chat.serverless.local;
+package chat.serverless.local.surface;
 
 import io.vertx.core.http.HttpServerRequest;
 
 /// One of the things that are served on the one port.
-interface Endpoint {
+public interface Endpoint {
 
     boolean takes(HttpServerRequest request);
 

@@ -1,4 +1,4 @@
-package chat.serverless.local;
+package chat.serverless.local.surface;
 
 import chat.serverless.local.faults.Fault;
 import chat.serverless.local.faults.Faults;
@@ -8,7 +8,7 @@ import java.util.List;
 
 /// Calls of functions, of which some are their last: the process is killed before its call is
 /// carried out, or before it is answered. Who is no function is not struck.
-record FatalCalls(Endpoint endpoint, Faults faults, FunctionProcesses processes)
+public record FatalCalls(Endpoint endpoint, Faults faults, FunctionProcesses processes)
         implements Endpoint {
 
     private static final List<Fault> FATAL =

@@ -1,10 +1,10 @@
-package chat.serverless.local;
+package chat.serverless.local.surface;
 
 import chat.serverless.local.sqs.SqsApi;
 import io.vertx.core.http.HttpServerRequest;
 
 /// The SQS API.
-record SqsEndpoint(SqsApi api) implements Endpoint {
+public record SqsEndpoint(SqsApi api) implements Endpoint {
 
     private static final String TARGET = "AmazonSQS.";
 

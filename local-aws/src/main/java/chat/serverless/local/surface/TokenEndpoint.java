@@ -1,4 +1,4 @@
-package chat.serverless.local;
+package chat.serverless.local.surface;
 
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -8,9 +8,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// `GET /_local/token?user=alice&ttl=SECONDS&audience=NAME` and `GET /_local/jwks.json`.
-final class TokenEndpoint implements Endpoint {
+public final class TokenEndpoint implements Endpoint {
 
-    static final String JWKS_PATH = "/_local/jwks.json";
+    /// Where the keys are.
+    public static final String JWKS_PATH = "/_local/jwks.json";
 
     private static final String TOKEN_PATH = "/_local/token";
     private static final Pattern USER = Pattern.compile("[A-Za-z0-9._:@-]{1,128}");
@@ -19,7 +20,7 @@ final class TokenEndpoint implements Endpoint {
 
     private final Tokens tokens;
 
-    TokenEndpoint(Tokens tokens) {
+    public TokenEndpoint(Tokens tokens) {
         this.tokens = tokens;
     }
 

@@ -1,9 +1,9 @@
-package chat.serverless.local;
+package chat.serverless.local.surface;
 
 import io.vertx.core.http.HttpServerRequest;
 
 /// What is left: AWS APIs that the chat does not use, and paths that do not exist.
-final class NotServed implements Endpoint {
+public final class NotServed implements Endpoint {
 
     @Override
     public boolean takes(HttpServerRequest request) {

@@ -1,4 +1,4 @@
-package chat.serverless.local;
+package chat.serverless.local.surface;
 
 import chat.serverless.local.process.StartException;
 import com.nimbusds.jose.JOSEException;
@@ -25,10 +25,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The issuer of tokens on a developer's machine: whoever can reach it gets a token for any user.
-final class Tokens {
+public final class Tokens {
 
-    static final String ISSUER = "serverless-chat-local";
-    static final String AUDIENCE = "serverless-chat";
+    public static final String ISSUER = "serverless-chat-local";
+    public static final String AUDIENCE = "serverless-chat";
 
     private final ECKey key;
     private final Clock clock;
@@ -40,7 +40,7 @@ final class Tokens {
 
     /// Signs with the key that a file keeps, made where it does not exist, so that tokens survive a
     /// restart; without a file, with a new key.
-    static Tokens keptIn(@Nullable Path file, Clock clock) {
+    public static Tokens keptIn(@Nullable Path file, Clock clock) {
         try {
             if (file == null) {
                 return new Tokens(newKey(), clock);
@@ -82,7 +82,7 @@ final class Tokens {
     /// A token for a user.
     ///
     /// @param life how long it is valid; a negative one has expired already
-    String issue(String user, Duration life, String audience) {
+    public String issue(String user, Duration life, String audience) {
         Instant now = clock.instant();
         JWTClaimsSet claims =
                 new JWTClaimsSet.Builder()

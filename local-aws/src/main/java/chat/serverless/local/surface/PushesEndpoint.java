@@ -1,11 +1,11 @@
-package chat.serverless.local;
+package chat.serverless.local.surface;
 
 import chat.serverless.local.sns.Phones;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 
 /// `GET /_local/pushes`: what was pushed to phones, newest first.
-record PushesEndpoint(Phones phones) implements Endpoint {
+public record PushesEndpoint(Phones phones) implements Endpoint {
 
     @Override
     public boolean takes(HttpServerRequest request) {

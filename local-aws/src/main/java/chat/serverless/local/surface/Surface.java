@@ -1,4 +1,4 @@
-package chat.serverless.local;
+package chat.serverless.local.surface;
 
 import chat.serverless.local.process.StartException;
 import io.vertx.core.Vertx;
@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /// The one port, on this machine's own addresses only. Each request goes to the first endpoint that
 /// takes it.
-final class Surface {
+public final class Surface {
 
     private static final long BIND_SECONDS = 10;
 
@@ -22,13 +22,13 @@ final class Surface {
     private final HttpServerOptions options;
     private final List<Endpoint> endpoints = new CopyOnWriteArrayList<>();
 
-    Surface(Vertx vertx, HttpServerOptions options) {
+    public Surface(Vertx vertx, HttpServerOptions options) {
         this.vertx = vertx;
         this.options = options;
     }
 
     /// Serves an endpoint, after those that are served already.
-    void add(Endpoint endpoint) {
+    public void add(Endpoint endpoint) {
         endpoints.add(endpoint);
     }
 
@@ -37,7 +37,7 @@ final class Surface {
     /// @param port 0 for any that is free
     /// @return the port
     /// @throws StartException if another program has it
-    int listen(int port) {
+    public int listen(int port) {
         try {
             int taken = listen(port, "127.0.0.1").join().actualPort();
             listen(taken, "::1").handle((server, noIpv6) -> server).join();

@@ -1,15 +1,15 @@
-package chat.serverless.local;
+package chat.serverless.local.surface;
 
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.function.Supplier;
 
 /// `GET /_local`: where to connect.
-final class NoteEndpoint implements Endpoint {
+public final class NoteEndpoint implements Endpoint {
 
     private final Supplier<String> note;
 
-    NoteEndpoint(Supplier<String> note) {
+    public NoteEndpoint(Supplier<String> note) {
         this.note = note;
     }
 

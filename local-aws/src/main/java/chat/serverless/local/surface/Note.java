@@ -1,13 +1,13 @@
-package chat.serverless.local;
+package chat.serverless.local.surface;
 
 import java.net.URI;
 
 /// What a developer needs to connect, as `GET /_local` answers it and the start prints it.
-final class Note {
+public final class Note {
 
     private Note() {}
 
-    static String of(URI webSocket) {
+    public static String of(URI webSocket) {
         String host = "localhost:" + webSocket.getPort();
         return """
         Serverless Chat is at  http://%2$s/ (a page to chat on) and %1$s

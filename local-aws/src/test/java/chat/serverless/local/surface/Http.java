@@ -1,4 +1,4 @@
-package chat.serverless.local;
+package chat.serverless.local.surface;
 
 import java.io.IOException;
 import java.net.URI;
@@ -9,17 +9,17 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /// Requests to one address.
-record Http(HttpClient client, String root) {
+public record Http(HttpClient client, String root) {
 
-    static Http to(String root) {
+    public static Http to(String root) {
         return new Http(HttpClient.newHttpClient(), root);
     }
 
-    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return client.send(request(path).GET().build(), BodyHandlers.ofString());
     }
 
-    HttpResponse<String> send(String method, String path, String body)
+    public HttpResponse<String> send(String method, String path, String body)
             throws IOException, InterruptedException {
         return client.send(
                 request(path).method(method, HttpRequest.BodyPublishers.ofString(body)).build(),
@@ -27,7 +27,7 @@ record Http(HttpClient client, String root) {
     }
 
     /// A call of an AWS API in which only the service is signed for, and an operation is named.
-    HttpResponse<String> aws(String service, String target, String body)
+    public HttpResponse<String> aws(String service, String target, String body)
             throws IOException, InterruptedException {
         String credential = "Credential=K/20260101/us-east-1/" + service + "/aws4_request";
         HttpRequest.Builder request =

@@ -1,11 +1,11 @@
-package chat.serverless.local;
+package chat.serverless.local.surface;
 
 import chat.serverless.local.sns.SnsApi;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 
 /// The SNS API, which names its operations in the body.
-record SnsEndpoint(SnsApi api) implements Endpoint {
+public record SnsEndpoint(SnsApi api) implements Endpoint {
 
     @Override
     public boolean takes(HttpServerRequest request) {

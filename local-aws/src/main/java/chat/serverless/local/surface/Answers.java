@@ -1,4 +1,4 @@
-package chat.serverless.local;
+package chat.serverless.local.surface;
 
 import io.vertx.core.http.HttpServerRequest;
 

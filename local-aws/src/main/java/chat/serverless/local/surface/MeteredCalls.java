@@ -1,4 +1,4 @@
-package chat.serverless.local;
+package chat.serverless.local.surface;
 
 import chat.serverless.local.meter.Meter;
 import chat.serverless.local.meter.Operations;
@@ -11,7 +11,7 @@ import java.util.function.LongConsumer;
 ///
 /// @param name of a call, such as `UpdateItem`
 /// @param billed hears the length of each body
-record MeteredCalls(
+public record MeteredCalls(
         Endpoint endpoint,
         Meter meter,
         Function<HttpServerRequest, String> name,
@@ -20,20 +20,20 @@ record MeteredCalls(
 
     private static final String POST = "post";
 
-    static MeteredCalls ofTables(Endpoint endpoint, Meter meter) {
+    public static MeteredCalls ofTables(Endpoint endpoint, Meter meter) {
         return new MeteredCalls(endpoint, meter, MeteredCalls::target, _ -> {});
     }
 
-    static MeteredCalls ofQueues(Endpoint endpoint, Meter meter) {
+    public static MeteredCalls ofQueues(Endpoint endpoint, Meter meter) {
         return new MeteredCalls(
                 endpoint, meter, MeteredCalls::target, bytes -> meter.queued("sent", bytes));
     }
 
-    static MeteredCalls ofTopics(Endpoint endpoint, Meter meter) {
+    public static MeteredCalls ofTopics(Endpoint endpoint, Meter meter) {
         return new MeteredCalls(endpoint, meter, _ -> "sns", meter::published);
     }
 
-    static MeteredCalls ofConnections(Endpoint endpoint, Meter meter) {
+    public static MeteredCalls ofConnections(Endpoint endpoint, Meter meter) {
         return new MeteredCalls(endpoint, meter, MeteredCalls::onConnection, _ -> {});
     }
 

@@ -1,4 +1,4 @@
-package chat.serverless.local;
+package chat.serverless.local.surface;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

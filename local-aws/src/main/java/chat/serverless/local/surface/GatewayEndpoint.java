@@ -1,10 +1,10 @@
-package chat.serverless.local;
+package chat.serverless.local.surface;
 
 import chat.serverless.local.gateway.Gateway;
 import io.vertx.core.http.HttpServerRequest;
 
 /// The WebSocket API and its `@connections`.
-record GatewayEndpoint(Gateway gateway) implements Endpoint {
+public record GatewayEndpoint(Gateway gateway) implements Endpoint {
 
     @Override
     public boolean takes(HttpServerRequest request) {

@@ -1,4 +1,4 @@
-package chat.serverless.local;
+package chat.serverless.local.surface;
 
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 ///
 /// @param web the folder
 /// @param stage the last part of the WebSocket URL
-record PageEndpoint(Path web, String stage) implements Endpoint {
+public record PageEndpoint(Path web, String stage) implements Endpoint {
 
     private static final String CONFIG = "/config.json";
 

@@ -1,4 +1,4 @@
-package chat.serverless.local;
+package chat.serverless.local.surface;
 
 import chat.serverless.local.meter.Meter;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vertx.core.http.HttpServerRequest;
 
 /// `/_local/meter`: `GET` answers what was counted, `DELETE` too, and begins again at zero.
-record MeterEndpoint(Meter meter) implements Endpoint {
+public record MeterEndpoint(Meter meter) implements Endpoint {
 
     private static final JsonMapper WITHOUT_EXPONENTS =
             JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();

@@ -1,4 +1,4 @@
-package chat.serverless.local;
+package chat.serverless.local.surface;
 
 import chat.serverless.local.lambda.Invoker;
 import chat.serverless.local.lambda.Invoker.Invocation;
@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 
 /// Lambda's `Invoke`, for those who wait for the answer: `aws lambda invoke`, or a gateway that is
 /// another program's.
-record InvokeEndpoint(Invoker functions, Permissions permissions) implements Endpoint {
+public record InvokeEndpoint(Invoker functions, Permissions permissions) implements Endpoint {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ACTION = "lambda:InvokeFunction";

@@ -1,11 +1,11 @@
-package chat.serverless.local;
+package chat.serverless.local.surface;
 
 import chat.serverless.local.permissions.Permissions;
 import io.vertx.core.http.HttpServerRequest;
 
 /// `GET /_local/permissions`: the statements of the functions' policies, how often each was needed,
 /// and what was denied.
-record PermissionsEndpoint(Permissions permissions) implements Endpoint {
+public record PermissionsEndpoint(Permissions permissions) implements Endpoint {
 
     @Override
     public boolean takes(HttpServerRequest request) {

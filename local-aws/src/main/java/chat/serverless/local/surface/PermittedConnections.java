@@ -1,4 +1,4 @@
-package chat.serverless.local;
+package chat.serverless.local.surface;
 
 import chat.serverless.local.permissions.Denial;
 import chat.serverless.local.permissions.Need;
@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /// `@connections` for those who may. The answer is AWS's, with the account and the connection made
 /// unreadable, as there.
-record PermittedConnections(Endpoint gateway, WebSocketApi api, Permissions permissions)
+public record PermittedConnections(Endpoint gateway, WebSocketApi api, Permissions permissions)
         implements Endpoint {
 
     private static final String ACTION = "execute-api:ManageConnections";

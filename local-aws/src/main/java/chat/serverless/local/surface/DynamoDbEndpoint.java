@@ -1,4 +1,4 @@
-package chat.serverless.local;
+package chat.serverless.local.surface;
 
 import chat.serverless.local.dynamodb.TableApi;
 import io.vertx.core.Future;
@@ -7,7 +7,7 @@ import io.vertx.core.http.HttpServerResponse;
 import java.lang.System.Logger.Level;
 
 /// The DynamoDB API.
-record DynamoDbEndpoint(TableApi tables) implements Endpoint {
+public record DynamoDbEndpoint(TableApi tables) implements Endpoint {
 
     private static final System.Logger LOG = System.getLogger(DynamoDbEndpoint.class.getName());
     private static final String API = "DynamoDB_20120810.";

@@ -1,4 +1,4 @@
-package chat.serverless.local;
+package chat.serverless.local.surface;
 
 import chat.serverless.local.faults.FaultPlan;
 import chat.serverless.local.faults.Faults;
@@ -7,7 +7,7 @@ import io.vertx.core.http.HttpServerRequest;
 
 /// `/_local/faults`: `PUT` switches faults on, `DELETE` all of them off, `GET` shows what is on.
 /// Each answers the faults that are on and how often each has struck; `DELETE` those that were.
-record FaultsEndpoint(Faults faults) implements Endpoint {
+public record FaultsEndpoint(Faults faults) implements Endpoint {
 
     @Override
     public boolean takes(HttpServerRequest request) {
