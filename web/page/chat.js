@@ -100,17 +100,20 @@ export class Chat {
 
   /** @param {Talk} talk @param {number} seq @param {string} text */
   async edit(talk, seq, text) {
-    this.#changedBy({ action: 'edit', seq, text }, await this.client.edit(talk.id, seq, text));
+    talk.sent({ action: 'edit', seq, text }, await this.client.edit(talk.id, seq, text));
+    this.changed();
   }
 
   /** @param {Talk} talk @param {number} seq */
   async delete(talk, seq) {
-    this.#changedBy({ action: 'delete', seq }, await this.client.delete(talk.id, seq));
+    talk.sent({ action: 'delete', seq }, await this.client.delete(talk.id, seq));
+    this.changed();
   }
 
   /** @param {Talk} talk @param {number} seq @param {string} emoji */
   async react(talk, seq, emoji) {
-    this.#changedBy({ action: 'reaction', seq, emoji }, await this.client.react(talk.id, seq, emoji));
+    talk.sent({ action: 'reaction', seq, emoji }, await this.client.react(talk.id, seq, emoji));
+    this.changed();
   }
 
   /** Fetches older messages; answers whether any came. @param {Talk} talk */
@@ -245,35 +248,15 @@ export class Chat {
 
   /** @param {import('../chat-client.js').Stored} stored */
   #stored(stored) {
-    const { conversation, id, seq, at } = stored;
-    const talk = this.talk(conversation);
-    const one = talk.pending.find((pending) => pending.id === id);
+    const talk = this.talk(stored.conversation);
+    const one = talk.pending.find((pending) => pending.id === stored.id);
     talk.pending = talk.pending.filter((pending) => pending !== one);
-    const change = this.leftBehind.get(id);
+    const change = this.leftBehind.get(stored.id);
     if (one) {
-      talk.take({ seq, id, from: this.user, text: one.text, at });
+      talk.sent({ action: 'send', text: one.text }, stored);
       this.#watch(talk);
-      this.changed();
-    } else if (change) {
-      this.#changedBy(change, stored);
-    }
-  }
-
-  /**
-   * An edit, a deletion or a reaction of the user's own is in the log.
-   *
-   * @param {Pick<import('../chat-client.js').Unsent, 'action' | 'seq' | 'text' | 'emoji'>} change
-   * @param {import('../chat-client.js').Stored} stored
-   */
-  #changedBy({ action, seq: target, text, emoji }, { conversation, seq, at }) {
-    const entry = { seq, from: this.user, at };
-    const talk = this.talk(conversation);
-    if (action === 'edit') {
-      talk.take({ ...entry, edits: target, text });
-    } else if (action === 'delete') {
-      talk.take({ ...entry, deletes: target });
-    } else if (action === 'reaction') {
-      talk.take({ ...entry, reacts: target, emoji });
+    } else if (change && change.action !== 'send') {
+      talk.sent(change, stored);
     }
     this.changed();
   }

@@ -96,6 +96,22 @@ export class Talk {
     }
   }
 
+  /**
+   * Takes what the user wrote here, now that it is in the log.
+   *
+   * @param {Pick<import('../chat-client.js').Unsent, 'action' | 'seq' | 'text' | 'emoji'>} what
+   * @param {import('../chat-client.js').Stored} stored
+   */
+  sent({ action, seq: target, text, emoji }, { id, seq, at }) {
+    const entry = { seq, from: this.self, at };
+    switch (action) {
+      case 'send': return this.take({ ...entry, id, text });
+      case 'edit': return this.take({ ...entry, edits: target, text });
+      case 'delete': return this.take({ ...entry, deletes: target });
+      case 'reaction': return this.take({ ...entry, reacts: target, emoji });
+    }
+  }
+
   /** @param {Receipt} receipt */
   moved({ user, delivered, read }) {
     if (user === this.self) {

@@ -65,13 +65,11 @@ public final class AccountFunction implements RequestStreamHandler {
     public void handleRequest(InputStream input, OutputStream output, Context context)
             throws IOException {
         LogIds.begin(context);
-        try {
+        metrics.during(() -> {
             ObjectNode answer = answer(AccountRequest.read(input));
             log(answer);
             Json.write(output, answer);
-        } finally {
-            metrics.write();
-        }
+        });
     }
 
     private ObjectNode answer(AccountRequest request) throws JsonProcessingException {

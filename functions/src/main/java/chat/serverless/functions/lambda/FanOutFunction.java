@@ -30,10 +30,7 @@ public final class FanOutFunction implements RequestStreamHandler {
     public void handleRequest(InputStream input, OutputStream output, Context context)
             throws IOException {
         LogIds.begin(context);
-        try {
-            TopicBatch.handle(input, message -> fanOut.tell(BroadcastJson.read(message)));
-        } finally {
-            metrics.write();
-        }
+        metrics.during(() ->
+                TopicBatch.handle(input, message -> fanOut.tell(BroadcastJson.read(message))));
     }
 }

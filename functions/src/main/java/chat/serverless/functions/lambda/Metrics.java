@@ -2,6 +2,7 @@ package chat.serverless.functions.lambda;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
@@ -77,11 +78,23 @@ final class Metrics {
         Objects.requireNonNull(counts.get(metric)).add(times);
     }
 
-    /// Writes what was counted since the last line.
-    void write() {
-        write(Json.object());
+    /// What an invocation does.
+    @FunctionalInterface
+    interface Work {
+        void run() throws IOException;
     }
 
+    /// Does it, and writes what was counted, however it ends.
+    void during(Work work) throws IOException {
+        try {
+            work.run();
+        } finally {
+            write(Json.object());
+        }
+    }
+
+    /// Writes what was counted since the last line.
+    ///
     /// @param about ids of what the invocation was about
     void write(ObjectNode about) {
         ObjectNode line = Json.object();

@@ -31,11 +31,7 @@ public final class PresenceFunction implements RequestStreamHandler {
     public void handleRequest(InputStream input, OutputStream output, Context context)
             throws IOException {
         LogIds.begin(context);
-        try {
-            TopicBatch.handle(input, message -> tell(Json.read(message)));
-        } finally {
-            metrics.write();
-        }
+        metrics.during(() -> TopicBatch.handle(input, message -> tell(Json.read(message))));
     }
 
     private void tell(JsonNode change) {
