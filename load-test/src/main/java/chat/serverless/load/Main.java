@@ -5,6 +5,7 @@ import chat.serverless.load.chat.Load;
 import chat.serverless.load.cold.ColdStart;
 import chat.serverless.load.cost.Costs;
 import chat.serverless.load.growth.Growth;
+import chat.serverless.load.rig.Arguments;
 import chat.serverless.load.warm.Warm;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;

@@ -9,7 +9,6 @@ import chat.serverless.model.Message;
 import chat.serverless.model.UserId;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -93,10 +92,7 @@ public final class DynamoGroups implements Groups {
 
     @Override
     public Map<Group, Profile> find(Collection<Group> wanted) {
-        Map<Group, Profile> found = new HashMap<>();
-        groups.profiles(wanted)
-                .forEach((group, item) -> found.put(group, GroupItems.profile(item)));
-        return found;
+        return groups.profiles(wanted);
     }
 
     @Override

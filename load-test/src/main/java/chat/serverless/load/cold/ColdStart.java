@@ -1,9 +1,9 @@
 package chat.serverless.load.cold;
 
-import chat.serverless.load.Arguments;
-import chat.serverless.load.LocalChat;
-import chat.serverless.load.Table;
 import chat.serverless.load.growth.WarmUp;
+import chat.serverless.load.report.Table;
+import chat.serverless.load.rig.Arguments;
+import chat.serverless.load.rig.LocalChat;
 import chat.serverless.load.sample.NodeProject;
 import chat.serverless.local.template.StackFunction;
 import io.vertx.core.Vertx;

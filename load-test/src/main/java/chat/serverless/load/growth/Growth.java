@@ -1,7 +1,7 @@
 package chat.serverless.load.growth;
 
-import chat.serverless.load.Arguments;
-import chat.serverless.load.LocalChat;
+import chat.serverless.load.rig.Arguments;
+import chat.serverless.load.rig.LocalChat;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
