@@ -52,9 +52,9 @@ export { IndexedDbOutboxStore, MemoryOutboxStore } from './client/outbox-store.j
 /**
  * One device's place in the chat.
  *
- * Promises of `send`, `edit` and `delete` wait for a connection as long as it takes; all others fail at once with
- * `DisconnectedError` where there is none, and when it drops. They fail with `RefusedError` where the server refuses,
- * with `TimeoutError` where no answer comes in time (never `send`, `edit`, `delete`), and with `ClosedError`.
+ * Promises of `send`, `edit`, `delete` and `react` wait for a connection as long as it takes; all others fail at once
+ * with `DisconnectedError` where there is none, and when it drops. They fail with `RefusedError` where the server
+ * refuses, with `TimeoutError` where no answer comes in time (never those that wait), and with `ClosedError`.
  */
 export class ChatClient {
   #session;

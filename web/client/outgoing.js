@@ -2,7 +2,7 @@ import { MOST_BYTES } from './settings.js';
 
 /** @typedef {import('./types.js').Unsent} Unsent */
 
-/** A message, an edit or a deletion on its way out. */
+/** A message, an edit, a deletion or a reaction on its way out. */
 export class Outgoing {
   /**
    * @param {Unsent} what

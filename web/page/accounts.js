@@ -2,6 +2,9 @@ import { OpenId } from './open-id.js';
 
 const DEVICE = 'chat.device';
 
+/** What a user id is made of. */
+export const NAME = '[A-Za-z0-9._:@\\-]{1,128}';
+
 /**
  * Where the page finds its chat: `config.json` beside it.
  *

@@ -1,10 +1,10 @@
 import { Accounts, forgetDevice, readConfig } from './accounts.js';
 import { Backstage } from './backstage.js';
-import { wordsOf } from './chat.js';
 import { confirmDialog } from './dialogs.js';
 import { el, icon } from './dom.js';
 import { Pane } from './pane.js';
 import { signIn } from './sign-in.js';
+import { wordsOf } from './words.js';
 
 const KEPT = 'chat.people';
 

@@ -1,6 +1,7 @@
-import { ChatClient, IndexedDbOutboxStore, RefusedError } from '../chat-client.js';
+import { ChatClient, IndexedDbOutboxStore } from '../chat-client.js';
 import { Talk } from './talk.js';
 import { WhoIsThere } from './who-is-there.js';
+import { wordsOf } from './words.js';
 
 /** How long somebody is shown to write, in milliseconds. */
 const TYPING_SHOWN = 5000;
@@ -99,22 +100,19 @@ export class Chat {
 
   /** @param {Talk} talk @param {number} seq @param {string} text */
   async edit(talk, seq, text) {
-    const stored = await this.client.edit(talk.id, seq, text);
-    talk.take({ seq: stored.seq, from: this.user, at: stored.at, edits: seq, text });
+    talk.sent({ action: 'edit', seq, text }, await this.client.edit(talk.id, seq, text));
     this.changed();
   }
 
   /** @param {Talk} talk @param {number} seq */
   async delete(talk, seq) {
-    const stored = await this.client.delete(talk.id, seq);
-    talk.take({ seq: stored.seq, from: this.user, at: stored.at, deletes: seq });
+    talk.sent({ action: 'delete', seq }, await this.client.delete(talk.id, seq));
     this.changed();
   }
 
   /** @param {Talk} talk @param {number} seq @param {string} emoji */
   async react(talk, seq, emoji) {
-    const stored = await this.client.react(talk.id, seq, emoji);
-    talk.take({ seq: stored.seq, from: this.user, at: stored.at, reacts: seq, emoji });
+    talk.sent({ action: 'reaction', seq, emoji }, await this.client.react(talk.id, seq, emoji));
     this.changed();
   }
 
@@ -249,20 +247,16 @@ export class Chat {
   }
 
   /** @param {import('../chat-client.js').Stored} stored */
-  #stored({ conversation, id, seq, at }) {
-    const talk = this.talk(conversation);
-    const one = talk.pending.find((pending) => pending.id === id);
+  #stored(stored) {
+    const talk = this.talk(stored.conversation);
+    const one = talk.pending.find((pending) => pending.id === stored.id);
     talk.pending = talk.pending.filter((pending) => pending !== one);
-    const change = this.leftBehind.get(id);
+    const change = this.leftBehind.get(stored.id);
     if (one) {
-      talk.take({ seq, id, from: this.user, text: one.text, at });
+      talk.sent({ action: 'send', text: one.text }, stored);
       this.#watch(talk);
-    } else if (change?.action === 'edit') {
-      talk.take({ seq, from: this.user, at, edits: change.seq, text: change.text });
-    } else if (change?.action === 'delete') {
-      talk.take({ seq, from: this.user, at, deletes: change.seq });
-    } else if (change?.action === 'reaction') {
-      talk.take({ seq, from: this.user, at, reacts: change.seq, emoji: change.emoji });
+    } else if (change && change.action !== 'send') {
+      talk.sent(change, stored);
     }
     this.changed();
   }
@@ -273,12 +267,4 @@ export class Chat {
       this.people.watch(talks.map((talk) => talk.partner).filter((person) => person !== '' && person !== this.user));
     }
   }
-}
-
-/** What went wrong, for people. @param {unknown} error */
-export function wordsOf(error) {
-  if (error instanceof RefusedError) {
-    return error.refusal.message;
-  }
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,6 +1,6 @@
-import { wordsOf } from './chat.js';
+import { NAME } from './accounts.js';
 import { avatar, el, iconButton } from './dom.js';
-import { NAME } from './sign-in.js';
+import { wordsOf } from './words.js';
 
 /**
  * A small window over the page.

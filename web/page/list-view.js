@@ -1,6 +1,6 @@
 import { arrange, avatar, el, icon } from './dom.js';
 import { shortTime } from './format.js';
-import { inOneLine } from './message-view.js';
+import { inOneLine } from './words.js';
 
 /**
  * @typedef {{version: string, element: HTMLElement, button: HTMLElement}} Line

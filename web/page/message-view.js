@@ -1,6 +1,7 @@
 import { el, icon, iconButton, renew } from './dom.js';
 import { clock, dayName } from './format.js';
 import { reactionsLine, reactionsPalette } from './reactions-view.js';
+import { eventWords } from './words.js';
 
 /**
  * @typedef {import('../chat-client.js').Message} Message
@@ -104,39 +105,4 @@ export function pendingLine(pending, actions) {
       el('span', { class: 'meta' }, el('time', {}, clock(pending.at)), tick(pending.error ? 'failed' : 'waiting'))),
     pending.error && el('div', { class: 'failure', role: 'alert' }, `Not sent: ${pending.error} `,
       el('button', { type: 'button', class: 'link', onclick: () => actions.discard(pending) }, 'Remove')));
-}
-
-/** A message in one line, for the list of conversations. @param {Talk} talk @param {Message | undefined} message */
-export function inOneLine(talk, message) {
-  if (!message) {
-    return '';
-  }
-  if (message.event) {
-    return eventWords(talk, message);
-  }
-  const who = message.from === talk.self ? 'You: ' : talk.isGroup ? `${message.from}: ` : '';
-  return who + (message.text ?? 'taken back');
-}
-
-/** @param {Talk} talk @param {Message} message */
-function eventWords(talk, { from, event }) {
-  const name = (/** @type {string} */ user) => (user === talk.self ? 'you' : user);
-  const names = (/** @type {string[]} */ users) => users.map(name).join(', ');
-  const who = from === talk.self ? 'You' : from;
-  if (event?.created !== undefined) {
-    return `${who} created “${event.created}”${event.members?.length ? ` with ${names(event.members)}` : ''}`;
-  }
-  if (event?.added) {
-    return `${who} added ${names(event.added)}`;
-  }
-  if (event?.removed) {
-    return `${who} removed ${names(event.removed)}`;
-  }
-  if (event?.renamed !== undefined) {
-    return `${who} renamed the group to “${event.renamed}”`;
-  }
-  if (event?.role) {
-    return `${who} made ${name(event.user ?? '')} ${event.role}`;
-  }
-  return `${who} left`;
 }

@@ -3,8 +3,9 @@ import { Chat } from './chat.js';
 import { newGroupDialog, newTalkDialog } from './dialogs.js';
 import { avatar, el, iconButton } from './dom.js';
 import { ListView } from './list-view.js';
-import { inOneLine } from './message-view.js';
 import { TalkView } from './talk-view.js';
+import { isShown } from './talk.js';
+import { inOneLine } from './words.js';
 
 /** After so many milliseconds what is shown may have grown old. */
 const AGING = 20_000;
@@ -146,9 +147,4 @@ export class Pane {
     this.element.append(toast);
     setTimeout(() => toast.remove(), 4000);
   }
-}
-
-/** Whether an entry has a line of its own. @param {import('../chat-client.js').Message} message */
-function isShown({ edits, deletes, reacts }) {
-  return edits === undefined && deletes === undefined && reacts === undefined;
 }

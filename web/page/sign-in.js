@@ -1,8 +1,6 @@
-import { wordsOf } from './chat.js';
+import { NAME } from './accounts.js';
 import { el, icon } from './dom.js';
-
-/** What a user id is made of. */
-export const NAME = '[A-Za-z0-9._:@\\-]{1,128}';
+import { wordsOf } from './words.js';
 
 /**
  * Asks who somebody is: by name where anybody may be anybody, else at the provider.

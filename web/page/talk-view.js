@@ -1,9 +1,9 @@
-import { wordsOf } from './chat.js';
 import { Composer } from './composer.js';
 import { avatar, el, icon, iconButton } from './dom.js';
 import { lastSeen } from './format.js';
 import { membersDialog } from './dialogs.js';
 import { MessagesView } from './messages-view.js';
+import { wordsOf } from './words.js';
 
 /** One conversation: who it is with, its messages, and where to write. */
 export class TalkView {

@@ -96,6 +96,22 @@ export class Talk {
     }
   }
 
+  /**
+   * Takes what the user wrote here, now that it is in the log.
+   *
+   * @param {Pick<import('../chat-client.js').Unsent, 'action' | 'seq' | 'text' | 'emoji'>} what
+   * @param {import('../chat-client.js').Stored} stored
+   */
+  sent({ action, seq: target, text, emoji }, { id, seq, at }) {
+    const entry = { seq, from: this.self, at };
+    switch (action) {
+      case 'send': return this.take({ ...entry, id, text });
+      case 'edit': return this.take({ ...entry, edits: target, text });
+      case 'delete': return this.take({ ...entry, deletes: target });
+      case 'reaction': return this.take({ ...entry, reacts: target, emoji });
+    }
+  }
+
   /** @param {Receipt} receipt */
   moved({ user, delivered, read }) {
     if (user === this.self) {
@@ -182,6 +198,11 @@ export class Talk {
       this.cursors.delete(user);
     }
   }
+}
+
+/** Whether an entry has a line of its own. @param {Message} message */
+export function isShown({ edits, deletes, reacts }) {
+  return edits === undefined && deletes === undefined && reacts === undefined;
 }
 
 /** The first place at which a number, or a greater one, stands. @param {number[]} sorted @param {number} value */

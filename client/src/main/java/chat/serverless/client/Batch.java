@@ -17,9 +17,6 @@ record Batch(List<Outgoing> messages) {
 
     static final Batch EMPTY = new Batch(List.of());
 
-    /// The bytes that the messages of a frame may have together.
-    static final int MOST_BYTES = Limits.FRAME_BYTES - Limits.ENVELOPE_BYTES;
-
     /// Takes from the head of a queue what goes in one frame: no id twice, and not what has to go
     /// alone together with others.
     static Batch take(Deque<Outgoing> queue, int mostDrafts) {
@@ -29,7 +26,7 @@ record Batch(List<Outgoing> messages) {
         while (!queue.isEmpty() && taken.size() < mostDrafts) {
             Outgoing next = queue.element();
             bytes += next.bytes();
-            boolean fits = bytes <= MOST_BYTES && !next.isAlone() && ids.add(next.id());
+            boolean fits = bytes <= Limits.ROOM_BYTES && !next.isAlone() && ids.add(next.id());
             if (!taken.isEmpty() && !fits) {
                 break;
             }

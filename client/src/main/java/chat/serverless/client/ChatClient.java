@@ -153,7 +153,7 @@ public final class ChatClient implements AutoCloseable {
     public CompletableFuture<Event.History> history(
             ConversationId conversation, Range range, int limit) {
         Command.History command = new Command.History(conversation, range, limit);
-        return submit(promise -> session.history(command, promise));
+        return submit(promise -> session.questions().history(command, promise));
     }
 
     /// Tells the others that messages have arrived, up to a number.
@@ -173,7 +173,7 @@ public final class ChatClient implements AutoCloseable {
     /// @param users 1 to 100
     public CompletableFuture<Event.Presence> presence(List<UserId> users) {
         Command.Presence command = new Command.Presence(List.copyOf(users));
-        return submit(promise -> session.presence(command, promise));
+        return submit(promise -> session.questions().presence(command, promise));
     }
 
     /// Tells the others that the user is writing; is lost where there is no connection.
@@ -188,7 +188,7 @@ public final class ChatClient implements AutoCloseable {
     public CompletableFuture<Event.Group> createGroup(
             GroupId id, String title, List<UserId> members) {
         Command.CreateGroup command = new Command.CreateGroup(id, title, List.copyOf(members));
-        return submit(promise -> session.createGroup(command, promise));
+        return submit(promise -> session.questions().createGroup(command, promise));
     }
 
     /// Brings people into a group: an entry of the conversation like a message.
@@ -229,7 +229,7 @@ public final class ChatClient implements AutoCloseable {
     /// @param limit 1 to 100
     public CompletableFuture<Event.Group> members(Group group, @Nullable UserId after, int limit) {
         Command.Members command = new Command.Members(group, after, limit);
-        return submit(promise -> session.members(command, promise));
+        return submit(promise -> session.questions().members(command, promise));
     }
 
     /// Has messages that do not arrive here pushed to this device, until it is unregistered or
@@ -278,7 +278,7 @@ public final class ChatClient implements AutoCloseable {
     }
 
     private CompletableFuture<Event.Ok> ask(Command command) {
-        return submit(promise -> session.ask(command, promise));
+        return submit(promise -> session.questions().ask(command, promise));
     }
 
     private CompletableFuture<Stored> sendNew(Target target, String text) {
@@ -294,7 +294,7 @@ public final class ChatClient implements AutoCloseable {
 
     private CompletableFuture<Optional<Stored>> change(
             Group group, Function<Command.Mark, Command.GroupChange> make) {
-        return submit(promise -> session.change(group, make, promise));
+        return submit(promise -> session.questions().change(group, make, promise));
     }
 
     private static void requireNumber(long seq) {

@@ -161,7 +161,7 @@ final class Lane {
                     .filter(message -> message.id().equals(one.id()))
                     .forEach(message -> {
                         core.keeper().remove(message.what());
-                        message.promise().keep(stored(one));
+                        message.promise().keep(Stored.of(conversation.id(), one));
                     });
         }
     }
@@ -210,9 +210,5 @@ final class Lane {
     private void free() {
         busy = false;
         turn++;
-    }
-
-    private Stored stored(Event.Acknowledged one) {
-        return new Stored(conversation.id(), one.id(), one.seq(), one.at(), one.duplicate());
     }
 }

@@ -3,6 +3,7 @@ package chat.serverless.client;
 import chat.serverless.model.Command.Target;
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.Event;
+import chat.serverless.model.Limits;
 import chat.serverless.model.Message;
 import chat.serverless.model.Refusal;
 import chat.serverless.model.UserId;
@@ -32,7 +33,7 @@ final class Outbox {
     }
 
     void send(Outgoing message) {
-        @Nullable Refusal flaw = message.flaw(Batch.MOST_BYTES);
+        @Nullable Refusal flaw = message.flaw(Limits.ROOM_BYTES);
         if (flaw != null) {
             message.promise().fail(new RefusedException(flaw));
         } else if (self == null) {

@@ -1,13 +1,11 @@
 package chat.serverless.client;
 
-import chat.serverless.client.Requests.Reply;
 import chat.serverless.model.Command;
 import chat.serverless.model.Content;
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.Event;
 import chat.serverless.model.Frame;
 import chat.serverless.model.Message;
-import chat.serverless.model.MessageId;
 import chat.serverless.model.Refusal;
 import chat.serverless.model.UserId;
 import chat.serverless.model.json.EventReader;
@@ -16,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// All that a client is while it lives. But for [#connected()] and [#closed()] everything here is
@@ -27,6 +24,7 @@ final class Session implements Inbox.Beginnings {
     private final Resources resources;
     private final Promise<Event.Hello> connected = new Promise<>();
     private final Conversations conversations = new Conversations();
+    private final Questions questions;
     private final Outbox outbox;
     private final Inbox inbox;
     private final Receipts receipts;
@@ -50,6 +48,7 @@ final class Session implements Inbox.Beginnings {
                 new Inbox(
                         conversations,
                         new Inbox.Ties(this::isOwn, this::hand, this::gapFound, this::stale, this));
+        this.questions = new Questions(core, conversations, inbox);
         this.outbox = new Outbox(core, inbox, conversations);
         this.receipts = new Receipts(core);
         this.ephemera = new Ephemera(resources.callbacks());
@@ -102,68 +101,8 @@ final class Session implements Inbox.Beginnings {
         outbox.send(message);
     }
 
-    void history(Command.History command, Promise<Event.History> promise) {
-        core.requests()
-                .ask(
-                        command,
-                        reply -> {
-                            if (reply instanceof Reply.Answer(Event.History history)) {
-                                inbox.read(history);
-                            }
-                            settle(reply, Event.History.class, promise);
-                        });
-    }
-
-    void presence(Command.Presence command, Promise<Event.Presence> promise) {
-        core.requests().ask(command, reply -> settle(reply, Event.Presence.class, promise));
-    }
-
-    void createGroup(Command.CreateGroup command, Promise<Event.Group> promise) {
-        core.requests()
-                .ask(
-                        command,
-                        reply -> {
-                            if (reply instanceof Reply.Answer(Event.Group made)) {
-                                inbox.made(made.conversation());
-                            }
-                            settle(reply, Event.Group.class, promise);
-                        });
-    }
-
-    void members(Command.Members command, Promise<Event.Group> promise) {
-        core.requests().ask(command, reply -> settle(reply, Event.Group.class, promise));
-    }
-
-    /// @param make the change, under an id of its own
-    void change(
-            ConversationId.Group group,
-            Function<Command.Mark, Command.GroupChange> make,
-            Promise<Optional<Stored>> promise) {
-        MessageId id = core.options().sources().messageIds().get();
-        Command.Mark mark = new Command.Mark(id, conversations.of(group).newest());
-        core.requests().ask(make.apply(mark), reply -> changed(reply, promise));
-    }
-
-    private void changed(Reply reply, Promise<Optional<Stored>> promise) {
-        switch (reply) {
-            case Reply.Answer(Event.Ack ack) -> {
-                inbox.changed(ack);
-                promise.keep(ack.acks().stream().map(one -> stored(ack, one)).findFirst());
-            }
-            case Reply.Answer(Event.Ok _) -> promise.keep(Optional.empty());
-            case Reply.Answer(Event event) ->
-                    promise.fail(new IllegalStateException("Not the answer to this: " + event));
-            case Reply.Failed(Throwable cause) -> promise.fail(cause);
-        }
-    }
-
-    private static Stored stored(Event.Ack ack, Event.Acknowledged one) {
-        return new Stored(ack.conversation(), one.id(), one.seq(), one.at(), one.duplicate());
-    }
-
-    /// Gives a command that is answered with nothing but that it is done.
-    void ask(Command command, Promise<Event.Ok> promise) {
-        core.requests().ask(command, reply -> settle(reply, Event.Ok.class, promise));
+    Questions questions() {
+        return questions;
     }
 
     void ping(Promise<Duration> promise) {
@@ -382,15 +321,5 @@ final class Session implements Inbox.Beginnings {
 
     private void dead(DisconnectedException cause) {
         link.drop(cause);
-    }
-
-    private static <T extends Event> void settle(Reply reply, Class<T> kind, Promise<T> promise) {
-        switch (reply) {
-            case Reply.Answer(Event event) when kind.isInstance(event) ->
-                    promise.keep(kind.cast(event));
-            case Reply.Answer(Event event) ->
-                    promise.fail(new IllegalStateException("Not the answer to this: " + event));
-            case Reply.Failed(Throwable cause) -> promise.fail(cause);
-        }
     }
 }

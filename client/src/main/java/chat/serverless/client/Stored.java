@@ -1,6 +1,7 @@
 package chat.serverless.client;
 
 import chat.serverless.model.ConversationId;
+import chat.serverless.model.Event;
 import chat.serverless.model.MessageId;
 import java.time.Instant;
 
@@ -10,4 +11,9 @@ import java.time.Instant;
 /// @param at when the server took it
 /// @param duplicate whether an earlier attempt had stored it
 public record Stored(
-        ConversationId conversation, MessageId id, long seq, Instant at, boolean duplicate) {}
+        ConversationId conversation, MessageId id, long seq, Instant at, boolean duplicate) {
+
+    static Stored of(ConversationId conversation, Event.Acknowledged one) {
+        return new Stored(conversation, one.id(), one.seq(), one.at(), one.duplicate());
+    }
+}

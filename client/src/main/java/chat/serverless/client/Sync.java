@@ -42,9 +42,6 @@ final class Sync {
     /// After as many failures in a row nothing is held any more.
     static final int MOST_FAILURES = 6;
 
-    /// The bytes that the cursors of a frame may have together.
-    private static final int MOST_BYTES = Limits.FRAME_BYTES - Limits.ENVELOPE_BYTES;
-
     /// The bytes of a cursor beside the conversation's id: quotes, colon, comma, the longest
     /// number.
     private static final int CURSOR_BYTES = 24;
@@ -166,7 +163,7 @@ final class Sync {
         for (Conversation one : feed.conversations().after(pass.reached())) {
             if (one.timeline().isStarted()) {
                 bytes += one.id().value().length() + CURSOR_BYTES;
-                if (bytes > MOST_BYTES) {
+                if (bytes > Limits.ROOM_BYTES) {
                     return new Command.Sync(cursors, pass.next(), last);
                 }
                 last = one.id();

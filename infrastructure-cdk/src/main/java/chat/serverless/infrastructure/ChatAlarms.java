@@ -1,7 +1,7 @@
 package chat.serverless.infrastructure;
 
-import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
@@ -60,8 +60,8 @@ final class ChatAlarms {
     }
 
     private void of(ChatFunction function) {
-        String name = function.name();
-        String handler = name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+        String name = function.kind().name();
+        String handler = function.kind().handler();
         add(
                 name + "Errors",
                 "Invocations of " + handler + " failed.",
@@ -135,7 +135,7 @@ final class ChatAlarms {
     }
 
     private static Map<String, String> strings(@Nullable Map<String, Object> dimensions) {
-        Map<String, String> strings = new java.util.TreeMap<>();
+        Map<String, String> strings = new TreeMap<>();
         if (dimensions != null) {
             dimensions.forEach((name, value) -> strings.put(name, value.toString()));
         }

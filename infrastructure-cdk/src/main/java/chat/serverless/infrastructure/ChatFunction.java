@@ -20,7 +20,7 @@ import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
 
 /// A function, with its log and the alias by which it is invoked.
-record ChatFunction(String name, Function function, Alias alias) {
+record ChatFunction(Kind kind, Function function, Alias alias) {
 
     private static final String HANDLER =
             "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest";
@@ -81,16 +81,16 @@ record ChatFunction(String name, Function function, Alias alias) {
         if (limit > 0) {
             function.reservedConcurrentExecutions(limit);
         }
-        return published(chat, kind.name(), function.build());
+        return published(chat, kind, function.build());
     }
 
-    private static ChatFunction published(Construct chat, String name, Function function) {
+    private static ChatFunction published(Construct chat, Kind kind, Function function) {
         Alias alias =
-                Alias.Builder.create(chat, name + "Alias")
+                Alias.Builder.create(chat, kind.name() + "Alias")
                         .aliasName("live")
                         .version(function.getCurrentVersion())
                         .build();
-        return new ChatFunction(name, function, alias);
+        return new ChatFunction(kind, function, alias);
     }
 
     /// Lets it do something.

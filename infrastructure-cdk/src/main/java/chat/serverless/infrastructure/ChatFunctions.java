@@ -6,6 +6,7 @@ import static chat.serverless.infrastructure.ChatFunction.Waiting.OPERATOR;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -207,7 +208,7 @@ record ChatFunctions(
         }
 
         private ChatFunction push() {
-            Queue pushes = java.util.Objects.requireNonNull(channels.pushes());
+            Queue pushes = Objects.requireNonNull(channels.pushes());
             return make(
                             new ChatFunction.Kind(
                                     "Push",

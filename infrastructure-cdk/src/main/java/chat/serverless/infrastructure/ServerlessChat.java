@@ -2,6 +2,7 @@ package chat.serverless.infrastructure;
 
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.apigatewayv2.WebSocketApi;
+import software.amazon.awscdk.services.dynamodb.ITable;
 import software.constructs.Construct;
 
 /// A chat: gateway, functions, tables, topics, queues, alarms and a dashboard. Nothing outside of
@@ -31,12 +32,10 @@ public final class ServerlessChat extends Construct {
     }
 
     private WebSocketApi api() {
-        WebSocketApi api =
-                WebSocketApi.Builder.create(this, "ChatApi")
-                        .apiName(Stack.of(this).getStackName())
-                        .routeSelectionExpression("$request.body.action")
-                        .build();
-        return api;
+        return WebSocketApi.Builder.create(this, "ChatApi")
+                .apiName(Stack.of(this).getStackName())
+                .routeSelectionExpression("$request.body.action")
+                .build();
     }
 
     /// Where clients connect.
@@ -55,7 +54,7 @@ public final class ServerlessChat extends Construct {
     }
 
     /// The table of messages, for backups, streams or exports of one's own.
-    public software.amazon.awscdk.services.dynamodb.ITable messages() {
+    public ITable messages() {
         return tables.messages();
     }
 }

@@ -1,7 +1,6 @@
 package chat.serverless.checker;
 
 import chat.serverless.checker.Violation.Place;
-import chat.serverless.model.ConversationId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -11,12 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// What is acknowledged stands in the log at that number, one id has one number, and is new once.
 final class Acknowledged implements Rule {
 
-    private record Key(ConversationId conversation, Author author) {}
-
     private final Truth truth;
     private final Reports reports;
-    private final Map<Key, Long> numbers = new HashMap<>();
-    private final Set<Key> news = new HashSet<>();
+    private final Map<Sent, Long> numbers = new HashMap<>();
+    private final Set<Sent> news = new HashSet<>();
 
     Acknowledged(Truth truth, Reports reports) {
         this.truth = truth;
@@ -26,21 +23,21 @@ final class Acknowledged implements Rule {
     @Override
     public void see(Line line) {
         if (line.what() instanceof Observation.Ack ack) {
-            Key key = new Key(ack.conversation(), new Author(ack.device().user(), ack.id()));
-            repeat(ack, key);
+            Sent sent = new Sent(ack.conversation(), new Author(ack.device().user(), ack.id()));
+            repeat(ack, sent);
             Log log = truth.of(ack.conversation());
             if (log.isRead()) {
-                compare(ack, key.author(), log);
+                compare(ack, sent.author(), log);
             }
         }
     }
 
-    private void repeat(Observation.Ack ack, Key key) {
-        @Nullable Long before = numbers.putIfAbsent(key, ack.seq());
+    private void repeat(Observation.Ack ack, Sent sent) {
+        @Nullable Long before = numbers.putIfAbsent(sent, ack.seq());
         if (before != null && before != ack.seq()) {
             report(Kind.TWO_NUMBERS, ack, "acknowledged at " + before + " before");
         }
-        if (!ack.duplicate() && !news.add(key)) {
+        if (!ack.duplicate() && !news.add(sent)) {
             report(Kind.TWICE_NEW, ack, "acknowledged as new before");
         }
     }

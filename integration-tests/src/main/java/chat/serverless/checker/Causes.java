@@ -1,16 +1,12 @@
 package chat.serverless.checker;
 
 import chat.serverless.checker.Violation.Place;
-import chat.serverless.model.ConversationId;
-import chat.serverless.model.MessageId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /// Nothing is seen before it is sent.
 final class Causes implements Rule {
-
-    private record Sent(ConversationId conversation, Author author) {}
 
     private final Truth truth;
     private final Reports reports;
@@ -24,19 +20,12 @@ final class Causes implements Rule {
     @Override
     public void see(Line line) {
         switch (line.what()) {
-            case Observation.Send send -> sent(send, send.id());
-            case Observation.Edit edit -> sent(edit, edit.id());
-            case Observation.Delete delete -> sent(delete, delete.id());
-            case Observation.React react -> sent(react, react.id());
+            case Observation.Sending one -> sent.add(Sent.of(one));
             case Observation.Ack ack -> acknowledged(ack);
             case Observation.Applied applied -> seen(applied, List.of(applied.entry()));
             case Observation.Page page -> seen(page, page.entries());
             default -> {}
         }
-    }
-
-    private void sent(Observation.InConversation what, MessageId id) {
-        sent.add(new Sent(what.conversation(), new Author(what.device().user(), id)));
     }
 
     private void acknowledged(Observation.Ack ack) {

@@ -18,6 +18,11 @@ public sealed interface Observation {
         ConversationId conversation();
     }
 
+    /// An entry is about to go out, for the first time or again.
+    sealed interface Sending extends InConversation {
+        MessageId id();
+    }
+
     /// A connection is open.
     record Connect(Device device) implements OfDevice {}
 
@@ -29,23 +34,23 @@ public sealed interface Observation {
     record Listen(Device device, ConversationId conversation, long after)
             implements InConversation {}
 
-    /// A message is about to go out, for the first time or again.
+    /// A message.
     record Send(Device device, ConversationId conversation, MessageId id, Digest digest)
-            implements InConversation {}
+            implements Sending {}
 
-    /// A new text for entry `seq` is about to go out.
+    /// A new text for entry `seq`.
     record Edit(Device device, ConversationId conversation, MessageId id, long seq, Digest digest)
-            implements InConversation {}
+            implements Sending {}
 
-    /// The deletion of entry `seq` is about to go out.
+    /// The deletion of entry `seq`.
     record Delete(Device device, ConversationId conversation, MessageId id, long seq)
-            implements InConversation {}
+            implements Sending {}
 
-    /// A reaction to entry `seq` is about to go out.
+    /// A reaction to entry `seq`.
     ///
     /// @param digest of the emoji, which may be none
     record React(Device device, ConversationId conversation, MessageId id, long seq, Digest digest)
-            implements InConversation {}
+            implements Sending {}
 
     /// The server said that a message or a change of one is stored.
     record Ack(

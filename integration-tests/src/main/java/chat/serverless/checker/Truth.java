@@ -1,7 +1,6 @@
 package chat.serverless.checker;
 
 import chat.serverless.model.ConversationId;
-import chat.serverless.model.MessageId;
 import chat.serverless.model.UserId;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -38,13 +37,8 @@ final class Truth {
 
     private void see(Observation what) {
         switch (what) {
-            case Observation.Send send -> sent(send, send.id(), new Content.Text(send.digest()));
-            case Observation.Edit edit ->
-                    sent(edit, edit.id(), new Content.Edit(edit.seq(), edit.digest()));
-            case Observation.Delete delete ->
-                    sent(delete, delete.id(), new Content.Delete(delete.seq()));
-            case Observation.React react ->
-                    sent(react, react.id(), new Content.Reaction(react.seq(), react.digest()));
+            case Observation.Sending one ->
+                    of(one.conversation()).sent(Sent.of(one).author(), one.device(), content(one));
             case Observation.Page page -> read(page);
             case Observation.Quiet _ -> quiet = true;
             case Observation.Truth end -> online.put(end.user(), end.online());
@@ -53,9 +47,13 @@ final class Truth {
         }
     }
 
-    private void sent(Observation.InConversation what, MessageId id, Content content) {
-        Author author = new Author(what.device().user(), id);
-        of(what.conversation()).sent(author, what.device(), content);
+    private static Content content(Observation.Sending what) {
+        return switch (what) {
+            case Observation.Send send -> new Content.Text(send.digest());
+            case Observation.Edit edit -> new Content.Edit(edit.seq(), edit.digest());
+            case Observation.Delete delete -> new Content.Delete(delete.seq());
+            case Observation.React react -> new Content.Reaction(react.seq(), react.digest());
+        };
     }
 
     private void read(Observation.Page page) {

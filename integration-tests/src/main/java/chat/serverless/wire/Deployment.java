@@ -1,5 +1,9 @@
 package chat.serverless.wire;
 
+import chat.serverless.client.ClientOptions;
+import chat.serverless.client.Timing;
+import chat.serverless.model.DeviceId;
+import chat.serverless.model.UserId;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,6 +27,17 @@ public interface Deployment extends AutoCloseable {
     /// Where a chat of `./run` has its pages for developers, below `/_local`; empty where it is
     /// another's.
     Optional<URI> pages();
+
+    /// How a user's device connects.
+    default ClientOptions client(UserId user, String device) {
+        return ClientOptions.of(webSocketUri(), new DeviceId(device), () -> token(user.value()));
+    }
+
+    /// The same where there are many, and the machine may be busy with functions that start.
+    default ClientOptions patientClient(UserId user, String device) {
+        Timing timing = Timing.STANDARD.withRequestTimeout(Duration.ofSeconds(20));
+        return client(user, device).withTiming(timing);
+    }
 
     /// Ends what was started for it.
     @Override

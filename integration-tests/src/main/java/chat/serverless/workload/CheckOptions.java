@@ -34,7 +34,7 @@ record CheckOptions(
               --messages N           300 if not said
               --drop-every N         a connection breaks after as many messages; 30 if not said; 0: never
               --repeat-every N       an id is sent again after as many; 15 if not said; 0: never
-              --change-every N       a message is edited or deleted after as many; 10 if not said; 0: never
+              --change-every N       a message is edited, deleted or reacted to after as many; 10 if not said
               --url URL              a chat that runs already; otherwise one is started here
               --token-url URL        with --url: its page of tokens
               --token-command TEXT   or with --url: a command that prints a token for the user it is given

@@ -13,7 +13,7 @@ public record WorkloadOptions(long seed, int users, int devicesPerUser, int mess
     ///
     /// @param drop a connection breaks; now and then all those of a user, for some seconds
     /// @param repeat an id is sent again, perhaps from another device
-    /// @param change a message is edited or deleted
+    /// @param change a message is edited, deleted or reacted to
     public record Often(int drop, int repeat, int change) {
 
         public Often {

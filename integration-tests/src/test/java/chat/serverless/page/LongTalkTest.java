@@ -7,7 +7,6 @@ import chat.serverless.client.ChatClient;
 import chat.serverless.client.ChatListener;
 import chat.serverless.client.ClientOptions;
 import chat.serverless.client.Stored;
-import chat.serverless.model.DeviceId;
 import chat.serverless.model.UserId;
 import chat.serverless.wire.Scene;
 import java.util.List;
@@ -80,11 +79,7 @@ class LongTalkTest {
     }
 
     private static void write(Scene scene, UserId from, UserId to) throws Exception {
-        ClientOptions options =
-                ClientOptions.of(
-                        scene.deployment().webSocketUri(),
-                        new DeviceId("program"),
-                        () -> scene.deployment().token(from.value()));
+        ClientOptions options = scene.deployment().client(from, "program");
         try (ChatClient client = ChatClient.of(options, new ChatListener() {})) {
             client.connect().get(30, TimeUnit.SECONDS);
             List<CompletableFuture<Stored>> sent =

@@ -47,33 +47,37 @@ class CommandBudgetTest {
 
     @Test
     void aMessageOnThePageThatItsSenderNames() {
-        assertThat(ledger.of("send", () -> onAPageWithRoom(() -> say(true, 1))))
-                .isEqualTo("2 trips: BatchGetItem, UpdateItem, post; 2.0 read, 1.0 written");
+        ledger.holds(
+                "send",
+                "2 trips: BatchGetItem, UpdateItem, post; 2.0 read, 1.0 written",
+                () -> onAPageWithRoom(() -> say(true, 1)));
     }
 
     @Test
     void aMessageThatBeginsAPage() {
-        assertThat(ledger.of("send", this::sayOnANewPage))
-                .isEqualTo("3 trips: BatchGetItem, PutItem, Query, post; 3.0 read, 1.0 written");
+        ledger.holds(
+                "send",
+                "3 trips: BatchGetItem, PutItem, Query, post; 3.0 read, 1.0 written",
+                this::sayOnANewPage);
     }
 
     @Test
     void aMessageWithoutAPage() {
-        assertThat(ledger.of("send", () -> onAPageWithRoom(() -> say(false, 1))))
-                .isEqualTo("3 trips: BatchGetItem, Query, UpdateItem, post; 3.0 read, 1.0 written");
+        ledger.holds(
+                "send",
+                "3 trips: BatchGetItem, Query, UpdateItem, post; 3.0 read, 1.0 written",
+                () -> onAPageWithRoom(() -> say(false, 1)));
     }
 
     @Test
     void theFirstMessageOfAConversation() {
-        assertThat(
-                        ledger.of(
-                                "send",
-                                () -> {
-                                    UserId carol = scene.someone("carol");
-                                    ask(phone, draft(command("send").put("to", carol.value())));
-                                }))
-                .isEqualTo(
-                        "2 trips: BatchGetItem, Query, TransactWriteItems; 3.0 read, 6.0 written");
+        ledger.holds(
+                "send",
+                "2 trips: BatchGetItem, Query, TransactWriteItems; 3.0 read, 6.0 written",
+                () -> {
+                    UserId carol = scene.someone("carol");
+                    ask(phone, draft(command("send").put("to", carol.value())));
+                });
     }
 
     @Test
@@ -81,54 +85,55 @@ class CommandBudgetTest {
         ObjectNode send = draft(command("send").put("to", bob.value()).put("page", page));
         ask(phone, send);
 
-        assertThat(ledger.of("send", () -> ask(phone, again(send))))
-                .isEqualTo("2 trips: BatchGetItem, UpdateItem, post; 2.0 read, 1.0 written");
+        ledger.holds(
+                "send",
+                "2 trips: BatchGetItem, UpdateItem, post; 2.0 read, 1.0 written",
+                () -> ask(phone, again(send)));
     }
 
     @Test
     void aReceiptAndOneThatIsNoNews() {
         RawClient other = scene.raw(bob, "laptop");
 
-        assertThat(ledger.of("receipt", () -> receipt(other)))
-                .isEqualTo(
-                        "3 trips: BatchGetItem, Query, UpdateItem, 2 post; 1.5 read, 1.0 written");
-        assertThat(ledger.of("receipt", () -> receipt(other, last)))
-                .isEqualTo("2 trips: BatchGetItem, Query, UpdateItem; 1.5 read, 1.0 written");
+        ledger.holds(
+                "receipt",
+                "3 trips: BatchGetItem, Query, UpdateItem, 2 post; 1.5 read, 1.0 written",
+                () -> receipt(other));
+        ledger.holds(
+                "receipt",
+                "2 trips: BatchGetItem, Query, UpdateItem; 1.5 read, 1.0 written",
+                () -> receipt(other, last));
     }
 
     @Test
     void changesOfTheNewestMessage() {
-        assertThat(
-                        ledger.of(
-                                "edit",
-                                () ->
-                                        onAPageWithRoom(
-                                                () -> change(command("edit").put("text", "new")))))
-                .isEqualTo("3 trips: BatchGetItem, Query, UpdateItem, post; 3.0 read, 1.0 written");
-        assertThat(ledger.of("delete", () -> onAPageWithRoom(() -> change(command("delete")))))
-                .isEqualTo("3 trips: BatchGetItem, Query, UpdateItem, post; 3.0 read, 1.0 written");
+        ledger.holds(
+                "edit",
+                "3 trips: BatchGetItem, Query, UpdateItem, post; 3.0 read, 1.0 written",
+                () -> onAPageWithRoom(() -> change(command("edit").put("text", "new"))));
+        ledger.holds(
+                "delete",
+                "3 trips: BatchGetItem, Query, UpdateItem, post; 3.0 read, 1.0 written",
+                () -> onAPageWithRoom(() -> change(command("delete"))));
     }
 
     @Test
     void whatIsRead() {
-        assertThat(ledger.of("hello", () -> ask(phone, command("hello"))))
-                .isEqualTo("0 trips: ; 0.0 read, 0.0 written");
-        assertThat(
-                        ledger.of(
-                                "history",
-                                () -> ask(phone, command("history").put("conversation", talk))))
-                .isEqualTo("1 trips: Query; 1.0 read, 0.0 written");
-        assertThat(ledger.of("sync", this::sync))
-                .isEqualTo("2 trips: BatchGetItem, 2 Query; 2.5 read, 0.0 written");
+        ledger.holds(
+                "hello", "0 trips: ; 0.0 read, 0.0 written", () -> ask(phone, command("hello")));
+        ledger.holds(
+                "history",
+                "1 trips: Query; 1.0 read, 0.0 written",
+                () -> ask(phone, command("history").put("conversation", talk)));
+        ledger.holds("sync", "2 trips: BatchGetItem, 2 Query; 2.5 read, 0.0 written", this::sync);
     }
 
     @Test
     void whatIsToldAndKeptNowhere() {
-        assertThat(
-                        ledger.of(
-                                "typing",
-                                () -> ask(phone, command("typing").put("conversation", talk))))
-                .isEqualTo("2 trips: BatchGetItem, post; 0.5 read, 0.0 written");
+        ledger.holds(
+                "typing",
+                "2 trips: BatchGetItem, post; 0.5 read, 0.0 written",
+                () -> ask(phone, command("typing").put("conversation", talk)));
         pages.resetMeter();
         phone.ask(command("ping").toString());
         assertThat(pages.meter().path("functions")).isEmpty();
@@ -136,26 +141,31 @@ class CommandBudgetTest {
 
     @Test
     void presence() {
-        assertThat(ledger.of("presence", () -> ask(phone, whereIsBob())))
-                .isEqualTo("1 trips: BatchGetItem; 1.0 read, 0.0 written");
-        assertThat(ledger.of("presence", () -> ask(phone, whereIsBob().put("watch", true))))
-                .isEqualTo("2 trips: BatchGetItem, PutItem; 1.0 read, 1.0 written");
-        assertThat(ledger.of("presence", () -> ask(phone, whereIsBob().put("watch", false))))
-                .isEqualTo("2 trips: BatchGetItem, DeleteItem; 1.0 read, 1.0 written");
+        ledger.holds(
+                "presence",
+                "1 trips: BatchGetItem; 1.0 read, 0.0 written",
+                () -> ask(phone, whereIsBob()));
+        ledger.holds(
+                "presence",
+                "2 trips: BatchGetItem, PutItem; 1.0 read, 1.0 written",
+                () -> ask(phone, whereIsBob().put("watch", true)));
+        ledger.holds(
+                "presence",
+                "2 trips: BatchGetItem, DeleteItem; 1.0 read, 1.0 written",
+                () -> ask(phone, whereIsBob().put("watch", false)));
     }
 
     @Test
     void aMute() {
-        assertThat(
-                        ledger.of(
-                                "mute",
-                                () ->
-                                        ask(
-                                                phone,
-                                                command("mute")
-                                                        .put("conversation", talk)
-                                                        .put("until", 4_102_444_800_000L))))
-                .isEqualTo("1 trips: UpdateItem; 0.0 read, 1.0 written");
+        ledger.holds(
+                "mute",
+                "1 trips: UpdateItem; 0.0 read, 1.0 written",
+                () ->
+                        ask(
+                                phone,
+                                command("mute")
+                                        .put("conversation", talk)
+                                        .put("until", 4_102_444_800_000L)));
     }
 
     @Test
@@ -163,36 +173,33 @@ class CommandBudgetTest {
         String token = UUID.randomUUID().toString();
         ObjectNode register = command("registerDevice").put("platform", "fcm").put("token", token);
 
-        assertThat(
-                        ledger.of(
-                                "unregisterDevice",
-                                () -> {
-                                    ask(phone, again(register));
-                                    pages.resetMeter();
-                                    ask(phone, command("unregisterDevice"));
-                                }))
-                .isEqualTo("4 trips: 2 GetItem, TransactWriteItems, sns; 2.0 read, 6.0 written");
-        assertThat(
-                        ledger.of(
-                                "registerDevice",
-                                () -> {
-                                    ask(phone, command("unregisterDevice"));
-                                    pages.resetMeter();
-                                    ask(phone, again(register));
-                                }))
-                .isEqualTo("6 trips: 3 GetItem, TransactWriteItems, 2 sns; 3.0 read, 6.0 written");
+        ledger.holds(
+                "unregisterDevice",
+                "4 trips: 2 GetItem, TransactWriteItems, sns; 2.0 read, 6.0 written",
+                () -> {
+                    ask(phone, again(register));
+                    pages.resetMeter();
+                    ask(phone, command("unregisterDevice"));
+                });
+        ledger.holds(
+                "registerDevice",
+                "6 trips: 3 GetItem, TransactWriteItems, 2 sns; 3.0 read, 6.0 written",
+                () -> {
+                    ask(phone, command("unregisterDevice"));
+                    pages.resetMeter();
+                    ask(phone, again(register));
+                });
     }
 
     @Test
     void aSecondDeviceThatComes() {
-        assertThat(
-                        ledger.of(
-                                "ConnectFunction",
-                                "$connect",
-                                () -> {
-                                    RawClient _ = scene.raw(alice, "tablet");
-                                }))
-                .isEqualTo("1 trips: UpdateItem; 0.0 read, 1.0 written");
+        ledger.holds(
+                "ConnectFunction",
+                "$connect",
+                "1 trips: UpdateItem; 0.0 read, 1.0 written",
+                () -> {
+                    RawClient _ = scene.raw(alice, "tablet");
+                });
     }
 
     private static ObjectNode again(ObjectNode command) {

@@ -145,11 +145,9 @@ class CommandsTest {
     void theSameIdIsAnotherMessageOfAnotherSender(Scene scene) {
         UserId alice = scene.someone("alice");
         UserId bob = scene.someone("bob");
-        RawClient laptop = scene.raw(alice, "laptop");
-        RawClient phone = scene.raw(bob, "phone");
 
-        List<Long> first = store(laptop, bob, new Note("m", "one"));
-        List<Long> second = store(phone, alice, new Note("m", "two"));
+        List<Long> first = store(scene.raw(alice, "laptop"), bob, new Note("m", "one"));
+        List<Long> second = store(scene.raw(bob, "phone"), alice, new Note("m", "two"));
 
         assertThat(first).containsExactly(1L);
         assertThat(second).containsExactly(2L);

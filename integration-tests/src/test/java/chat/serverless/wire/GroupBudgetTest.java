@@ -2,7 +2,6 @@ package chat.serverless.wire;
 
 import static chat.serverless.wire.Chatter.ask;
 import static chat.serverless.wire.Chatter.command;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.serverless.model.UserId;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -51,53 +50,49 @@ class GroupBudgetTest {
         String team = create(members);
         say(team);
 
-        assertThat(ledger.of("send", () -> say(team)))
-                .isEqualTo("2 trips: UpdateItem, sns; 0.0 read, 1.0 written");
-        assertThat(ledger.of("FanOutFunction", "records", () -> say(team)))
-                .isEqualTo("2 trips: BatchGetItem, Query; " + fanOut + " read, 0.0 written");
-        assertThat(
-                        ledger.of(
-                                "receipt",
-                                () -> {
-                                    say(team);
-                                    pages.resetMeter();
-                                    ask(
-                                            phone,
-                                            command("receipt")
-                                                    .put("conversation", team)
-                                                    .put("read", last));
-                                }))
-                .isEqualTo(
-                        "2 trips: BatchGetItem, 2 Query, UpdateItem; "
-                                + receipt
-                                + " read, 1.0 written");
+        ledger.holds("send", "2 trips: UpdateItem, sns; 0.0 read, 1.0 written", () -> say(team));
+        ledger.holds(
+                "FanOutFunction",
+                "records",
+                "2 trips: BatchGetItem, Query; " + fanOut + " read, 0.0 written",
+                () -> say(team));
+        ledger.holds(
+                "receipt",
+                "2 trips: BatchGetItem, 2 Query, UpdateItem; " + receipt + " read, 1.0 written",
+                () -> {
+                    say(team);
+                    pages.resetMeter();
+                    ask(phone, command("receipt").put("conversation", team).put("read", last));
+                });
     }
 
     @Test
     void aNewGroupOfThree() {
-        assertThat(ledger.of("createGroup", () -> create(3)))
-                .isEqualTo(
-                        "4 trips: GetItem, Query, TransactWriteItems, sns; 2.0 read, 16.0 written");
+        ledger.holds(
+                "createGroup",
+                "4 trips: GetItem, Query, TransactWriteItems, sns; 2.0 read, 16.0 written",
+                () -> create(3));
     }
 
     @Test
     void changes() {
         String team = create(3);
 
-        assertThat(ledger.of("addMembers", () -> change("addMembers", team)))
-                .isEqualTo(CHANGE + "4.0 read, 8.0 written");
-        assertThat(ledger.of("removeMembers", () -> change("removeMembers", team)))
-                .isEqualTo(CHANGE + "4.0 read, 8.0 written");
-        assertThat(
-                        ledger.of(
-                                "renameGroup",
-                                () ->
-                                        ask(
-                                                phone,
-                                                command("renameGroup")
-                                                        .put("conversation", team)
-                                                        .put("title", unique()))))
-                .isEqualTo(CHANGE + "3.0 read, 4.0 written");
+        ledger.holds(
+                "addMembers", CHANGE + "4.0 read, 8.0 written", () -> change("addMembers", team));
+        ledger.holds(
+                "removeMembers",
+                CHANGE + "4.0 read, 8.0 written",
+                () -> change("removeMembers", team));
+        ledger.holds(
+                "renameGroup",
+                CHANGE + "3.0 read, 4.0 written",
+                () ->
+                        ask(
+                                phone,
+                                command("renameGroup")
+                                        .put("conversation", team)
+                                        .put("title", unique())));
     }
 
     @Test
@@ -105,21 +100,18 @@ class GroupBudgetTest {
         String team = create(3);
         say(team);
 
-        assertThat(
-                        ledger.of(
-                                "members",
-                                () -> ask(phone, command("members").put("conversation", team))))
-                .isEqualTo("3 trips: BatchGetItem, GetItem, Query; 3.0 read, 0.0 written");
-        assertThat(
-                        ledger.of(
-                                "history",
-                                () -> ask(phone, command("history").put("conversation", team))))
-                .isEqualTo("1 trips: GetItem, Query; 2.0 read, 0.0 written");
-        assertThat(
-                        ledger.of(
-                                "typing",
-                                () -> ask(phone, command("typing").put("conversation", team))))
-                .isEqualTo("2 trips: BatchGetItem, Query; 2.0 read, 0.0 written");
+        ledger.holds(
+                "members",
+                "3 trips: BatchGetItem, GetItem, Query; 3.0 read, 0.0 written",
+                () -> ask(phone, command("members").put("conversation", team)));
+        ledger.holds(
+                "history",
+                "1 trips: GetItem, Query; 2.0 read, 0.0 written",
+                () -> ask(phone, command("history").put("conversation", team)));
+        ledger.holds(
+                "typing",
+                "2 trips: BatchGetItem, Query; 2.0 read, 0.0 written",
+                () -> ask(phone, command("typing").put("conversation", team)));
     }
 
     private static String unique() {

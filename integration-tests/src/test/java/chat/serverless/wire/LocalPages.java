@@ -17,15 +17,14 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
-/// What only a chat on a developer's machine has: phones that show what was pushed to them, and
-/// faults. A test that asks for it says what it needs.
+/// What only a chat on a developer's machine has: its pages, for what was pushed, used and needed,
+/// and for faults, and the APIs of AWS, for whoever says that they may. A test that asks for it
+/// says what it needs.
 final class LocalPages {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration LIMIT = Duration.ofSeconds(Scene.LIMIT_SECONDS);
     private static final Duration AGE = Duration.ofMinutes(1);
-    private static final String SNS = signed("sns");
-    private static final String DYNAMO_DB = signed("dynamodb");
 
     private final URI chat;
 
@@ -39,7 +38,7 @@ final class LocalPages {
 
     /// What was pushed to a token, newest first.
     List<JsonNode> pushesTo(String token) {
-        JsonNode all = RawClient.parse(call("/_local/pushes", HttpRequest.newBuilder()).body());
+        JsonNode all = page("pushes");
         return StreamSupport.stream(all.spliterator(), false)
                 .filter(push -> push.path("token").asText().equals(token))
                 .toList();
@@ -53,7 +52,7 @@ final class LocalPages {
 
     /// The statements of the functions' policies, with how often each was needed.
     JsonNode permissions() {
-        return RawClient.parse(call("/_local/permissions", HttpRequest.newBuilder()).body());
+        return page("permissions");
     }
 
     /// How often an action of a function's statement was needed.
@@ -64,16 +63,10 @@ final class LocalPages {
 
     /// Does what SNS does when the platform says that a token is no longer good.
     void disable(String endpoint) {
-        call(
-                "/",
-                HttpRequest.newBuilder()
-                        .header("Authorization", SNS)
-                        .POST(
-                                BodyPublishers.ofString(
-                                        "Action=SetEndpointAttributes&EndpointArn="
-                                                + endpoint
-                                                + "&Attributes.entry.1.key=Enabled"
-                                                + "&Attributes.entry.1.value=false")));
+        sns(
+                "Action=SetEndpointAttributes&EndpointArn="
+                        + endpoint
+                        + "&Attributes.entry.1.key=Enabled&Attributes.entry.1.value=false");
     }
 
     /// Has a user's row name a connection that the gateway does not know, and is no new one.
@@ -91,33 +84,14 @@ final class LocalPages {
                 "ExpressionAttributeValues":{":one":{"SS":["%s"]},":true":{"BOOL":true}}}\
                 """
                         .formatted(user, connection);
-        HttpResponse<String> answer =
-                call(
-                        "/",
-                        HttpRequest.newBuilder()
-                                .header("Authorization", DYNAMO_DB)
-                                .header("X-Amz-Target", "DynamoDB_20120810.UpdateItem")
-                                .header("Content-Type", "application/x-amz-json-1.0")
-                                .POST(BodyPublishers.ofString(update)));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    }
-
-    static String signed(String service) {
-        return "AWS4-HMAC-SHA256 Credential=local/20261122/us-east-1/"
-                + service
-                + "/aws4_request, SignedHeaders=host, Signature=none";
+        JsonNode _ = dynamoDb("UpdateItem", update);
     }
 
     /// Has a connection fall silent: nothing passes in either direction, and neither end knows.
     void silence(RawClient client) {
         try {
-            call(
-                    "/_local/faults",
-                    HttpRequest.newBuilder()
-                            .PUT(
-                                    BodyPublishers.ofString(
-                                            "{\"seed\":1,\"rates\":"
-                                                    + "{\"connection-half-open\":1.0}}")));
+            String plan = "{\"seed\":1,\"rates\":{\"connection-half-open\":1.0}}";
+            call("/_local/faults", HttpRequest.newBuilder().PUT(BodyPublishers.ofString(plan)));
             client.say(Chatter.command("ping").toString());
             Patience.until(() -> struck() > 0);
         } finally {
@@ -126,8 +100,7 @@ final class LocalPages {
     }
 
     private int struck() {
-        String faults = call("/_local/faults", HttpRequest.newBuilder()).body();
-        return RawClient.parse(faults).path("injected").path("connection-half-open").asInt();
+        return page("faults").path("injected").path("connection-half-open").asInt();
     }
 
     /// Begins to count from zero.
@@ -137,10 +110,42 @@ final class LocalPages {
 
     /// What was used since.
     JsonNode meter() {
-        return RawClient.parse(call("/_local/meter", HttpRequest.newBuilder()).body());
+        return page("meter");
     }
 
-    HttpResponse<String> call(String path, HttpRequest.Builder request) {
+    /// What SNS answers a form.
+    HttpResponse<String> sns(String form) {
+        return aws("sns", "/", HttpRequest.newBuilder().POST(BodyPublishers.ofString(form)));
+    }
+
+    /// What DynamoDB answers an operation.
+    JsonNode dynamoDb(String operation, String json) {
+        HttpResponse<String> answer =
+                aws(
+                        "dynamodb",
+                        "/",
+                        HttpRequest.newBuilder()
+                                .header("X-Amz-Target", "DynamoDB_20120810." + operation)
+                                .header("Content-Type", "application/x-amz-json-1.0")
+                                .POST(BodyPublishers.ofString(json)));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return RawClient.parse(answer.body());
+    }
+
+    /// What a service of AWS answers a caller who may do everything.
+    HttpResponse<String> aws(String service, String path, HttpRequest.Builder request) {
+        String signature =
+                "AWS4-HMAC-SHA256 Credential=local/20261122/us-east-1/"
+                        + service
+                        + "/aws4_request, SignedHeaders=host, Signature=none";
+        return call(path, request.header("Authorization", signature));
+    }
+
+    private JsonNode page(String name) {
+        return RawClient.parse(call("/_local/" + name, HttpRequest.newBuilder()).body());
+    }
+
+    private HttpResponse<String> call(String path, HttpRequest.Builder request) {
         try {
             return HTTP.send(
                     request.uri(chat.resolve(path)).timeout(LIMIT).build(),

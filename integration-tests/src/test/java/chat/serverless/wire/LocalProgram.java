@@ -1,6 +1,7 @@
 package chat.serverless.wire;
 
 import chat.serverless.local.Main;
+import chat.serverless.local.process.ThisJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,7 +47,7 @@ final class LocalProgram implements AutoCloseable {
 
     private static List<String> line(Path data) {
         List<String> line = new ArrayList<>();
-        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.add(ThisJvm.program());
         line.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         line.addAll(List.of("--enable-native-access=ALL-UNNAMED"));
         line.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "-Dchat.home=.."));

@@ -33,11 +33,10 @@ record Operator(LocalPages pages) {
 
     JsonNode asks(ObjectNode event) {
         HttpResponse<String> answer =
-                pages.call(
+                pages.aws(
+                        "lambda",
                         INVOKE,
-                        HttpRequest.newBuilder()
-                                .header("Authorization", LocalPages.signed("lambda"))
-                                .POST(BodyPublishers.ofString(event.toString())));
+                        HttpRequest.newBuilder().POST(BodyPublishers.ofString(event.toString())));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(answer.headers().firstValue("X-Amz-Function-Error")).as(answer.body()).isEmpty();
         return RawClient.parse(answer.body());
@@ -52,29 +51,14 @@ record Operator(LocalPages pages) {
                 "ExpressionAttributeValues":{":user":{"S":"%s"}}}\
                 """
                         .formatted(table, user);
-        HttpResponse<String> answer =
-                pages.call(
-                        "/",
-                        HttpRequest.newBuilder()
-                                .header("Authorization", LocalPages.signed("dynamodb"))
-                                .header("X-Amz-Target", "DynamoDB_20120810.Query")
-                                .header("Content-Type", "application/x-amz-json-1.0")
-                                .POST(BodyPublishers.ofString(query)));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         List<JsonNode> rows = new ArrayList<>();
-        RawClient.parse(answer.body()).path("Items").forEach(rows::add);
+        pages.dynamoDb("Query", query).path("Items").forEach(rows::add);
         return rows;
     }
 
     /// Whether SNS has an endpoint.
     boolean hasEndpoint(String endpoint) {
         String form = "Action=GetEndpointAttributes&EndpointArn=" + endpoint;
-        return pages.call(
-                                "/",
-                                HttpRequest.newBuilder()
-                                        .header("Authorization", LocalPages.signed("sns"))
-                                        .POST(BodyPublishers.ofString(form)))
-                        .statusCode()
-                == 200;
+        return pages.sns(form).statusCode() == 200;
     }
 }

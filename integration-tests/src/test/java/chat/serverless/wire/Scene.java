@@ -2,7 +2,6 @@ package chat.serverless.wire;
 
 import chat.serverless.client.ChatClient;
 import chat.serverless.client.ClientOptions;
-import chat.serverless.model.DeviceId;
 import chat.serverless.model.UserId;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -61,13 +60,8 @@ public final class Scene implements AutoCloseable {
 
     /// A connected client with other options than usual.
     Speaker client(UserId user, String device, UnaryOperator<ClientOptions> change) {
-        ClientOptions usual =
-                ClientOptions.of(
-                        deployment.webSocketUri(),
-                        new DeviceId(device),
-                        () -> deployment.token(user.value()));
         Ear ear = new Ear();
-        ChatClient client = ChatClient.of(change.apply(usual), ear);
+        ChatClient client = ChatClient.of(change.apply(deployment.client(user, device)), ear);
         closes.push(client::close);
         get(client.connect());
         return new Speaker(user, client, ear);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import chat.serverless.model.Message;
 import chat.serverless.model.UserId;
 import chat.serverless.wire.Scene.Speaker;
+import chat.serverless.workload.Relay;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,9 +48,10 @@ class WrittenClientsTest {
         UserId alice = scene.someone("alice");
         Speaker bob = scene.client(scene.someone("bob"), "laptop");
         Scene.get(bob.client().send(alice, "before"));
+        Relay network = Relay.to(scene.deployment().webSocketUri());
         List<String> rest =
                 List.of(
-                        scene.deployment().webSocketUri().toString(),
+                        network.uri().toString(),
                         "terminal",
                         scene.deployment().token(alice.value()),
                         bob.user().value());
@@ -58,22 +60,36 @@ class WrittenClientsTest {
                         .directory(tool.folder().toFile())
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
-        try (BufferedWriter typed = process.outputWriter()) {
+        try (network;
+                BufferedWriter typed = process.outputWriter()) {
             assertThat(nextLine(process)).isEqualTo(bob.user() + ": before");
-            for (String text : List.of("one", "two", "thrée")) {
-                typed.write(text);
-                typed.newLine();
-                typed.flush();
-            }
-            bob.ear().awaitMessages(3);
-            assertThat(bob.ear().messages())
-                    .extracting(Message::text)
-                    .containsExactly("one", "two", "thrée");
+            type(typed, "one", "two", "thrée");
+            hears(bob, "one", "two", "thrée");
+
+            assertThat(network.cut()).isTrue();
+            type(typed, "four");
+            Scene.get(bob.client().send(alice, "meanwhile"));
+            hears(bob, "one", "two", "thrée", "four");
+            assertThat(nextLine(process)).isEqualTo(bob.user() + ": meanwhile");
+
             Scene.get(bob.client().send(alice, "after"));
             assertThat(nextLine(process)).isEqualTo(bob.user() + ": after");
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    private static void type(BufferedWriter to, String... texts) throws IOException {
+        for (String text : texts) {
+            to.write(text);
+            to.newLine();
+            to.flush();
+        }
+    }
+
+    private static void hears(Speaker who, String... texts) {
+        who.ear().awaitMessages(texts.length);
+        assertThat(who.ear().messages()).extracting(Message::text).containsExactly(texts);
     }
 
     private static String nextLine(Process process) {

@@ -5,6 +5,7 @@ import chat.serverless.load.chat.Load;
 import chat.serverless.load.cold.ColdStart;
 import chat.serverless.load.cost.Costs;
 import chat.serverless.load.growth.Growth;
+import chat.serverless.load.rig.Arguments;
 import chat.serverless.load.warm.Warm;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
@@ -30,6 +31,8 @@ public final class Main {
                         --messages 1000000   the longest history
                         --conversations 2000 the most conversations of one user
                         --behind 100000      the most messages that a device lacks
+                        --members 5000       the largest group
+                        --online 1000        the most of its members that are connected
                         --connections 10000  the most idle connections
                         --plots FOLDER       docs/performance
             capacity    what 500 million people would need; every assumption is an argument

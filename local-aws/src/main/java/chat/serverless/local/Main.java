@@ -1,6 +1,7 @@
 package chat.serverless.local;
 
 import chat.serverless.local.process.StartException;
+import chat.serverless.local.surface.Note;
 import chat.serverless.local.template.TemplateException;
 import java.nio.file.Path;
 import java.util.Optional;

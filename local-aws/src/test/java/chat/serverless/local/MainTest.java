@@ -2,6 +2,8 @@ package chat.serverless.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.serverless.local.process.ThisJvm;
+import chat.serverless.local.surface.Http;
 import com.nimbusds.jose.jwk.JWKSet;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -68,7 +70,7 @@ class MainTest {
 
     private Process start(String... arguments) throws IOException {
         List<String> line = new ArrayList<>();
-        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.add(ThisJvm.program());
         line.addAll(List.of("-Dchat.home=..", "--sun-misc-unsafe-memory-access=allow"));
         line.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1"));
         line.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));

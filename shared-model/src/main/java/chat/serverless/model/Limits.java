@@ -20,6 +20,9 @@ public record Limits(
     /// What a frame needs at most beside its messages: ids, numbers and names.
     public static final int ENVELOPE_BYTES = 1024;
 
+    /// What there is room for in a frame beside that.
+    public static final int ROOM_BYTES = FRAME_BYTES - ENVELOPE_BYTES;
+
     /// A `requestId`, in characters.
     public static final int REQUEST_ID_LENGTH = 64;
 

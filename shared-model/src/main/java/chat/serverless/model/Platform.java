@@ -24,7 +24,7 @@ public enum Platform {
     }
 
     /// The one of a name on the wire, if there is one.
-    public static Optional<Platform> of(String text) {
+    public static Optional<Platform> parse(String text) {
         return Arrays.stream(values()).filter(each -> each.text.equals(text)).findFirst();
     }
 }

@@ -27,12 +27,12 @@ record DeviceItems(Names tables) {
 
     /// Of a device.
     static Map<String, AttributeValue> key(UserId user, DeviceId device) {
-        return Map.of(USER, text(user.value()), DEVICE, text(device.value()));
+        return Map.of(USER, Attributes.text(user.value()), DEVICE, Attributes.text(device.value()));
     }
 
     /// Of an endpoint.
     static Map<String, AttributeValue> key(String endpoint) {
-        return Map.of(USER, text(endpoint), DEVICE, text("-"));
+        return Map.of(USER, Attributes.text(endpoint), DEVICE, Attributes.text("-"));
     }
 
     /// Puts a device in place of what was read of it.
@@ -42,15 +42,16 @@ record DeviceItems(Names tables) {
                         .tableName(tables.devices())
                         .item(
                                 Map.of(
-                                        USER, text(one.user().value()),
-                                        DEVICE, text(one.device().value()),
-                                        PLATFORM, text(one.platform().text()),
-                                        ENDPOINT, text(one.endpoint())));
+                                        USER, Attributes.text(one.user().value()),
+                                        DEVICE, Attributes.text(one.device().value()),
+                                        PLATFORM, Attributes.text(one.platform().text()),
+                                        ENDPOINT, Attributes.text(one.endpoint())));
         if (before == null) {
             put.conditionExpression("attribute_not_exists(endpoint)");
         } else {
             put.conditionExpression("endpoint = :before")
-                    .expressionAttributeValues(Map.of(":before", text(before.endpoint())));
+                    .expressionAttributeValues(
+                            Map.of(":before", Attributes.text(before.endpoint())));
         }
         return TransactWriteItem.builder().put(put.build()).build();
     }
@@ -62,10 +63,10 @@ record DeviceItems(Names tables) {
                         .tableName(tables.devices())
                         .item(
                                 Map.of(
-                                        USER, text(one.endpoint()),
-                                        DEVICE, text("-"),
-                                        OWNER, text(one.user().value()),
-                                        OWNER_DEVICE, text(one.device().value())));
+                                        USER, Attributes.text(one.endpoint()),
+                                        DEVICE, Attributes.text("-"),
+                                        OWNER, Attributes.text(one.user().value()),
+                                        OWNER_DEVICE, Attributes.text(one.device().value())));
         if (before == null) {
             put.conditionExpression("attribute_not_exists(#owner)")
                     .expressionAttributeNames(Map.of("#owner", OWNER));
@@ -97,7 +98,7 @@ record DeviceItems(Names tables) {
                         .tableName(tables.devices())
                         .key(key(owner.user(), owner.device()))
                         .conditionExpression("endpoint = :endpoint")
-                        .expressionAttributeValues(Map.of(":endpoint", text(endpoint)))
+                        .expressionAttributeValues(Map.of(":endpoint", Attributes.text(endpoint)))
                         .build();
         return TransactWriteItem.builder().delete(delete).build();
     }
@@ -107,21 +108,18 @@ record DeviceItems(Names tables) {
         return TransactWriteItem.builder()
                 .update(update ->
                         update.tableName(tables.users())
-                                .key(Map.of(USER, text(user.value())))
+                                .key(Map.of(USER, Attributes.text(user.value())))
                                 .updateExpression("ADD phones :more")
                                 .expressionAttributeValues(
-                                        Map.of(
-                                                ":more",
-                                                AttributeValue.fromN(Integer.toString(more)))))
+                                        Map.of(":more", Attributes.number(more))))
                 .build();
     }
 
     private static Map<String, AttributeValue> values(Owner owner) {
         return Map.of(
-                ":owner", text(owner.user().value()), ":device", text(owner.device().value()));
-    }
-
-    private static AttributeValue text(String text) {
-        return AttributeValue.fromS(text);
+                ":owner",
+                Attributes.text(owner.user().value()),
+                ":device",
+                Attributes.text(owner.device().value()));
     }
 }

@@ -3,6 +3,7 @@ package chat.serverless.functions.aws;
 import chat.serverless.functions.aws.Doorkeeper.Asking;
 import chat.serverless.functions.aws.PageTable.Extension;
 import chat.serverless.functions.core.ConversationLog;
+import chat.serverless.functions.core.Pause;
 import chat.serverless.model.Command.Range;
 import chat.serverless.model.Content;
 import chat.serverless.model.Content.Reaction;

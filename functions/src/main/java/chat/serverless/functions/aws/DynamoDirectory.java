@@ -79,7 +79,7 @@ public final class DynamoDirectory implements Directory {
         Map<String, AttributeValue> values =
                 Map.of(
                         ":connection", UserSchema.texts(Set.of(connection)),
-                        ":at", UserSchema.number(at.toEpochMilli()));
+                        ":at", Attributes.number(at.toEpochMilli()));
         try {
             Set<Connection> before =
                     UserSchema.connections(
@@ -106,7 +106,7 @@ public final class DynamoDirectory implements Directory {
     public void forget(UserId user) {
         dynamo.deleteItem(delete ->
                 delete.tableName(users.tableName())
-                        .key(Map.of("user", AttributeValue.fromS(user.value()))));
+                        .key(Map.of("user", Attributes.text(user.value()))));
     }
 
     @Override
@@ -160,7 +160,7 @@ public final class DynamoDirectory implements Directory {
     private UpdateItemRequest.Builder update(UserId user) {
         return UpdateItemRequest.builder()
                 .tableName(users.tableName())
-                .key(Map.of("user", AttributeValue.fromS(user.value())));
+                .key(Map.of("user", Attributes.text(user.value())));
     }
 
     private static GetItemEnhancedRequest get(UserId id, boolean consistent) {

@@ -2,13 +2,13 @@ package chat.serverless.functions.aws;
 
 import chat.serverless.functions.core.ConversationLog.Entry;
 import chat.serverless.functions.core.Groups;
+import chat.serverless.functions.core.Pause;
 import chat.serverless.model.ConversationId.Group;
 import chat.serverless.model.Event.Member;
 import chat.serverless.model.Message;
 import chat.serverless.model.UserId;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -92,10 +92,7 @@ public final class DynamoGroups implements Groups {
 
     @Override
     public Map<Group, Profile> find(Collection<Group> wanted) {
-        Map<Group, Profile> found = new HashMap<>();
-        groups.profiles(wanted)
-                .forEach((group, item) -> found.put(group, GroupItems.profile(item)));
-        return found;
+        return groups.profiles(wanted);
     }
 
     @Override

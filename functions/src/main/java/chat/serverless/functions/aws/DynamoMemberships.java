@@ -10,14 +10,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -60,8 +57,7 @@ public final class DynamoMemberships implements Memberships {
                                 "(attribute_not_exists(#cursor) OR #cursor < :seq)"
                                         + " AND (attribute_not_exists(#read) OR #read < :seq)")
                         .expressionAttributeNames(Map.of("#cursor", cursor, "#read", READ))
-                        .expressionAttributeValues(
-                                Map.of(":seq", AttributeValue.fromN(Long.toString(seq))))
+                        .expressionAttributeValues(Map.of(":seq", Attributes.number(seq)))
                         .returnValues(ReturnValue.ALL_NEW)
                         .build();
         try {
@@ -73,8 +69,8 @@ public final class DynamoMemberships implements Memberships {
 
     static Map<String, AttributeValue> key(UserId member, ConversationId conversation) {
         return Map.of(
-                USER, AttributeValue.fromS(member.value()),
-                CONVERSATION, AttributeValue.fromS(conversation.value()));
+                USER, Attributes.text(member.value()),
+                CONVERSATION, Attributes.text(conversation.value()));
     }
 
     @Override
@@ -89,9 +85,7 @@ public final class DynamoMemberships implements Memberships {
         } else {
             update.updateExpression("SET muted = :until")
                     .expressionAttributeValues(
-                            Map.of(
-                                    ":until",
-                                    AttributeValue.fromN(Long.toString(until.toEpochMilli()))));
+                            Map.of(":until", Attributes.number(until.toEpochMilli())));
         }
         try {
             dynamo.updateItem(update.build());
@@ -119,14 +113,14 @@ public final class DynamoMemberships implements Memberships {
     @Override
     public List<Membership> of(UserId user, @Nullable String after, int limit) {
         Map<String, AttributeValue> values = new HashMap<>();
-        values.put(":user", AttributeValue.fromS(user.value()));
+        values.put(":user", Attributes.text(user.value()));
         QueryRequest.Builder query =
                 QueryRequest.builder().tableName(table).limit(limit).consistentRead(true);
         if (after == null || after.isEmpty()) {
             query.keyConditionExpression("#user = :user")
                     .expressionAttributeNames(Map.of("#user", USER));
         } else {
-            values.put(":after", AttributeValue.fromS(after));
+            values.put(":after", Attributes.text(after));
             query.keyConditionExpression("#user = :user AND conversation > :after")
                     .expressionAttributeNames(Map.of("#user", USER));
         }
@@ -151,34 +145,24 @@ public final class DynamoMemberships implements Memberships {
                 || !(keyOf(item).conversation() instanceof Group)) {
             return null;
         }
-        @Nullable Long left = GroupItems.numberOrNull(item, GroupItems.LEFT);
+        @Nullable Long left = Attributes.numberOrNull(item, GroupItems.LEFT);
         return new Standing(
                 GroupItems.role(item),
-                GroupItems.number(item, GroupItems.JOINED),
-                left == null ? null : new Gone(left, GroupItems.text(item, "title")));
+                Attributes.number(item, GroupItems.JOINED),
+                left == null ? null : new Gone(left, Attributes.text(item, "title")));
     }
 
     @Override
     public Map<Key, Cursor> glance(Collection<Key> keys) {
         Map<Key, Cursor> found = new HashMap<>();
         keys.forEach(key -> found.put(key, new Cursor(0, 0)));
-        Map<String, KeysAndAttributes> wanted =
-                keys.isEmpty() ? Map.of() : Map.of(table, keysOf(found.keySet()));
-        while (!wanted.isEmpty()) {
-            Map<String, KeysAndAttributes> asked = wanted;
-            BatchGetItemResponse got = dynamo.batchGetItem(get -> get.requestItems(asked));
-            got.responses()
-                    .getOrDefault(table, List.of())
-                    .forEach(item -> found.put(keyOf(item), cursor(item)));
-            wanted = got.unprocessedKeys();
-        }
+        new KeyedItems(dynamo, table)
+                .glance(
+                        found.keySet().stream()
+                                .map(key -> key(key.member(), key.conversation()))
+                                .toList())
+                .forEach(item -> found.put(keyOf(item), cursor(item)));
         return found;
-    }
-
-    private static KeysAndAttributes keysOf(Collection<Key> keys) {
-        return KeysAndAttributes.builder()
-                .keys(keys.stream().map(key -> key(key.member(), key.conversation())).toList())
-                .build();
     }
 
     private static Membership membership(Map<String, AttributeValue> item) {
@@ -186,29 +170,22 @@ public final class DynamoMemberships implements Memberships {
                 keyOf(item).conversation(),
                 cursor(item),
                 standing(item),
-                item.containsKey(MUTED) ? Instant.ofEpochMilli(number(item, MUTED)) : null);
+                item.containsKey(MUTED)
+                        ? Instant.ofEpochMilli(Attributes.number(item, MUTED))
+                        : null);
     }
 
     private static Key keyOf(Map<String, AttributeValue> item) {
-        String conversation = text(item, CONVERSATION);
+        String conversation = Attributes.text(item, CONVERSATION);
         return new Key(
-                new UserId(text(item, USER)),
+                new UserId(Attributes.text(item, USER)),
                 ConversationId.parse(conversation)
                         .orElseThrow(() -> new IllegalStateException("Not a conversation")));
     }
 
-    private static String text(Map<String, AttributeValue> item, String name) {
-        return Objects.requireNonNull(item.get(name), name).s();
-    }
-
     private static Cursor cursor(Map<String, AttributeValue> item) {
-        long delivered = number(item, DELIVERED);
-        long read = number(item, READ);
+        long delivered = Attributes.numberOrZero(item, DELIVERED);
+        long read = Attributes.numberOrZero(item, READ);
         return new Cursor(Math.max(delivered, read), read);
-    }
-
-    private static long number(Map<String, AttributeValue> item, String name) {
-        AttributeValue value = item.get(name);
-        return value == null ? 0 : Long.parseLong(value.n());
     }
 }

@@ -4,17 +4,12 @@ import chat.serverless.functions.core.PushLedger;
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.UserId;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /// The ledger in the `memberships` table: cursors, mutes and pushes are in one item, so that one
@@ -44,47 +39,37 @@ public final class DynamoPushLedger implements PushLedger {
     @Override
     public List<UserId> due(
             ConversationId conversation, long seq, Collection<UserId> users, Instant now) {
-        List<UserId> due = new ArrayList<>();
-        Map<String, KeysAndAttributes> wanted =
-                users.isEmpty() ? Map.of() : Map.of(table, keys(conversation, users));
-        while (!wanted.isEmpty()) {
-            Map<String, KeysAndAttributes> asked = wanted;
-            BatchGetItemResponse got = dynamo.batchGetItem(get -> get.requestItems(asked));
-            got.responses().getOrDefault(table, List.of()).stream()
-                    .filter(item -> isDue(item, seq, now))
-                    .map(item -> new UserId(Objects.requireNonNull(item.get("user")).s()))
-                    .forEach(due::add);
-            wanted = got.unprocessedKeys();
-        }
-        return due;
-    }
-
-    private static KeysAndAttributes keys(ConversationId conversation, Collection<UserId> users) {
-        return KeysAndAttributes.builder()
-                .keys(
-                        new HashSet<>(users)
-                                .stream()
+        return new KeyedItems(dynamo, table)
+                        .find(
+                                users.stream()
+                                        .distinct()
                                         .map(user -> DynamoMemberships.key(user, conversation))
                                         .toList())
-                .consistentRead(true)
-                .build();
+                        .stream()
+                        .filter(item -> isDue(item, seq, now))
+                        .map(item -> new UserId(Attributes.text(item, "user")))
+                        .toList();
     }
 
     private static boolean isDue(Map<String, AttributeValue> item, long seq, Instant now) {
-        long received = Math.max(number(item, "delivered"), number(item, "read"));
-        long burstEnds = number(item, "pushedAt") + BURST.toMillis();
+        long received =
+                Math.max(
+                        Attributes.numberOrZero(item, "delivered"),
+                        Attributes.numberOrZero(item, "read"));
+        long burstEnds = Attributes.numberOrZero(item, "pushedAt") + BURST.toMillis();
         return received < seq
-                && number(item, "muted") <= now.toEpochMilli()
-                && (burstEnds <= now.toEpochMilli() || number(item, "pushed") <= received);
+                && Attributes.numberOrZero(item, "muted") <= now.toEpochMilli()
+                && (burstEnds <= now.toEpochMilli()
+                        || Attributes.numberOrZero(item, "pushed") <= received);
     }
 
     @Override
     public boolean begin(UserId user, ConversationId conversation, long seq, Instant now) {
         Map<String, AttributeValue> values =
                 Map.of(
-                        ":seq", number(seq),
-                        ":now", number(now.toEpochMilli()),
-                        ":earlier", number(now.minus(BURST).toEpochMilli()));
+                        ":seq", Attributes.number(seq),
+                        ":now", Attributes.number(now.toEpochMilli()),
+                        ":earlier", Attributes.number(now.minus(BURST).toEpochMilli()));
         try {
             dynamo.updateItem(update ->
                     update.tableName(table)
@@ -108,7 +93,7 @@ public final class DynamoPushLedger implements PushLedger {
                             .updateExpression("REMOVE pushed, pushedAt")
                             .conditionExpression("pushedAt = :begun")
                             .expressionAttributeValues(
-                                    Map.of(":begun", number(begun.toEpochMilli()))));
+                                    Map.of(":begun", Attributes.number(begun.toEpochMilli()))));
         } catch (ConditionalCheckFailedException overtaken) {
             // A later push stands.
         }
@@ -127,20 +112,11 @@ public final class DynamoPushLedger implements PushLedger {
                                                 + " OR #read < pushed)")
                                 .expressionAttributeNames(Map.of("#user", "user", "#read", "read"))
                                 .expressionAttributeValues(
-                                        Map.of(":user", AttributeValue.fromS(user.value())))
+                                        Map.of(":user", Attributes.text(user.value())))
                                 .select(Select.COUNT)
                                 .consistentRead(true))
                 .stream()
                 .mapToInt(page -> page.count())
                 .sum();
-    }
-
-    private static AttributeValue number(long number) {
-        return AttributeValue.fromN(Long.toString(number));
-    }
-
-    private static long number(Map<String, AttributeValue> item, String name) {
-        AttributeValue value = item.get(name);
-        return value == null ? 0 : Long.parseLong(value.n());
     }
 }

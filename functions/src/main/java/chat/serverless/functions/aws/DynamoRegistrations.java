@@ -1,5 +1,6 @@
 package chat.serverless.functions.aws;
 
+import chat.serverless.functions.core.Pause;
 import chat.serverless.functions.core.Registration;
 import chat.serverless.functions.core.Registrations;
 import chat.serverless.model.DeviceId;
@@ -9,13 +10,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /// The registrations in the `devices` table, counted in the `users` table.
 ///
@@ -54,7 +53,7 @@ public final class DynamoRegistrations implements Registrations {
                                 .keyConditionExpression("#user = :user")
                                 .expressionAttributeNames(Map.of("#user", DeviceItems.USER))
                                 .expressionAttributeValues(
-                                        Map.of(":user", AttributeValue.fromS(user.value())))
+                                        Map.of(":user", Attributes.text(user.value())))
                                 .consistentRead(true))
                 .items()
                 .stream()
@@ -74,7 +73,7 @@ public final class DynamoRegistrations implements Registrations {
             if (registration.equals(before) && isOwner(registration, owner)) {
                 return;
             }
-            if (transact(writes(registration, before, owner))) {
+            if (Transactions.write(dynamo, writes(registration, before, owner))) {
                 return;
             }
         }
@@ -111,7 +110,8 @@ public final class DynamoRegistrations implements Registrations {
             }
             Optional<Registration> now = find(registration.user(), registration.device());
             if (!now.equals(Optional.of(registration))
-                    || transact(
+                    || Transactions.write(
+                            dynamo,
                             List.of(
                                     items.take(owner, registration.endpoint()),
                                     items.disown(registration),
@@ -130,8 +130,8 @@ public final class DynamoRegistrations implements Registrations {
         return item(DeviceItems.key(endpoint))
                 .map(item ->
                         new Owner(
-                                new UserId(text(item, DeviceItems.OWNER)),
-                                new DeviceId(text(item, DeviceItems.OWNER_DEVICE))));
+                                new UserId(Attributes.text(item, DeviceItems.OWNER)),
+                                new DeviceId(Attributes.text(item, DeviceItems.OWNER_DEVICE))));
     }
 
     private Optional<Map<String, AttributeValue>> item(Map<String, AttributeValue> key) {
@@ -144,31 +144,11 @@ public final class DynamoRegistrations implements Registrations {
         return item.isEmpty() ? Optional.empty() : Optional.of(item);
     }
 
-    /// False where something is not as it was read, or is being written at this moment.
-    private boolean transact(List<TransactWriteItem> writes) {
-        try {
-            dynamo.transactWriteItems(transaction -> transaction.transactItems(writes));
-            return true;
-        } catch (TransactionCanceledException canceled) {
-            if (canceled.cancellationReasons().stream()
-                    .anyMatch(reason ->
-                            "ConditionalCheckFailed".equals(reason.code())
-                                    || "TransactionConflict".equals(reason.code()))) {
-                return false;
-            }
-            throw canceled;
-        }
-    }
-
     private static Registration registration(Map<String, AttributeValue> item) {
         return new Registration(
-                new UserId(text(item, DeviceItems.USER)),
-                new DeviceId(text(item, DeviceItems.DEVICE)),
-                Platform.of(text(item, DeviceItems.PLATFORM)).orElseThrow(),
-                text(item, DeviceItems.ENDPOINT));
-    }
-
-    private static String text(Map<String, AttributeValue> item, String name) {
-        return Objects.requireNonNull(item.get(name), name).s();
+                new UserId(Attributes.text(item, DeviceItems.USER)),
+                new DeviceId(Attributes.text(item, DeviceItems.DEVICE)),
+                Platform.parse(Attributes.text(item, DeviceItems.PLATFORM)).orElseThrow(),
+                Attributes.text(item, DeviceItems.ENDPOINT));
     }
 }

@@ -5,7 +5,6 @@ import chat.serverless.model.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -28,8 +27,8 @@ public final class DynamoWatches implements Watches {
     public void start(UserId user, UserId watcher, Instant until) {
         Map<String, AttributeValue> item =
                 Map.of(
-                        USER, AttributeValue.fromS(user.value()),
-                        WATCHER, AttributeValue.fromS(watcher.value()),
+                        USER, Attributes.text(user.value()),
+                        WATCHER, Attributes.text(watcher.value()),
                         EXPIRES, seconds(until));
         dynamo.putItem(put -> put.tableName(table).item(item));
     }
@@ -38,8 +37,8 @@ public final class DynamoWatches implements Watches {
     public void stop(UserId user, UserId watcher) {
         Map<String, AttributeValue> key =
                 Map.of(
-                        USER, AttributeValue.fromS(user.value()),
-                        WATCHER, AttributeValue.fromS(watcher.value()));
+                        USER, Attributes.text(user.value()),
+                        WATCHER, Attributes.text(watcher.value()));
         dynamo.deleteItem(delete -> delete.tableName(table).key(key));
     }
 
@@ -56,17 +55,17 @@ public final class DynamoWatches implements Watches {
                                 .expressionAttributeValues(
                                         Map.of(
                                                 ":user",
-                                                AttributeValue.fromS(user.value()),
+                                                Attributes.text(user.value()),
                                                 ":now",
                                                 seconds(now)))
                                 .consistentRead(true))
                 .items()
                 .stream()
-                .map(item -> new UserId(Objects.requireNonNull(item.get(WATCHER)).s()))
+                .map(item -> new UserId(Attributes.text(item, WATCHER)))
                 .toList();
     }
 
     private static AttributeValue seconds(Instant time) {
-        return AttributeValue.fromN(Long.toString(time.getEpochSecond()));
+        return Attributes.number(time.getEpochSecond());
     }
 }

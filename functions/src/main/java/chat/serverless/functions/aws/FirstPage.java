@@ -25,7 +25,7 @@ record FirstPage(PageTable table, String memberships) {
     }
 
     private TransactWriteItem membership(UserId member, Direct conversation) {
-        Map<String, AttributeValue> one = Map.of(":one", PageItems.number(1));
+        Map<String, AttributeValue> one = Map.of(":one", Attributes.number(1));
         return TransactWriteItem.builder()
                 .update(update ->
                         update.tableName(memberships)

@@ -7,7 +7,6 @@ import chat.serverless.model.Role;
 import chat.serverless.model.UserId;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -28,28 +27,28 @@ final class GroupItems {
 
     static Map<String, AttributeValue> key(Group group, String member) {
         return Map.of(
-                CONVERSATION, AttributeValue.fromS(group.value()),
-                MEMBER, AttributeValue.fromS(member));
+                CONVERSATION, Attributes.text(group.value()),
+                MEMBER, Attributes.text(member));
     }
 
     static Map<String, AttributeValue> profile(Group group, Profile profile, long changed) {
         Map<String, AttributeValue> item = new HashMap<>(key(group, ITSELF));
-        item.put("title", AttributeValue.fromS(profile.title()));
-        item.put("owner", AttributeValue.fromS(profile.owner().value()));
-        item.put("members", PageItems.number(profile.members()));
-        item.put("changed", PageItems.number(changed));
+        item.put("title", Attributes.text(profile.title()));
+        item.put("owner", Attributes.text(profile.owner().value()));
+        item.put("members", Attributes.number(profile.members()));
+        item.put("changed", Attributes.number(changed));
         return item;
     }
 
     static Profile profile(Map<String, AttributeValue> item) {
         return new Profile(
-                text(item, "title"),
-                new UserId(text(item, "owner")),
-                Math.toIntExact(number(item, "members")));
+                Attributes.text(item, "title"),
+                new UserId(Attributes.text(item, "owner")),
+                Math.toIntExact(Attributes.number(item, "members")));
     }
 
     static UserId member(Map<String, AttributeValue> item) {
-        return new UserId(text(item, MEMBER));
+        return new UserId(Attributes.text(item, MEMBER));
     }
 
     /// Members without a role of their own are plain members.
@@ -59,20 +58,10 @@ final class GroupItems {
     }
 
     static Reader reader(Map<String, AttributeValue> item) {
-        @Nullable Long left = numberOrNull(item, LEFT);
-        return new Reader(member(item), number(item, JOINED), left == null ? Long.MAX_VALUE : left);
-    }
-
-    static long number(Map<String, AttributeValue> item, String name) {
-        return Long.parseLong(Objects.requireNonNull(item.get(name), name).n());
-    }
-
-    static @Nullable Long numberOrNull(Map<String, AttributeValue> item, String name) {
-        AttributeValue value = item.get(name);
-        return value == null ? null : Long.valueOf(value.n());
-    }
-
-    static String text(Map<String, AttributeValue> item, String name) {
-        return Objects.requireNonNull(item.get(name), name).s();
+        @Nullable Long left = Attributes.numberOrNull(item, LEFT);
+        return new Reader(
+                member(item),
+                Attributes.number(item, JOINED),
+                left == null ? Long.MAX_VALUE : left);
     }
 }

@@ -1,5 +1,6 @@
 package chat.serverless.functions.aws;
 
+import chat.serverless.functions.core.Groups.Profile;
 import chat.serverless.functions.core.Groups.Wish;
 import chat.serverless.model.ConversationId.Group;
 import chat.serverless.model.Role;
@@ -7,20 +8,16 @@ import chat.serverless.model.UserId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
@@ -60,24 +57,20 @@ final class GroupTable {
             }
         }
         return new GroupState(
-                GroupItems.profile(itself), GroupItems.number(itself, "changed"), roles);
+                GroupItems.profile(itself), Attributes.number(itself, "changed"), roles);
     }
 
-    /// The items of groups themselves.
-    Map<Group, Map<String, AttributeValue>> profiles(Collection<Group> groups) {
-        Map<String, Group> byName =
-                new HashSet<>(groups)
-                        .stream().collect(Collectors.toMap(Group::value, group -> group));
-        return get(groups.stream().distinct().map(one -> GroupItems.key(one, GroupItems.ITSELF)))
-                .stream()
-                .collect(
-                        Collectors.toMap(
-                                item ->
-                                        Objects.requireNonNull(
-                                                byName.get(
-                                                        GroupItems.text(
-                                                                item, GroupItems.CONVERSATION))),
-                                item -> item));
+    /// Of those groups that there are.
+    Map<Group, Profile> profiles(Collection<Group> groups) {
+        Map<String, Group> byName = new HashMap<>();
+        groups.forEach(group -> byName.put(group.value(), group));
+        Map<Group, Profile> profiles = new HashMap<>();
+        for (Map<String, AttributeValue> item :
+                get(byName.values().stream().map(one -> GroupItems.key(one, GroupItems.ITSELF)))) {
+            Group group = byName.get(Attributes.text(item, GroupItems.CONVERSATION));
+            profiles.put(Objects.requireNonNull(group), GroupItems.profile(item));
+        }
+        return profiles;
     }
 
     /// Members in the order of their ids.
@@ -103,7 +96,7 @@ final class GroupTable {
             if (rows.size() == limit || page.lastEvaluatedKey().isEmpty()) {
                 return rows;
             }
-            from = GroupItems.text(page.lastEvaluatedKey(), GroupItems.MEMBER);
+            from = Attributes.text(page.lastEvaluatedKey(), GroupItems.MEMBER);
         }
     }
 
@@ -115,8 +108,8 @@ final class GroupTable {
                         Map.of("#c", GroupItems.CONVERSATION, "#m", GroupItems.MEMBER))
                 .expressionAttributeValues(
                         Map.of(
-                                ":c", AttributeValue.fromS(group.value()),
-                                ":after", AttributeValue.fromS(after)))
+                                ":c", Attributes.text(group.value()),
+                                ":after", Attributes.text(after)))
                 .limit(limit)
                 .consistentRead(true)
                 .build();
@@ -127,23 +120,6 @@ final class GroupTable {
     }
 
     private List<Map<String, AttributeValue>> get(Stream<Map<String, AttributeValue>> keys) {
-        List<Map<String, AttributeValue>> wantedKeys = keys.toList();
-        List<Map<String, AttributeValue>> items = new ArrayList<>();
-        Map<String, KeysAndAttributes> wanted =
-                wantedKeys.isEmpty()
-                        ? Map.of()
-                        : Map.of(
-                                table,
-                                KeysAndAttributes.builder()
-                                        .keys(wantedKeys)
-                                        .consistentRead(true)
-                                        .build());
-        while (!wanted.isEmpty()) {
-            Map<String, KeysAndAttributes> asked = wanted;
-            BatchGetItemResponse got = dynamo.batchGetItem(get -> get.requestItems(asked));
-            items.addAll(got.responses().getOrDefault(table, List.of()));
-            wanted = got.unprocessedKeys();
-        }
-        return items;
+        return new KeyedItems(dynamo, table).find(keys.toList());
     }
 }

@@ -53,7 +53,8 @@ record GroupWrites(Tables tables, Wish wish, Change change, GroupState was, long
             put.conditionExpression("attribute_not_exists(conversation)");
         } else {
             put.conditionExpression("changed = :changed")
-                    .expressionAttributeValues(Map.of(":changed", PageItems.number(was.changed())));
+                    .expressionAttributeValues(
+                            Map.of(":changed", Attributes.number(was.changed())));
         }
         return TransactWriteItem.builder().put(put.build()).build();
     }
@@ -61,9 +62,9 @@ record GroupWrites(Tables tables, Wish wish, Change change, GroupState was, long
     /// All that was there of an earlier time in the group is overwritten.
     private TransactWriteItem added(UserId user, Role role) {
         Map<String, AttributeValue> item = new HashMap<>(member(user));
-        item.put(GroupItems.JOINED, PageItems.number(seq));
+        item.put(GroupItems.JOINED, Attributes.number(seq));
         if (role != Role.MEMBER) {
-            item.put(GroupItems.ROLE, AttributeValue.fromS(role.text()));
+            item.put(GroupItems.ROLE, Attributes.text(role.text()));
         }
         return TransactWriteItem.builder()
                 .put(put -> put.tableName(tables.conversations()).item(item))
@@ -78,8 +79,8 @@ record GroupWrites(Tables tables, Wish wish, Change change, GroupState was, long
                 "SET joined = :seq, #role = :role REMOVE #left, title",
                 Map.of("#role", GroupItems.ROLE, "#left", GroupItems.LEFT),
                 Map.of(
-                        ":seq", PageItems.number(seq),
-                        ":role", AttributeValue.fromS(role.text())));
+                        ":seq", Attributes.number(seq),
+                        ":role", Attributes.text(role.text())));
     }
 
     private TransactWriteItem roleOf(UserId user, Role role, Map<String, AttributeValue> key) {
@@ -88,7 +89,7 @@ record GroupWrites(Tables tables, Wish wish, Change change, GroupState was, long
                 key,
                 "SET #role = :role",
                 Map.of("#role", GroupItems.ROLE),
-                Map.of(":role", AttributeValue.fromS(role.text())));
+                Map.of(":role", Attributes.text(role.text())));
     }
 
     private TransactWriteItem out(UserId user) {
@@ -99,8 +100,8 @@ record GroupWrites(Tables tables, Wish wish, Change change, GroupState was, long
                 "SET #left = :seq, expires = :expires REMOVE #role",
                 Map.of("#left", GroupItems.LEFT, "#role", GroupItems.ROLE),
                 Map.of(
-                        ":seq", PageItems.number(seq),
-                        ":expires", PageItems.number(expires)));
+                        ":seq", Attributes.number(seq),
+                        ":expires", Attributes.number(expires)));
     }
 
     private TransactWriteItem goes(UserId user) {
@@ -110,8 +111,8 @@ record GroupWrites(Tables tables, Wish wish, Change change, GroupState was, long
                 "SET #left = :seq, title = :title REMOVE #role",
                 Map.of("#left", GroupItems.LEFT, "#role", GroupItems.ROLE),
                 Map.of(
-                        ":seq", PageItems.number(seq),
-                        ":title", AttributeValue.fromS(change.profile().title())));
+                        ":seq", Attributes.number(seq),
+                        ":title", Attributes.text(change.profile().title())));
     }
 
     private static TransactWriteItem update(

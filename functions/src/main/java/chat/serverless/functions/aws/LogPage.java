@@ -5,7 +5,6 @@ import chat.serverless.model.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -20,12 +19,12 @@ record LogPage(
 
     static LogPage of(Map<String, AttributeValue> item) {
         return new LogPage(
-                number(item, "s"),
-                attribute(item, "i").l().stream().map(AttributeValue::b).toList(),
-                attribute(item, "e").l().stream().map(AttributeValue::b).toList(),
-                number(item, "z"),
-                number(item, "k"),
-                item.containsKey("o") ? number(item, "o") : 0);
+                Attributes.number(item, "s"),
+                Attributes.of(item, "i").l().stream().map(AttributeValue::b).toList(),
+                Attributes.of(item, "e").l().stream().map(AttributeValue::b).toList(),
+                Attributes.number(item, "z"),
+                Attributes.number(item, "k"),
+                Attributes.numberOrZero(item, "o"));
     }
 
     /// The number that follows its last message.
@@ -66,13 +65,5 @@ record LogPage(
 
     PageHint hint() {
         return new PageHint(first, full());
-    }
-
-    private static long number(Map<String, AttributeValue> item, String name) {
-        return Long.parseLong(attribute(item, name).n());
-    }
-
-    private static AttributeValue attribute(Map<String, AttributeValue> item, String name) {
-        return Objects.requireNonNull(item.get(name), name);
     }
 }

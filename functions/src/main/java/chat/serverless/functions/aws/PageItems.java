@@ -20,7 +20,7 @@ final class PageItems {
     private PageItems() {}
 
     static Map<String, AttributeValue> key(ConversationId conversation, long first) {
-        return Map.of("c", AttributeValue.fromS(conversation.value()), "s", number(first));
+        return Map.of("c", Attributes.text(conversation.value()), "s", Attributes.number(first));
     }
 
     /// A new page that holds what is new of a batch.
@@ -30,10 +30,10 @@ final class PageItems {
         Map<String, AttributeValue> item = new HashMap<>(key(batch.conversation(), first));
         item.put("i", blobs(batch.newKeys()));
         item.put("e", blobs(batch.newEntries()));
-        item.put("z", number(bytes(batch)));
-        item.put("k", number(CAP));
+        item.put("z", Attributes.number(bytes(batch)));
+        item.put("k", Attributes.number(CAP));
         if (batch.conversation() instanceof Group) {
-            item.put("o", number(epoch));
+            item.put("o", Attributes.number(epoch));
         }
         return item;
     }
@@ -45,10 +45,6 @@ final class PageItems {
 
     static AttributeValue blobs(List<SdkBytes> blobs) {
         return AttributeValue.fromL(blobs.stream().map(AttributeValue::fromB).toList());
-    }
-
-    static AttributeValue number(long number) {
-        return AttributeValue.fromN(Long.toString(number));
     }
 
     static long bytes(List<SdkBytes> blobs) {

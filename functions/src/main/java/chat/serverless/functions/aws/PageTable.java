@@ -2,11 +2,9 @@ package chat.serverless.functions.aws;
 
 import chat.serverless.model.ConversationId;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -16,7 +14,6 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -74,14 +71,14 @@ final class PageTable {
         Map<String, AttributeValue> values = new HashMap<>();
         values.put(":i", PageItems.blobs(keys));
         values.put(":e", PageItems.blobs(batch.newEntries()));
-        values.put(":z", PageItems.number(PageItems.bytes(batch)));
+        values.put(":z", Attributes.number(PageItems.bytes(batch)));
         StringBuilder condition = new StringBuilder("z < k");
         for (int n = 0; n < keys.size(); n++) {
             values.put(":i" + n, AttributeValue.fromB(keys.get(n)));
             condition.append(" AND NOT contains(i, :i").append(n).append(')');
         }
         if (guard != null) {
-            values.put(":o", PageItems.number(guard.number()));
+            values.put(":o", Attributes.number(guard.number()));
             condition.append(" AND o ").append(guard.operator()).append(" :o");
         }
         return UpdateItemRequest.builder()
@@ -121,21 +118,9 @@ final class PageTable {
         }
     }
 
-    /// Writes several items, all or none; false where a condition does not hold, or where another
-    /// transaction has one of them at this moment.
+    /// Writes several items, all or none; false where they were overtaken.
     boolean transact(List<TransactWriteItem> writes) {
-        try {
-            dynamo.transactWriteItems(transaction -> transaction.transactItems(writes));
-            return true;
-        } catch (TransactionCanceledException canceled) {
-            Set<String> reasons = new LinkedHashSet<>();
-            canceled.cancellationReasons().forEach(reason -> reasons.add(reason.code()));
-            if (reasons.contains("ConditionalCheckFailed")
-                    || reasons.contains("TransactionConflict")) {
-                return false;
-            }
-            throw canceled;
-        }
+        return Transactions.write(dynamo, writes);
     }
 
     /// The pages that begin before a number, newest first.
@@ -161,8 +146,8 @@ final class PageTable {
             ConversationId conversation, String condition, long seq, int limit) {
         Map<String, AttributeValue> values =
                 Map.of(
-                        ":c", AttributeValue.fromS(conversation.value()),
-                        ":s", PageItems.number(seq));
+                        ":c", Attributes.text(conversation.value()),
+                        ":s", Attributes.number(seq));
         return QueryRequest.builder()
                 .tableName(table)
                 .keyConditionExpression("c = :c AND " + condition)

@@ -32,11 +32,11 @@ record PageWrites(String table) {
         Map<String, AttributeValue> values = new HashMap<>();
         values.put(":i", PageItems.blobs(batch.newKeys()));
         values.put(":e", PageItems.blobs(batch.newEntries()));
-        values.put(":z", PageItems.number(PageItems.bytes(batch)));
-        values.put(":n", PageItems.number(newest.keys().size()));
+        values.put(":z", Attributes.number(PageItems.bytes(batch)));
+        values.put(":n", Attributes.number(newest.keys().size()));
         boolean group = batch.conversation() instanceof Group;
         if (group) {
-            values.put(":o", PageItems.number(epoch));
+            values.put(":o", Attributes.number(epoch));
         }
         return TransactWriteItem.builder()
                 .update(update ->

@@ -4,9 +4,6 @@ import chat.serverless.functions.core.Push;
 import chat.serverless.model.Platform;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
@@ -97,18 +94,9 @@ record Payload(String message, Map<String, MessageAttributeValue> attributes) {
     /// The conversation, or what stands for it where its id is too long.
     private static String collapse(Push push) {
         String conversation = push.conversation().value();
-        return conversation.length() <= COLLAPSE_BYTES ? conversation : digest(conversation);
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has it", e);
-        }
+        return conversation.length() <= COLLAPSE_BYTES
+                ? conversation
+                : Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(conversation));
     }
 
     private static String seconds() {

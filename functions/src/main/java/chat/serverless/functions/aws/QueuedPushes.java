@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Gatherers;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
@@ -46,14 +47,16 @@ public final class QueuedPushes implements Pushes {
     @Override
     public void notify(Notice notice) {
         List<Entry> entries = new ArrayList<>();
-        chunks(notice.offline(), USERS)
+        notice.offline().stream()
+                .gather(Gatherers.windowFixed(USERS))
                 .forEach(users -> entries.add(new Entry(body(notice, users), Duration.ZERO)));
-        chunks(notice.connected(), USERS)
+        notice.connected().stream()
+                .gather(Gatherers.windowFixed(USERS))
                 .forEach(users -> entries.add(new Entry(body(notice, users), settings.delay())));
         if (entries.size() == 1) {
             send(entries.getFirst());
         } else {
-            chunks(entries, ENTRIES).forEach(this::send);
+            entries.stream().gather(Gatherers.windowFixed(ENTRIES)).forEach(this::send);
         }
     }
 
@@ -96,13 +99,5 @@ public final class QueuedPushes implements Pushes {
             body.put("text", Excerpt.of(notice.newest().text()));
         }
         return body.toString();
-    }
-
-    private static <T> List<List<T>> chunks(List<T> all, int size) {
-        List<List<T>> chunks = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += size) {
-            chunks.add(all.subList(from, Math.min(from + size, all.size())));
-        }
-        return chunks;
     }
 }

@@ -104,7 +104,7 @@ record Rewriting(PageTable table) {
                                 ":i", PageItems.blobs(batch.newKeys()),
                                 ":e", PageItems.blobs(entries),
                                 ":old", PageItems.blobs(newest.entries()),
-                                ":z", PageItems.number(growth)))
+                                ":z", Attributes.number(growth)))
                 .build();
     }
 

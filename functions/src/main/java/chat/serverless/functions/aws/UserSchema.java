@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,29 +39,28 @@ final class UserSchema implements TableSchema<User> {
 
     @Override
     public User mapToItem(Map<String, AttributeValue> row) {
-        @Nullable AttributeValue lastSeen = row.get(LAST_SEEN);
-        @Nullable AttributeValue phones = row.get(PHONES);
+        @Nullable Long lastSeen = Attributes.numberOrNull(row, LAST_SEEN);
         return new User(
-                new UserId(Objects.requireNonNull(row.get(USER)).s()),
+                new UserId(Attributes.text(row, USER)),
                 connections(row),
-                lastSeen == null ? null : Instant.ofEpochMilli(Long.parseLong(lastSeen.n())),
+                lastSeen == null ? null : Instant.ofEpochMilli(lastSeen),
                 row.containsKey(ONLINE) && row.get(ONLINE).bool(),
-                phones == null ? 0 : Integer.parseInt(phones.n()));
+                Math.toIntExact(Attributes.numberOrZero(row, PHONES)));
     }
 
     @Override
     public Map<String, AttributeValue> itemToMap(User user, boolean ignoreNulls) {
         Map<String, AttributeValue> row = new HashMap<>();
-        row.put(USER, AttributeValue.fromS(user.id().value()));
+        row.put(USER, Attributes.text(user.id().value()));
         row.put(ONLINE, AttributeValue.fromBool(user.shownOnline()));
         if (!user.connections().isEmpty()) {
             row.put(CONNECTIONS, texts(user.connections()));
         }
         if (user.lastSeen() != null) {
-            row.put(LAST_SEEN, number(user.lastSeen().toEpochMilli()));
+            row.put(LAST_SEEN, Attributes.number(user.lastSeen().toEpochMilli()));
         }
         if (user.phones() > 0) {
-            row.put(PHONES, number(user.phones()));
+            row.put(PHONES, Attributes.number(user.phones()));
         }
         return row;
     }
@@ -116,10 +114,6 @@ final class UserSchema implements TableSchema<User> {
                         .map(one ->
                                 one.id() + " " + one.device() + " " + one.since().toEpochMilli())
                         .toList());
-    }
-
-    static AttributeValue number(long number) {
-        return AttributeValue.fromN(Long.toString(number));
     }
 
     private static Connection connection(String text) {

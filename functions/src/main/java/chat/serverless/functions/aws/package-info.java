@@ -1,4 +1,4 @@
-/// The ports on DynamoDB and API Gateway. These classes alone know the tables.
+/// The ports on DynamoDB, API Gateway, SNS and SQS. These classes alone know the tables.
 ///
 /// `users`: one item a user.
 ///
@@ -69,12 +69,12 @@
 ///   s  N  sort key: the number of the page's first message
 ///   i  L  of B: whose message and which id, one a message (MessageKey)
 ///   e  L  of B: time and text, one a message (MessageEntry)
-///   z  N  bytes of i and e
+///   z  N  what counts towards the cap: bytes of i and e, and never less than it was
 ///   k  N  cap, 480: the page takes a message if and only if z < k before the write
 ///   o  N  in a group: its epoch, the number of the newest entry that took somebody out (Doorkeeper)
 ///
 ///   c            s    i              e              z    k
-///   d-alice~bob  1    [a,b,a,b]      [..,..,..,..]  512  480   full, never changes again
+///   d-alice~bob  1    [a,b,a,b]      [..,..,..,..]  512  480   full: takes no more
 ///   d-alice~bob  5    [a,a,b]        [..,..,..]     380  480   the newest: takes one more
 ///                └─ its messages are 5, 6, 7; the next page will begin at s + length of i
 /// ```

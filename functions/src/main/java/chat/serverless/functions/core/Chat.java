@@ -135,8 +135,8 @@ public final class Chat {
         boolean forward = command.range() instanceof Command.Range.After;
         List<Message> messages =
                 forward
-                        ? Frames.oldest(page.messages(), Frames.ROOM)
-                        : Frames.newest(page.messages(), Frames.ROOM);
+                        ? Frames.oldest(page.messages(), Limits.ROOM_BYTES)
+                        : Frames.newest(page.messages(), Limits.ROOM_BYTES);
         return new Event.History(
                 command.conversation(),
                 messages,

@@ -14,7 +14,8 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /// Posts deliveries, all connections at the same time. A connection that is gone is forgotten, and
-/// no other; but for a fresh one, whose handshake may be under way.
+/// no other; but for a fresh one, whose handshake may be under way: it is posted to again, some
+/// times within a third of a second, and then closed.
 ///
 /// Whatever was not taken ends the connection as well: a device that may have missed something must
 /// notice it, to connect again and ask for what it missed. Gateways have been seen to answer that
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Courier {
 
     private static final int MOST_UNDER_WAY = 100;
+    private static final int REPEATS = 6;
 
     private final Postman postman;
     private final Directory directory;
@@ -32,15 +34,17 @@ public final class Courier {
     private final Pushes pushes;
     private final InstantSource clock;
     private final Executor parallel;
+    private final Pause pause;
     private final Semaphore underWay = new Semaphore(MOST_UNDER_WAY);
 
-    public Courier(Ports ports, InstantSource clock, Executor parallel) {
+    public Courier(Ports ports, InstantSource clock, Executor parallel, Pause pause) {
         this.postman = ports.postman();
         this.directory = ports.directory();
         this.announcer = ports.announcer();
         this.pushes = ports.pushes();
         this.clock = clock;
         this.parallel = parallel;
+        this.pause = pause;
     }
 
     /// How connections are reached, who is to know that they are gone, and how phones are told.
@@ -89,7 +93,7 @@ public final class Courier {
     private void post(Delivery delivery, Map<Event, String> frames) {
         for (Event event : delivery.events()) {
             String frame = Objects.requireNonNull(frames.get(event));
-            switch (postman.post(delivery.connection().id(), frame)) {
+            switch (post(delivery.connection(), frame)) {
                 case TAKEN -> {}
                 case GONE -> {
                     if (!delivery.connection().isFresh(clock.instant())) {
@@ -106,6 +110,19 @@ public final class Courier {
                 }
             }
         }
+    }
+
+    private Postman.Post post(Connection connection, String frame) {
+        Postman.Post outcome = postman.post(connection.id(), frame);
+        for (int n = 1; n <= REPEATS && mayBeComing(connection, outcome); n++) {
+            pause.before(n);
+            outcome = postman.post(connection.id(), frame);
+        }
+        return outcome;
+    }
+
+    private boolean mayBeComing(Connection connection, Postman.Post outcome) {
+        return outcome == Postman.Post.GONE && connection.isFresh(clock.instant());
     }
 
     private void forget(Delivery delivery) {

@@ -2,7 +2,6 @@ package chat.serverless.functions.core;
 
 import chat.serverless.model.UserId;
 import java.time.InstantSource;
-import java.util.List;
 
 /// Looks, some seconds after somebody's last connection ended, whether they have come back.
 public final class Departures {
@@ -22,7 +21,7 @@ public final class Departures {
     /// @param again whether an earlier attempt may have shown them offline and ended before it was
     ///   announced
     public void check(UserId id, boolean again) {
-        User user = directory.find(List.of(id)).getOrDefault(id, User.unknown(id));
+        User user = directory.find(id);
         if (!user.liveConnections(clock.instant()).isEmpty()) {
             return;
         }

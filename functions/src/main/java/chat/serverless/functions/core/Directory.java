@@ -3,6 +3,7 @@ package chat.serverless.functions.core;
 import chat.serverless.model.UserId;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /// Users and their connections.
@@ -42,6 +43,11 @@ public interface Directory {
     /// @param users at most 100, perhaps none
     /// @return each of them; one of whom nothing is known has no connections
     Map<UserId, User> find(Collection<UserId> users);
+
+    /// Finds one of them.
+    default User find(UserId user) {
+        return find(List.of(user)).getOrDefault(user, User.unknown(user));
+    }
 
     /// The same at half the price; what happened in the last second may be missing.
     Map<UserId, User> glance(Collection<UserId> users);

@@ -158,11 +158,6 @@ public final class Erasure {
     }
 
     private void tell(UserId user, List<Event> events) {
-        User known = directory.find(List.of(user)).getOrDefault(user, User.unknown(user));
-        tellers.courier()
-                .deliver(
-                        known.liveConnections(clock.instant()).stream()
-                                .map(one -> new Delivery(user, one, events))
-                                .toList());
+        tellers.courier().deliver(directory.find(user).deliveries(events, clock.instant()));
     }
 }

@@ -96,7 +96,7 @@ public final class Export {
     }
 
     private Person person(UserId user) {
-        User known = ports.directory().find(List.of(user)).getOrDefault(user, User.unknown(user));
+        User known = ports.directory().find(user);
         return new Person(
                 !known.liveConnections(clock.instant()).isEmpty(),
                 known.lastSeen(),

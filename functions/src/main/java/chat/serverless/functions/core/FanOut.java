@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 
 /// Tells entries of a group to the connections of those who may read them.
@@ -96,10 +97,9 @@ public final class FanOut {
 
     private void post(Broadcast broadcast, List<Reader> readers) {
         Map<List<Message>, List<Event>> frames = new HashMap<>();
-        for (int from = 0; from < readers.size(); from += BATCH) {
-            List<Reader> batch = readers.subList(from, Math.min(from + BATCH, readers.size()));
-            tell(broadcast, batch, frames);
-        }
+        readers.stream()
+                .gather(Gatherers.windowFixed(BATCH))
+                .forEach(batch -> tell(broadcast, batch, frames));
     }
 
     private void tell(
@@ -123,9 +123,8 @@ public final class FanOut {
     }
 
     private List<Delivery> deliveries(Broadcast broadcast, User user, List<Event> events) {
-        return user.liveConnections(clock.instant()).stream()
-                .filter(one -> !one.id().equals(broadcast.except()))
-                .map(one -> new Delivery(user.id(), one, events))
+        return user.deliveries(events, clock.instant()).stream()
+                .filter(one -> !one.connection().id().equals(broadcast.except()))
                 .toList();
     }
 

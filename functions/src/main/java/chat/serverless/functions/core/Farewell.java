@@ -2,7 +2,6 @@ package chat.serverless.functions.core;
 
 import chat.serverless.model.UserId;
 import java.time.InstantSource;
-import java.util.List;
 
 /// Takes a user's devices away: what was registered for pushes, their connections, and when they
 /// were last seen. Those who are concerned hear that they went. Again makes no difference.
@@ -41,7 +40,7 @@ public final class Farewell {
             phones.dismiss(one.endpoint());
             registrations.remove(one);
         }
-        User known = directory.find(List.of(user)).getOrDefault(user, User.unknown(user));
+        User known = directory.find(user);
         known.liveConnections(clock.instant()).forEach(one -> postman.close(one.id()));
         directory.forget(user);
         news.tell(user, false);

@@ -11,9 +11,6 @@ import java.util.List;
 /// Keeps lists of messages within a frame's 32 KB.
 final class Frames {
 
-    /// What a frame has room for beside its own fields.
-    static final int ROOM = Limits.FRAME_BYTES - Limits.ENVELOPE_BYTES;
-
     private Frames() {}
 
     /// The frames that hand on messages.
@@ -28,7 +25,7 @@ final class Frames {
         List<List<Message>> parts = new ArrayList<>();
         List<Message> rest = messages;
         while (!rest.isEmpty()) {
-            List<Message> part = oldest(rest, ROOM);
+            List<Message> part = oldest(rest, Limits.ROOM_BYTES);
             parts.add(part);
             rest = rest.subList(part.size(), rest.size());
         }

@@ -30,7 +30,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -132,8 +131,8 @@ final class Grouping {
 
     private static Set<UserId> concerned(GroupChange change) {
         return switch (change) {
-            case AddMembers add -> Set.copyOf(new LinkedHashSet<>(add.members()));
-            case RemoveMembers remove -> Set.copyOf(new LinkedHashSet<>(remove.members()));
+            case AddMembers add -> Set.copyOf(add.members());
+            case RemoveMembers remove -> Set.copyOf(remove.members());
             case SetRole set -> Set.of(set.member());
             case Command.Leave _, Command.RenameGroup _ -> Set.of();
         };
@@ -152,9 +151,9 @@ final class Grouping {
 
     Outcome members(Session who, Command.Members command) {
         Group group = command.conversation();
-        Optional<Profile> profile = Optional.ofNullable(groups.find(List.of(group)).get(group));
-        if (profile.isEmpty()) {
-            return Outcome.refused(Code.NO_SUCH_CONVERSATION, "There is no group " + group + ".");
+        @Nullable Profile profile = groups.find(List.of(group)).get(group);
+        if (profile == null) {
+            return noSuchGroup(group);
         }
         if (memberships.standing(who.user(), group).filter(Standing::isMember).isEmpty()) {
             return Outcome.of(new Event.Error(notAMember(group)));
@@ -164,7 +163,7 @@ final class Grouping {
         List<Event.Member> page = found.subList(0, Math.min(limit, found.size()));
         return Outcome.of(
                 new Event.Group(
-                        group, profile.get().title(), new ArrayList<>(page), found.size() > limit));
+                        group, profile.title(), new ArrayList<>(page), found.size() > limit));
     }
 
     /// What somebody gets who is not a member.
@@ -176,8 +175,12 @@ final class Grouping {
 
     private Outcome refuse(Group group) {
         return groups.find(List.of(group)).isEmpty()
-                ? Outcome.refused(Code.NO_SUCH_CONVERSATION, "There is no group " + group + ".")
+                ? noSuchGroup(group)
                 : Outcome.of(new Event.Error(notAMember(group)));
+    }
+
+    private static Outcome noSuchGroup(Group group) {
+        return Outcome.refused(Code.NO_SUCH_CONVERSATION, "There is no group " + group + ".");
     }
 
     private static Refusal notAMember(ConversationId conversation) {

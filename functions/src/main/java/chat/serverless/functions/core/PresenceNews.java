@@ -1,16 +1,15 @@
 package chat.serverless.functions.core;
 
 import chat.serverless.functions.core.Memberships.Membership;
-import chat.serverless.functions.core.Recipients.Connected;
 import chat.serverless.model.ConversationId.Direct;
 import chat.serverless.model.Event;
 import chat.serverless.model.UserId;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 
 /// Tells those who are concerned, and online, that somebody came online or went: the partners of
@@ -39,26 +38,21 @@ public final class PresenceNews {
 
     /// Tells a change, unless it has been overtaken by a later one.
     public void tell(UserId user, boolean online) {
-        User now = directory.find(List.of(user)).getOrDefault(user, User.unknown(user));
+        User now = directory.find(user);
         if (now.shownOnline() != online) {
             return;
         }
         @Nullable Instant lastSeen = online ? null : now.lastSeen();
         Event news = new Event.Presence(List.of(new Event.Seen(user, online, lastSeen)));
-        List<UserId> concerned = new ArrayList<>(concerned(user));
-        for (int from = 0; from < concerned.size(); from += BATCH) {
-            int to = Math.min(from + BATCH, concerned.size());
-            courier.deliver(deliveries(concerned.subList(from, to), news));
-        }
+        concerned(user).stream()
+                .gather(Gatherers.windowFixed(BATCH))
+                .forEach(some -> courier.deliver(deliveries(some, news)));
     }
 
     private List<Delivery> deliveries(List<UserId> users, Event news) {
-        List<Connected> connections = new ArrayList<>();
-        for (User user : directory.glance(users).values()) {
-            user.liveConnections(clock.instant())
-                    .forEach(one -> connections.add(new Connected(user.id(), one)));
-        }
-        return Recipients.deliveries(connections, List.of(news));
+        return directory.glance(users).values().stream()
+                .flatMap(user -> user.deliveries(List.of(news), clock.instant()).stream())
+                .toList();
     }
 
     private Set<UserId> concerned(UserId user) {

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class Syncing {
 
     private static final int CONVERSATIONS = 25;
-    private static final int ROOM_FOR_MESSAGES = Frames.ROOM - Limits.ENVELOPE_BYTES;
+    private static final int ROOM_FOR_MESSAGES = Limits.ROOM_BYTES - Limits.ENVELOPE_BYTES;
 
     private final Groups groups;
     private final Memberships memberships;
@@ -74,7 +74,7 @@ final class Syncing {
         int bytes = 0;
         for (State state : states) {
             bytes += EventWriter.bytes(state);
-            if (bytes > Frames.ROOM && !fitting.isEmpty()) {
+            if (bytes > Limits.ROOM_BYTES && !fitting.isEmpty()) {
                 break;
             }
             fitting.add(state);

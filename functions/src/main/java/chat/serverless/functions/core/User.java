@@ -1,5 +1,6 @@
 package chat.serverless.functions.core;
 
+import chat.serverless.model.Event;
 import chat.serverless.model.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -36,5 +37,12 @@ public record User(
     /// The connections that can still be there.
     public List<Connection> liveConnections(Instant now) {
         return connections.stream().filter(connection -> connection.isLive(now)).toList();
+    }
+
+    /// Events for each of these connections.
+    List<Delivery> deliveries(List<Event> events, Instant now) {
+        return liveConnections(now).stream()
+                .map(connection -> new Delivery(id, connection, events))
+                .toList();
     }
 }

@@ -7,7 +7,8 @@
 ///                ├── Directory         users and their connections
 ///                ├── Groups            who is in which group
 ///                ├── Memberships       how far each member has received and read
-///                └── Registrations     devices that are pushed to
+///                ├── Registrations     devices that are pushed to
+///                └── Watches           who is told that somebody came online or went
 ///
 ///   of a group:  Outcome: a broadcast ──> Broadcaster ··> FanOut ──> Courier, Pushes
 ///   Outcome: a notice ──> Courier ──> Pushes ··later··> Pushing ──> PushService

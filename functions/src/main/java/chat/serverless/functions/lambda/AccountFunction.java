@@ -15,7 +15,6 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Inject;
@@ -45,7 +44,6 @@ import org.jspecify.annotations.Nullable;
 public final class AccountFunction implements RequestStreamHandler {
 
     private static final Logger LOG = Logger.getLogger(AccountFunction.class);
-    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Refusal BUSY =
             new Refusal(
                     Code.BUSY,
@@ -67,13 +65,11 @@ public final class AccountFunction implements RequestStreamHandler {
     public void handleRequest(InputStream input, OutputStream output, Context context)
             throws IOException {
         LogIds.begin(context);
-        try {
+        metrics.during(() -> {
             ObjectNode answer = answer(AccountRequest.read(input));
             log(answer);
-            Answer.write(output, answer);
-        } finally {
-            metrics.write();
-        }
+            Json.write(output, answer);
+        });
     }
 
     private ObjectNode answer(AccountRequest request) throws JsonProcessingException {
@@ -135,7 +131,7 @@ public final class AccountFunction implements RequestStreamHandler {
     }
 
     private static ObjectNode begin(String type, UserId user) {
-        return Answer.object().put("type", type).put("user", user.value());
+        return Json.object().put("type", type).put("user", user.value());
     }
 
     private static ObjectNode going(ObjectNode answer, @Nullable Position next) {
@@ -151,6 +147,6 @@ public final class AccountFunction implements RequestStreamHandler {
 
     /// As clients get it.
     private static ObjectNode frame(Event event) throws JsonProcessingException {
-        return (ObjectNode) MAPPER.readTree(EventWriter.write(new Frame(null, event)));
+        return (ObjectNode) Json.read(EventWriter.write(new Frame(null, event)));
     }
 }

@@ -7,7 +7,6 @@ import chat.serverless.model.Refusal;
 import chat.serverless.model.Refusal.Code;
 import chat.serverless.model.UserId;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +32,7 @@ sealed interface AccountRequest {
 
     /// Reads an event, which Lambda has seen to be JSON.
     static AccountRequest read(InputStream input) throws IOException {
-        JsonNode event = new ObjectMapper().readTree(input);
+        JsonNode event = Json.read(input);
         String user = event.path("user").asText();
         if (!event.path("user").isTextual() || !IdText.isValid(user)) {
             return refused("The field user is not a user's id.");
@@ -83,7 +82,7 @@ sealed interface AccountRequest {
 
     /// A position as it is answered.
     static ObjectNode write(Position position) {
-        ObjectNode next = Answer.object();
+        ObjectNode next = Json.object();
         if (position.after() != null) {
             next.put("after", position.after().value());
         }

@@ -50,11 +50,11 @@ public final class AuthorizeFunction implements RequestStreamHandler {
         if (!allowed) {
             LOG.info("Handshake forbidden");
         }
-        Answer.write(output, policy(event, identity, allowed));
+        Json.write(output, policy(event, identity, allowed));
     }
 
     private static ObjectNode policy(WebSocketEvent event, Identity identity, boolean allowed) {
-        ObjectNode answer = Answer.object().put("principalId", identity.user().value());
+        ObjectNode answer = Json.object().put("principalId", identity.user().value());
         answer.putObject("policyDocument")
                 .put("Version", "2012-10-17")
                 .putArray("Statement")

@@ -4,8 +4,6 @@ import chat.serverless.functions.aws.BroadcastJson;
 import chat.serverless.functions.core.FanOut;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -18,8 +16,6 @@ import java.io.OutputStream;
 @Named("fanOut")
 @Singleton
 public final class FanOutFunction implements RequestStreamHandler {
-
-    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final FanOut fanOut;
     private final Metrics metrics;
@@ -34,12 +30,7 @@ public final class FanOutFunction implements RequestStreamHandler {
     public void handleRequest(InputStream input, OutputStream output, Context context)
             throws IOException {
         LogIds.begin(context);
-        try {
-            for (JsonNode message : MAPPER.readTree(input).path("Records")) {
-                fanOut.tell(BroadcastJson.read(message.path("Sns").path("Message").asText()));
-            }
-        } finally {
-            metrics.write();
-        }
+        metrics.during(() ->
+                TopicBatch.handle(input, message -> fanOut.tell(BroadcastJson.read(message))));
     }
 }

@@ -27,7 +27,7 @@ final class LogLine extends ExtFormatter {
     @Override
     public String format(ExtLogRecord entry) {
         ObjectNode line =
-                Answer.object()
+                Json.object()
                         .put("timestamp", entry.getInstant().toString())
                         .put("level", level(entry))
                         .put("message", formatMessage(entry))

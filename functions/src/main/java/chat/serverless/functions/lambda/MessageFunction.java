@@ -86,7 +86,7 @@ public final class MessageFunction implements RequestStreamHandler {
 
     private void count(WebSocketEvent event, Session session, @Nullable Frame reply) {
         ObjectNode about =
-                Answer.object()
+                Json.object()
                         .put("requestId", event.requestId())
                         .put("connectionId", session.connection().value());
         if (reply != null && reply.event() instanceof Event.Ack ack) {

@@ -2,6 +2,7 @@ package chat.serverless.functions.lambda;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class Metrics {
 
     /// What is counted.
     enum Metric {
-        /// Messages, edits and deletions that were stored.
+        /// Entries that were stored: messages, edits, deletions, reactions and changes of groups.
         MESSAGES("Messages"),
         /// Those that had been stored before.
         DUPLICATES("Duplicates"),
@@ -77,14 +78,26 @@ final class Metrics {
         Objects.requireNonNull(counts.get(metric)).add(times);
     }
 
-    /// Writes what was counted since the last line.
-    void write() {
-        write(Answer.object());
+    /// What an invocation does.
+    @FunctionalInterface
+    interface Work {
+        void run() throws IOException;
     }
 
+    /// Does it, and writes what was counted, however it ends.
+    void during(Work work) throws IOException {
+        try {
+            work.run();
+        } finally {
+            write(Json.object());
+        }
+    }
+
+    /// Writes what was counted since the last line.
+    ///
     /// @param about ids of what the invocation was about
     void write(ObjectNode about) {
-        ObjectNode line = Answer.object();
+        ObjectNode line = Json.object();
         ObjectNode header = line.putObject("_aws").put("Timestamp", clock.millis());
         ObjectNode directive = header.putArray("CloudWatchMetrics").addObject();
         directive.put("Namespace", NAMESPACE).putArray("Dimensions").addArray().add("Function");

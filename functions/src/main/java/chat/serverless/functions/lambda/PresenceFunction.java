@@ -5,7 +5,6 @@ import chat.serverless.model.UserId;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -18,8 +17,6 @@ import java.io.OutputStream;
 @Named("presence")
 @Singleton
 public final class PresenceFunction implements RequestStreamHandler {
-
-    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final PresenceNews news;
     private final Metrics metrics;
@@ -34,15 +31,10 @@ public final class PresenceFunction implements RequestStreamHandler {
     public void handleRequest(InputStream input, OutputStream output, Context context)
             throws IOException {
         LogIds.begin(context);
-        try {
-            for (JsonNode message : MAPPER.readTree(input).path("Records")) {
-                JsonNode change = MAPPER.readTree(message.path("Sns").path("Message").asText());
-                news.tell(
-                        new UserId(change.path("user").asText()),
-                        change.path("online").asBoolean());
-            }
-        } finally {
-            metrics.write();
-        }
+        metrics.during(() -> TopicBatch.handle(input, message -> tell(Json.read(message))));
+    }
+
+    private void tell(JsonNode change) {
+        news.tell(new UserId(change.path("user").asText()), change.path("online").asBoolean());
     }
 }

@@ -35,11 +35,8 @@ public final class PushFunction implements RequestStreamHandler {
     public void handleRequest(InputStream input, OutputStream output, Context context)
             throws IOException {
         LogIds.begin(context);
-        try {
-            QueueBatch.handle(input, output, (body, _) -> pushing.push(alert(body)));
-        } finally {
-            metrics.write();
-        }
+        metrics.during(
+                () -> QueueBatch.handle(input, output, (body, _) -> pushing.push(alert(body))));
     }
 
     private static Alert alert(JsonNode body) {

@@ -2,9 +2,9 @@ package chat.serverless.functions.lambda;
 
 import chat.serverless.functions.aws.DynamoPushLedger;
 import chat.serverless.functions.aws.DynamoRegistrations;
-import chat.serverless.functions.aws.Pause;
 import chat.serverless.functions.aws.QueuedPushes;
 import chat.serverless.functions.aws.SnsPushService;
+import chat.serverless.functions.core.Pause;
 import chat.serverless.functions.core.PushService;
 import chat.serverless.functions.core.Pushes;
 import chat.serverless.functions.core.Pushing;

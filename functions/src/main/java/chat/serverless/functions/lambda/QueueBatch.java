@@ -1,7 +1,6 @@
 package chat.serverless.functions.lambda;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -14,7 +13,6 @@ import org.jboss.logging.Logger;
 final class QueueBatch {
 
     private static final Logger LOG = Logger.getLogger(QueueBatch.class);
-    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private QueueBatch() {}
 
@@ -27,20 +25,20 @@ final class QueueBatch {
     }
 
     static void handle(InputStream input, OutputStream output, Handler handler) throws IOException {
-        ObjectNode answer = Answer.object();
+        ObjectNode answer = Json.object();
         ArrayNode failures = answer.putArray("batchItemFailures");
-        for (JsonNode message : MAPPER.readTree(input).path("Records")) {
+        for (JsonNode message : Json.read(input).path("Records")) {
             if (!succeeds(message, handler)) {
                 failures.addObject().put("itemIdentifier", message.path("messageId").asText());
             }
         }
-        Answer.write(output, answer);
+        Json.write(output, answer);
     }
 
     private static boolean succeeds(JsonNode message, Handler handler) throws IOException {
         int received = message.path("attributes").path("ApproximateReceiveCount").asInt(1);
         try {
-            handler.handle(MAPPER.readTree(message.path("body").asText()), received > 1);
+            handler.handle(Json.read(message.path("body").asText()), received > 1);
             return true;
         } catch (RuntimeException e) {
             LOG.errorf(

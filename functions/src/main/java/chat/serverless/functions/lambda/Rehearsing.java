@@ -9,15 +9,27 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.literal.NamedLiteral;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.crac.Core;
 import org.jboss.logging.Logger;
+import software.amazon.awssdk.http.ContentStreamProvider;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 
 /// Has the function rehearse before its snapshot is taken.
 ///
 /// | variable | |
 /// | --- | --- |
 /// | `QUARKUS_LAMBDA_HANDLER` | the function, which rehearses |
+/// | `REHEARSALS` | how often, once if it is not there |
 /// | `REHEARSE` | who rehearses instead, with commas between: for a cache of classes that several functions share |
 @Singleton
 public final class Rehearsing {
@@ -33,7 +45,8 @@ public final class Rehearsing {
                 new Rehearsal(
                         name -> functions.select(NamedLiteral.of(name)).get(),
                         names(),
-                        Clients::reach,
+                        times(),
+                        this::reach,
                         Rehearsing::trouble);
     }
 
@@ -47,9 +60,45 @@ public final class Rehearsing {
         }
     }
 
+    private int times() {
+        String times = environment.get("REHEARSALS");
+        return times.isBlank() ? 1 : Integer.parseInt(times);
+    }
+
     private List<String> names() {
         String named = environment.get("REHEARSE");
         String own = environment.get("QUARKUS_LAMBDA_HANDLER");
         return List.of((named.isBlank() ? own : named).split(",", -1));
+    }
+
+    /// Sends DynamoDB what it refuses, as it is not signed, which takes no permission and costs
+    /// nothing: from a thread such as calls are made on, over a connection that is closed then.
+    private void reach() {
+        CompletableFuture.runAsync(this::post, Thread::startVirtualThread)
+                .orTimeout(Clients.CALL.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+    }
+
+    private void post() {
+        SdkHttpRequest request =
+                SdkHttpRequest.builder().method(SdkHttpMethod.POST).uri(dynamoUrl()).build();
+        HttpExecuteRequest call =
+                HttpExecuteRequest.builder()
+                        .request(request)
+                        .contentStreamProvider(ContentStreamProvider.fromUtf8String("{}"))
+                        .build();
+        try (SdkHttpClient client = Apache5HttpClient.create()) {
+            client.prepareRequest(call).call();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private URI dynamoUrl() {
+        String given = environment.get("AWS_ENDPOINT_URL");
+        return URI.create(
+                given.isBlank()
+                        ? "https://dynamodb." + environment.get("AWS_REGION") + ".amazonaws.com/"
+                        : given);
     }
 }

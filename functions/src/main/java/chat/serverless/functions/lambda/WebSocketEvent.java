@@ -7,7 +7,6 @@ import chat.serverless.model.DeviceId;
 import chat.serverless.model.IdText;
 import chat.serverless.model.UserId;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -22,10 +21,8 @@ record WebSocketEvent(JsonNode json) {
 
     static final String EXPIRES = "expires";
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-
     static WebSocketEvent read(InputStream input) throws IOException {
-        return new WebSocketEvent(MAPPER.readTree(input));
+        return new WebSocketEvent(Json.read(input));
     }
 
     String methodArn() {

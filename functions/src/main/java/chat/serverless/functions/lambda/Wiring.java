@@ -7,7 +7,6 @@ import chat.serverless.functions.aws.DynamoMemberships;
 import chat.serverless.functions.aws.DynamoWatches;
 import chat.serverless.functions.aws.GatewayPostman;
 import chat.serverless.functions.aws.MessagingAnnouncer;
-import chat.serverless.functions.aws.Pause;
 import chat.serverless.functions.aws.Tables;
 import chat.serverless.functions.aws.TopicBroadcaster;
 import chat.serverless.functions.core.Announcer;
@@ -20,6 +19,7 @@ import chat.serverless.functions.core.Directory;
 import chat.serverless.functions.core.FanOut;
 import chat.serverless.functions.core.Groups;
 import chat.serverless.functions.core.Memberships;
+import chat.serverless.functions.core.Pause;
 import chat.serverless.functions.core.PresenceNews;
 import chat.serverless.functions.core.Pushes;
 import chat.serverless.functions.core.Registering;
@@ -180,7 +180,8 @@ public final class Wiring {
     @Produces
     @Singleton
     Courier courier(Courier.Ports ports, InstantSource clock) {
-        return new Courier(ports, clock, Executors.newVirtualThreadPerTaskExecutor());
+        return new Courier(
+                ports, clock, Executors.newVirtualThreadPerTaskExecutor(), Pause.jittered());
     }
 
     @Produces

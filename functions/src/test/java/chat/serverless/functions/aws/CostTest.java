@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.serverless.functions.aws.Meter.Cost;
 import chat.serverless.functions.core.ConversationLog.Append;
 import chat.serverless.functions.core.ConversationLog.Submission;
+import chat.serverless.functions.core.Pause;
 import chat.serverless.model.Command.Range;
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.Draft;

@@ -3,6 +3,7 @@ package chat.serverless.functions.aws;
 import chat.serverless.functions.core.ConversationLog;
 import chat.serverless.functions.core.ConversationLogContract;
 import chat.serverless.functions.core.Memberships;
+import chat.serverless.functions.core.Pause;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(DynamoTables.class)

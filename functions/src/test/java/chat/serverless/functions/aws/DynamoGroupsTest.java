@@ -4,6 +4,7 @@ import chat.serverless.functions.core.ConversationLog;
 import chat.serverless.functions.core.Groups;
 import chat.serverless.functions.core.GroupsContract;
 import chat.serverless.functions.core.Memberships;
+import chat.serverless.functions.core.Pause;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(DynamoTables.class)

@@ -1,6 +1,7 @@
 package chat.serverless.functions.aws;
 
 import chat.serverless.functions.core.Directory;
+import chat.serverless.functions.core.Pause;
 import chat.serverless.functions.core.Registrations;
 import chat.serverless.functions.core.RegistrationsContract;
 import org.junit.jupiter.api.extension.ExtendWith;

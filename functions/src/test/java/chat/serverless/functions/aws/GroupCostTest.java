@@ -14,6 +14,7 @@ import chat.serverless.functions.core.Groups;
 import chat.serverless.functions.core.Groups.Decision;
 import chat.serverless.functions.core.Groups.Profile;
 import chat.serverless.functions.core.Groups.Wish;
+import chat.serverless.functions.core.Pause;
 import chat.serverless.functions.memory.MemoryAnnouncer;
 import chat.serverless.functions.memory.MemoryBroadcaster;
 import chat.serverless.functions.memory.MemoryPostman;
@@ -75,7 +76,8 @@ class GroupCostTest {
                                 new Courier.Ports(
                                         postman, directory, new MemoryAnnouncer(), pushes),
                                 () -> NOON,
-                                Runnable::run));
+                                Runnable::run,
+                                _ -> {}));
     }
 
     /// What has run before knows the sender: one write, and nothing else.

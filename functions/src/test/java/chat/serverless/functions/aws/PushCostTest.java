@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.serverless.functions.aws.Meter.Cost;
 import chat.serverless.functions.core.Alert;
+import chat.serverless.functions.core.Pause;
 import chat.serverless.functions.core.PushService.Enrollment;
 import chat.serverless.functions.core.Pushing;
 import chat.serverless.functions.core.Registration;

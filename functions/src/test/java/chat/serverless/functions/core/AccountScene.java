@@ -90,7 +90,8 @@ final class AccountScene {
                                 chat.announcer,
                                 chat.pushes),
                         chat::now,
-                        Runnable::run);
+                        Runnable::run,
+                        _ -> {});
         PresenceNews news =
                 new PresenceNews(
                         new PresenceNews.Ports(

@@ -97,6 +97,16 @@ class ChatTest {
     }
 
     @Test
+    void aConnectionWhoseHandshakeEndsMeanwhileHears() {
+        bob.isConnecting();
+
+        alice.writes("bob", "m1", "hi");
+
+        assertThat(bob.heard()).hasSize(1);
+        assertThat(bob.isClosed()).isFalse();
+    }
+
+    @Test
     void aConnectionWhoseHandshakeMayBeUnderWayIsClosedAndNotForgotten() {
         bob.vanishes();
 

@@ -46,6 +46,7 @@ final class Scene {
     private final MemoryPushLedger ledger = new MemoryPushLedger(memberships);
     final MemoryConversationLog log = new MemoryConversationLog(memberships);
     final MemoryGroups groups = new MemoryGroups(log, memberships);
+    private final List<Runnable> meanwhile = new ArrayList<>();
     private Instant now = NOON;
     private int handedOn;
     private final Chat chat =
@@ -63,7 +64,8 @@ final class Scene {
             new Courier(
                     new Courier.Ports(postman, directory, announcer, pushes),
                     () -> now,
-                    Runnable::run);
+                    Runnable::run,
+                    _ -> meanwhile.forEach(Runnable::run));
     private final Pushing pushing =
             new Pushing(new Pushing.Ports(ledger, registrations, phones), () -> now, Runnable::run);
     private final Departures departures = new Departures(directory, announcer, () -> now);
@@ -190,6 +192,12 @@ final class Scene {
 
         void vanishes() {
             postman.forget(connection.id());
+        }
+
+        /// Its handshake takes until somebody posts to it in vain.
+        void isConnecting() {
+            vanishes();
+            meanwhile.add(() -> postman.remember(connection.id()));
         }
 
         void hangs() {

@@ -181,7 +181,8 @@ class AccountFunctionTest {
                         new Courier.Ports(
                                 postman, directory, new MemoryAnnouncer(), new MemoryPushes()),
                         () -> NOW,
-                        Runnable::run);
+                        Runnable::run,
+                        _ -> {});
         PresenceNews news =
                 new PresenceNews(
                         new PresenceNews.Ports(directory, memberships, watches),

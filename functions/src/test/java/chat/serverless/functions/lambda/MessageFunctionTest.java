@@ -99,7 +99,8 @@ class MessageFunctionTest {
                                 new MemoryAnnouncer(),
                                 new MemoryPushes()),
                         () -> NOW,
-                        Runnable::run),
+                        Runnable::run,
+                        _ -> {}),
                 new MemoryBroadcaster(),
                 new Metrics("Message", () -> NOW, log::add));
     }

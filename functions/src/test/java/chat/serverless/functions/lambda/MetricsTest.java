@@ -32,7 +32,7 @@ class MetricsTest {
         metrics.count(Metric.MESSAGES, 2);
         metrics.count(Metric.GONE);
 
-        metrics.write(Answer.object().put("connectionId", "abc="));
+        metrics.write(Json.object().put("connectionId", "abc="));
 
         assertThat(log)
                 .containsExactly(
@@ -47,9 +47,9 @@ class MetricsTest {
     @Test
     void whatWasWrittenIsNotWrittenAgain() {
         metrics.count(Metric.MESSAGES);
-        metrics.write();
+        metrics.write(Json.object());
 
-        metrics.write();
+        metrics.write(Json.object());
 
         assertThat(log).hasSize(1);
     }
@@ -64,7 +64,7 @@ class MetricsTest {
         postman.post(new ConnectionId("there="), FRAME);
         postman.post(new ConnectionId("gone="), FRAME);
         postman.post(new ConnectionId("slow="), FRAME);
-        metrics.write();
+        metrics.write(Json.object());
 
         assertThat(log.getFirst()).endsWith("\"Deliveries\":1,\"Gone\":1,\"Undelivered\":1}");
     }
@@ -87,7 +87,7 @@ class MetricsTest {
         phones.failTimes(1);
         assertThatThrownBy(() -> service.send(to("endpoint-new"), push))
                 .isInstanceOf(IllegalStateException.class);
-        metrics.write();
+        metrics.write(Json.object());
 
         assertThat(log.getFirst()).endsWith("\"Pushes\":1,\"PushesGone\":1,\"PushesFailed\":1}");
     }

@@ -90,6 +90,7 @@ class RehearsalTest {
         new Rehearsal(
                         _ -> function,
                         List.of("connect"),
+                        2,
                         () -> {},
                         (part, e) -> seen.add(part + " " + e))
                 .beforeCheckpoint(Core.getGlobalContext());

@@ -57,6 +57,11 @@ public final class MemoryPostman implements Postman {
         gone.add(connection);
     }
 
+    /// The gateway knows it after all, as its handshake is finished.
+    public synchronized void remember(ConnectionId connection) {
+        gone.remove(connection);
+    }
+
     /// From now on, posts to this connection fail.
     public synchronized void fail(ConnectionId connection) {
         failing.add(connection);

@@ -4,16 +4,14 @@ import chat.serverless.client.ChatClient;
 import chat.serverless.client.ChatListener;
 import chat.serverless.client.ClientOptions;
 import chat.serverless.client.Stored;
-import chat.serverless.client.Timing;
 import chat.serverless.model.Content;
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.ConversationId.Group;
-import chat.serverless.model.DeviceId;
 import chat.serverless.model.Message;
 import chat.serverless.model.UserId;
 import chat.serverless.wire.Deployment;
 import java.net.http.HttpClient;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
@@ -22,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// sends no receipts, so that what is counted is the messages.
 final class Attendant implements AutoCloseable {
 
-    /// The machine may be busy with functions that start.
-    private static final Timing PATIENT =
-            Timing.STANDARD.withRequestTimeout(Duration.ofSeconds(20));
-
     private static final int LIMIT_SECONDS = 300;
+    private static final int WINDOW = 16;
 
     private final UserId user;
     private final Group group;
@@ -60,18 +56,26 @@ final class Attendant implements AutoCloseable {
         return client != null;
     }
 
+    /// All connect, some at a time.
+    static void connect(List<Attendant> people) throws InterruptedException {
+        Semaphore window = new Semaphore(WINDOW);
+        List<CompletableFuture<?>> all = new ArrayList<>();
+        for (Attendant one : people) {
+            window.acquire();
+            all.add(one.comes().whenComplete((_, _) -> window.release()));
+        }
+        for (CompletableFuture<?> one : all) {
+            one.orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS).join();
+        }
+    }
+
     /// Connects, and goes on from what it has.
-    CompletableFuture<?> comes() {
+    private CompletableFuture<?> comes() {
         if (client != null) {
             return CompletableFuture.completedFuture(user);
         }
         ClientOptions options =
-                ClientOptions.of(
-                                deployment.webSocketUri(),
-                                new DeviceId("replay"),
-                                () -> deployment.token(user.value()))
-                        .withDeliveredReceipts(false)
-                        .withTiming(PATIENT);
+                deployment.patientClient(user, "replay").withDeliveredReceipts(false);
         CompletableFuture<Attendant> synced = new CompletableFuture<>();
         ChatClient fresh = ChatClient.sharing(http, options, listener(synced));
         client = fresh;

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class GroupReplay {
 
     private static final int WINDOW = 16;
-    private static final int LIMIT_SECONDS = 300;
 
     private final Deployment deployment;
     private final HttpClient http;
@@ -50,12 +49,12 @@ final class GroupReplay {
                         nickname,
                         new Attendant(cast.user(nickname), room.group(), deployment, http));
             }
-            connect(script.presentAtFirst().stream().map(people::get).toList());
+            Attendant.connect(script.presentAtFirst().stream().map(people::get).toList());
             long start = System.nanoTime();
             List<Sent> sent = act(script, people, start);
             sent.forEach(one -> one.stored().join());
             Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-            connect(List.copyOf(people.values()));
+            Attendant.connect(List.copyOf(people.values()));
             List<Message> log = room.log();
             for (Attendant one : people.values()) {
                 one.awaits(log.getLast().seq());
@@ -63,19 +62,6 @@ final class GroupReplay {
             return outcome(people, sent, log, elapsed);
         } finally {
             people.values().forEach(Attendant::close);
-        }
-    }
-
-    /// Some at a time.
-    private static void connect(List<Attendant> people) throws InterruptedException {
-        Semaphore window = new Semaphore(WINDOW);
-        List<CompletableFuture<?>> all = new ArrayList<>();
-        for (Attendant one : people) {
-            window.acquire();
-            all.add(one.comes().whenComplete((_, _) -> window.release()));
-        }
-        for (CompletableFuture<?> one : all) {
-            one.orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS).join();
         }
     }
 
@@ -92,7 +78,7 @@ final class GroupReplay {
             }
             @Nullable CompletableFuture<?> last = before.get(step.nickname());
             switch (step) {
-                case Step.Comes _ -> connect(List.of(who));
+                case Step.Comes _ -> Attendant.connect(List.of(who));
                 case Step.Goes _ -> {
                     if (last != null) {
                         last.join();
@@ -100,7 +86,7 @@ final class GroupReplay {
                     who.goes();
                 }
                 case Step.Says says -> {
-                    connect(List.of(who));
+                    Attendant.connect(List.of(who));
                     window.acquire();
                     List<Attendant> listeners =
                             people.values().stream()

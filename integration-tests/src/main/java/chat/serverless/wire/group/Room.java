@@ -4,10 +4,8 @@ import chat.serverless.client.ChatClient;
 import chat.serverless.client.ChatListener;
 import chat.serverless.client.ClientOptions;
 import chat.serverless.client.Stored;
-import chat.serverless.client.Timing;
 import chat.serverless.model.Command.Range;
 import chat.serverless.model.ConversationId.Group;
-import chat.serverless.model.DeviceId;
 import chat.serverless.model.Event;
 import chat.serverless.model.GroupId;
 import chat.serverless.model.Limits;
@@ -15,11 +13,11 @@ import chat.serverless.model.Message;
 import chat.serverless.model.UserId;
 import chat.serverless.wire.Deployment;
 import java.net.http.HttpClient;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Gatherers;
 
 /// A group, by its owner.
 final class Room implements AutoCloseable {
@@ -37,21 +35,14 @@ final class Room implements AutoCloseable {
     /// Makes a group with its members.
     static Room open(String name, List<UserId> members, Deployment deployment, HttpClient http) {
         UserId user = new UserId(name + ".owner");
-        ClientOptions options =
-                ClientOptions.of(
-                                deployment.webSocketUri(),
-                                new DeviceId("owner"),
-                                () -> deployment.token(user.value()))
-                        .withTiming(Timing.STANDARD.withRequestTimeout(Duration.ofSeconds(20)));
+        ClientOptions options = deployment.patientClient(user, "owner");
         ChatClient owner = ChatClient.sharing(http, options, new ChatListener() {});
         get(owner.connect());
         Room room = new Room(new Group(new GroupId(name)), owner);
         get(owner.createGroup(room.group.id(), name, List.of()));
-        int most = Limits.STANDARD.membersPerChange();
-        for (int from = 0; from < members.size(); from += most) {
-            int to = Math.min(from + most, members.size());
-            get(owner.addMembers(room.group, members.subList(from, to)));
-        }
+        members.stream()
+                .gather(Gatherers.windowFixed(Limits.STANDARD.membersPerChange()))
+                .forEach(some -> get(owner.addMembers(room.group, some)));
         return room;
     }
 
@@ -74,7 +65,7 @@ final class Room implements AutoCloseable {
         return log;
     }
 
-    static <T> T get(CompletableFuture<T> future) {
+    private static <T> T get(CompletableFuture<T> future) {
         return future.orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS).join();
     }
 

@@ -1,5 +1,6 @@
 package chat.serverless.wire.group;
 
+import chat.serverless.wire.RecordedClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// A group chat that was recorded as text, in UTF-8.
 ///
@@ -25,7 +25,6 @@ record Script(List<Step> steps) {
 
     private static final Pattern MESSAGE = Pattern.compile("\\[(\\d\\d):(\\d\\d)] <([^>]+)> ?(.+)");
     private static final Pattern MOVE = Pattern.compile("=== (\\S+) has (joined|left|quit)\\b.*");
-    private static final Duration DAY = Duration.ofDays(1);
 
     static Script read(Path file) throws IOException {
         Reader reader = new Reader();
@@ -55,13 +54,13 @@ record Script(List<Step> steps) {
     private static final class Reader {
 
         private final List<Step> steps = new ArrayList<>();
+        private final RecordedClock clock = new RecordedClock();
         private Duration last = Duration.ZERO;
-        private @Nullable Duration first;
 
         void take(String line) {
             Matcher message = MESSAGE.matcher(line);
             if (message.matches()) {
-                since(clock(message));
+                last = clock.at(message.group(1), message.group(2));
                 steps.add(new Step.Says(last, message.group(3), message.group(4)));
                 return;
             }
@@ -72,20 +71,6 @@ record Script(List<Step> steps) {
                                 ? new Step.Comes(last, move.group(1))
                                 : new Step.Goes(last, move.group(1)));
             }
-        }
-
-        private static Duration clock(Matcher message) {
-            return Duration.ofHours(Long.parseLong(message.group(1)))
-                    .plusMinutes(Long.parseLong(message.group(2)));
-        }
-
-        /// The clock begins anew at midnight.
-        private void since(Duration clock) {
-            if (first == null) {
-                first = clock;
-            }
-            Duration at = clock.minus(first).plus(DAY.multipliedBy(last.toDays()));
-            last = at.compareTo(last) < 0 ? at.plus(DAY) : at;
         }
     }
 }

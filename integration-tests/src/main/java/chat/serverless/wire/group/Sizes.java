@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
@@ -17,7 +15,6 @@ import java.util.stream.IntStream;
 final class Sizes {
 
     private static final int MESSAGES = 5;
-    private static final int WINDOW = 16;
     private static final int SETTLE_MILLIS = 1500;
 
     private final Deployment deployment;
@@ -74,7 +71,7 @@ final class Sizes {
             for (UserId user : users.subList(0, Math.min(mostOnline, users.size()))) {
                 people.add(new Attendant(user, room.group(), deployment, http));
             }
-            connect(people);
+            Attendant.connect(people);
             hears(room.says("warm"), people);
             TimeUnit.MILLISECONDS.sleep(SETTLE_MILLIS);
             Meters before = Meters.of(pages.meter());
@@ -99,15 +96,5 @@ final class Sizes {
                 throw new IllegalStateException(one.user() + " did not hear " + stored.seq());
             }
         }
-    }
-
-    private static void connect(List<Attendant> people) throws InterruptedException {
-        Semaphore window = new Semaphore(WINDOW);
-        List<CompletableFuture<?>> all = new ArrayList<>();
-        for (Attendant one : people) {
-            window.acquire();
-            all.add(one.comes().whenComplete((_, _) -> window.release()));
-        }
-        all.forEach(Room::get);
     }
 }

@@ -4,16 +4,13 @@ import chat.serverless.client.ChatClient;
 import chat.serverless.client.ChatListener;
 import chat.serverless.client.ClientOptions;
 import chat.serverless.client.Stored;
-import chat.serverless.client.Timing;
 import chat.serverless.model.Command.Range;
 import chat.serverless.model.ConversationId;
-import chat.serverless.model.DeviceId;
 import chat.serverless.model.Event;
 import chat.serverless.model.Message;
 import chat.serverless.model.UserId;
 import chat.serverless.wire.Deployment;
 import java.net.http.HttpClient;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -21,10 +18,6 @@ import java.util.concurrent.TimeUnit;
 
 /// A user with one connected device. Used by one thread.
 final class Person implements AutoCloseable {
-
-    /// The machine may be busy with functions that start.
-    private static final Timing PATIENT =
-            Timing.STANDARD.withRequestTimeout(Duration.ofSeconds(20));
 
     private static final int ATTEMPTS = 5;
 
@@ -48,12 +41,7 @@ final class Person implements AutoCloseable {
     /// Connects, without waiting for it.
     static Person arrives(
             UserId user, Deployment deployment, HttpClient http, Deliveries deliveries) {
-        ClientOptions options =
-                ClientOptions.of(
-                                deployment.webSocketUri(),
-                                new DeviceId("replay"),
-                                () -> deployment.token(user.value()))
-                        .withTiming(PATIENT);
+        ClientOptions options = deployment.patientClient(user, "replay");
         ChatListener listener =
                 new ChatListener() {
                     @Override

@@ -1,6 +1,7 @@
 package chat.serverless.wire.replay;
 
 import chat.serverless.model.UserId;
+import chat.serverless.wire.RecordedClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 record Transcript(List<Line> lines, int toNobody) {
 
     private static final Pattern MESSAGE = Pattern.compile("\\[(\\d\\d):(\\d\\d)] <([^>]+)> ?(.*)");
-    private static final Duration DAY = Duration.ofDays(1);
 
     /// Reads a file.
     static Transcript read(Path file, Nicknames nicknames) throws IOException {
@@ -35,9 +35,8 @@ record Transcript(List<Line> lines, int toNobody) {
 
         private final Nicknames nicknames;
         private final List<Line> lines = new ArrayList<>();
+        private final RecordedClock clock = new RecordedClock();
         private int toNobody;
-        private @Nullable Duration first;
-        private Duration last = Duration.ZERO;
         private @Nullable UserId speaker;
         private @Nullable UserId before;
 
@@ -48,27 +47,9 @@ record Transcript(List<Line> lines, int toNobody) {
         void take(String text) {
             Matcher message = MESSAGE.matcher(text);
             if (message.matches()) {
-                Duration at = since(clock(message));
+                Duration at = clock.at(message.group(1), message.group(2));
                 say(at, nicknames.user(message.group(3)), message.group(4));
             }
-        }
-
-        private static Duration clock(Matcher message) {
-            return Duration.ofHours(Long.parseLong(message.group(1)))
-                    .plusMinutes(Long.parseLong(message.group(2)));
-        }
-
-        /// The clock begins anew at midnight.
-        private Duration since(Duration clock) {
-            if (first == null) {
-                first = clock;
-            }
-            Duration at = clock.minus(first).plus(DAY.multipliedBy(last.toDays()));
-            while (at.compareTo(last) < 0) {
-                at = at.plus(DAY);
-            }
-            last = at;
-            return at;
         }
 
         private void say(Duration at, UserId user, String text) {

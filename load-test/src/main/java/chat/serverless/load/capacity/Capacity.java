@@ -1,7 +1,7 @@
 package chat.serverless.load.capacity;
 
-import chat.serverless.load.Arguments;
-import chat.serverless.load.Table;
+import chat.serverless.load.report.Table;
+import chat.serverless.load.rig.Arguments;
 import chat.serverless.local.meter.Prices;
 import java.io.PrintStream;
 import java.math.BigDecimal;

@@ -1,6 +1,6 @@
 package chat.serverless.load.capacity;
 
-import chat.serverless.load.Arguments;
+import chat.serverless.load.rig.Arguments;
 
 /// What operations were measured to use: `load-test cost` measures it, `BudgetTest` keeps it.
 ///

@@ -1,6 +1,6 @@
 package chat.serverless.load.capacity;
 
-import chat.serverless.load.Arguments;
+import chat.serverless.load.rig.Arguments;
 
 /// What people do. All of it is assumed.
 ///

@@ -1,6 +1,6 @@
 package chat.serverless.load.chat;
 
-import chat.serverless.load.Stopwatch;
+import chat.serverless.load.rig.Stopwatch;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;

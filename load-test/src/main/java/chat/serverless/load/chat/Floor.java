@@ -1,6 +1,6 @@
 package chat.serverless.load.chat;
 
-import chat.serverless.load.Stopwatch;
+import chat.serverless.load.rig.Stopwatch;
 import chat.serverless.local.dynamodb.DynamoDbProcess;
 import java.nio.file.Path;
 import java.util.Map;

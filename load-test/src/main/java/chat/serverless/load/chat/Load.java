@@ -1,10 +1,10 @@
 package chat.serverless.load.chat;
 
-import chat.serverless.load.Arguments;
-import chat.serverless.load.LocalChat;
-import chat.serverless.load.Meter;
-import chat.serverless.load.Stopwatch;
-import chat.serverless.load.Table;
+import chat.serverless.load.report.Table;
+import chat.serverless.load.rig.Arguments;
+import chat.serverless.load.rig.LocalChat;
+import chat.serverless.load.rig.Meter;
+import chat.serverless.load.rig.Stopwatch;
 import chat.serverless.load.sample.NodeProject;
 import java.io.PrintStream;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package chat.serverless.load.chat;
 
-import chat.serverless.load.Line;
-import chat.serverless.load.LocalChat;
-import chat.serverless.load.chat.Dialect.Hint;
+import chat.serverless.load.rig.Hint;
+import chat.serverless.load.rig.Line;
+import chat.serverless.load.rig.LocalChat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -69,7 +69,7 @@ final class Pairs implements AutoCloseable {
     /// Somebody says something to their partner.
     void say(int user, int message) {
         String text = ("" + message + " ".repeat(TEXT_BYTES)).substring(0, TEXT_BYTES);
-        ObjectNode frame = Dialect.frame(name(user ^ 1), text, hints.get(user / 2));
+        ObjectNode frame = hints.get(user / 2).send(name(user ^ 1), List.of(text));
         switch (dialect) {
             case SAMPLE -> lines.get(user).say(frame);
             case OURS -> {

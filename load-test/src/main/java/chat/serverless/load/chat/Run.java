@@ -1,6 +1,6 @@
 package chat.serverless.load.chat;
 
-import chat.serverless.load.Stopwatch;
+import chat.serverless.load.rig.Stopwatch;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;

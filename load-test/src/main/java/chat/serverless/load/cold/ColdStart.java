@@ -1,9 +1,9 @@
 package chat.serverless.load.cold;
 
-import chat.serverless.load.Arguments;
-import chat.serverless.load.LocalChat;
-import chat.serverless.load.Table;
 import chat.serverless.load.growth.WarmUp;
+import chat.serverless.load.report.Table;
+import chat.serverless.load.rig.Arguments;
+import chat.serverless.load.rig.LocalChat;
 import chat.serverless.load.sample.NodeProject;
 import chat.serverless.local.template.StackFunction;
 import io.vertx.core.Vertx;
@@ -14,8 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
@@ -42,13 +44,16 @@ public final class ColdStart {
             Map<String, Supplier<byte[]>> events = Events.of(chat);
             for (StackFunction function : chat.functions()) {
                 Supplier<byte[]> event = events.get(function.name());
-                if (event != null && (wanted.equals("all") || wanted.contains(function.name()))) {
+                if (event != null && isWanted(function.name(), wanted)) {
                     for (Way way : Way.values()) {
                         JavaFunction.Place place =
                                 new JavaFunction.Place(vertx, home, temporary(), chat);
                         starters.add(new JavaFunction(place, function, way, event));
                     }
                 }
+            }
+            if (starters.isEmpty()) {
+                throw new IllegalArgumentException("No such function: " + wanted);
             }
             @Nullable NodeFunction node =
                     NodeProject.layOut(home.resolve("load-test/target/node"))
@@ -64,6 +69,14 @@ public final class ColdStart {
         } finally {
             var _ = vertx.close();
         }
+    }
+
+    /// Names are those of the tables, with or without `Function`, in any case.
+    private static boolean isWanted(String function, String wanted) {
+        String name = function.replace("Function", "").toLowerCase(Locale.ROOT);
+        return wanted.equals("all")
+                || Arrays.stream(wanted.toLowerCase(Locale.ROOT).split(",", -1))
+                        .anyMatch(each -> each.replace("function", "").equals(name));
     }
 
     private static Path temporary() {

@@ -1,6 +1,6 @@
 package chat.serverless.load.cold;
 
-import chat.serverless.load.LocalChat;
+import chat.serverless.load.rig.LocalChat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;

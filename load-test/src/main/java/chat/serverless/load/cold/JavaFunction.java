@@ -1,6 +1,6 @@
 package chat.serverless.load.cold;
 
-import chat.serverless.load.LocalChat;
+import chat.serverless.load.rig.LocalChat;
 import chat.serverless.local.lambda.Invoker.Invocation;
 import chat.serverless.local.lambda.Lambda;
 import chat.serverless.local.lambda.LambdaOptions;

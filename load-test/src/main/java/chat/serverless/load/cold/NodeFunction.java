@@ -1,6 +1,6 @@
 package chat.serverless.load.cold;
 
-import chat.serverless.load.LocalChat;
+import chat.serverless.load.rig.LocalChat;
 import chat.serverless.load.sample.NodeProject;
 import chat.serverless.load.sample.SampleTables;
 import com.sun.net.httpserver.HttpExchange;

@@ -1,9 +1,9 @@
 package chat.serverless.load.cost;
 
-import chat.serverless.load.Arguments;
-import chat.serverless.load.LocalChat;
-import chat.serverless.load.Meter;
-import chat.serverless.load.Table;
+import chat.serverless.load.report.Table;
+import chat.serverless.load.rig.Arguments;
+import chat.serverless.load.rig.LocalChat;
+import chat.serverless.load.rig.Meter;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintStream;
 import java.time.Duration;

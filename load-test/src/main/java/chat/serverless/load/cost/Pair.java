@@ -1,12 +1,13 @@
 package chat.serverless.load.cost;
 
-import chat.serverless.load.Line;
-import chat.serverless.load.LocalChat;
+import chat.serverless.load.rig.Hint;
+import chat.serverless.load.rig.Line;
+import chat.serverless.load.rig.LocalChat;
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.UserId;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
 import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -22,9 +23,8 @@ final class Pair implements AutoCloseable {
     private final String conversation;
     private final Line alice;
     private final Line bob;
-    private String page = "";
+    private Hint hint = Hint.NONE;
     private long last;
-    private long newest;
 
     Pair(LocalChat chat) {
         alice = Line.open(chat, "alice", toAlice::add).join();
@@ -34,29 +34,16 @@ final class Pair implements AutoCloseable {
 
     /// Sends one frame with so many drafts, and waits until it is delivered.
     void deliver(int drafts) {
-        send(drafts, true);
+        deliver(drafts, hint);
     }
 
     void deliverWithoutHint() {
-        send(1, false);
+        deliver(1, new Hint("", hint.last()));
     }
 
-    private void send(int drafts, boolean hint) {
-        ObjectNode send = Line.command("send").put("to", "bob");
-        if (hint && !page.isEmpty()) {
-            send.put("page", page);
-        }
-        ArrayNode list = send.putArray("drafts");
-        for (int n = 0; n < drafts; n++) {
-            list.addObject()
-                    .put("id", UUID.randomUUID().toString())
-                    .put("text", TEXT)
-                    .put("after", newest);
-        }
-        JsonNode ack = alice.ask(send);
-        page = ack.path("page").asText();
-        last = ack.path("acks").path(drafts - 1).path("seq").longValue();
-        newest = last;
+    private void deliver(int drafts, Hint given) {
+        hint = hint.after(alice.ask(given.send("bob", Collections.nCopies(drafts, TEXT))));
+        last = hint.last();
         await(toBob, "message");
     }
 
@@ -70,9 +57,7 @@ final class Pair implements AutoCloseable {
     void edit() {
         ObjectNode edit = Line.command("edit").put("conversation", conversation);
         edit.put("seq", last).put("id", UUID.randomUUID().toString()).put("text", TEXT);
-        JsonNode ack = alice.ask(edit.put("after", newest).put("page", page));
-        page = ack.path("page").asText();
-        newest = ack.path("acks").path(0).path("seq").longValue();
+        hint = hint.after(alice.ask(edit.put("after", hint.last()).put("page", hint.page())));
         await(toBob, "message");
     }
 

@@ -1,7 +1,7 @@
 package chat.serverless.load.cost;
 
-import chat.serverless.load.Line;
-import chat.serverless.load.LocalChat;
+import chat.serverless.load.rig.Line;
+import chat.serverless.load.rig.LocalChat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package chat.serverless.load.growth;
 
-import chat.serverless.load.Arguments;
-import chat.serverless.load.LocalChat;
+import chat.serverless.load.rig.Arguments;
+import chat.serverless.load.rig.LocalChat;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,16 +19,23 @@ public final class Growth {
         long behind = arguments.number("behind", 100_000);
         long connections = arguments.number("connections", 10_000);
         long conversations = arguments.number("conversations", 2000);
+        long members = arguments.number("members", 5000);
+        int online = (int) arguments.number("online", 1000);
         Path plots = Path.of(arguments.text("plots", "docs/performance"));
         try (LocalChat chat = LocalChat.start(arguments.home())) {
             WarmUp.of(chat, WARM_UP);
             out.println(new HistoryGrowth(chat).measure(longest, plots));
             out.println(new SyncGrowth(chat).measure(upTo(conversations), plots));
             out.println(new CatchUp(chat).measure(behind, plots));
+            out.println(new FanOutGrowth(chat, online).measure(sizes(members), plots));
             out.println(
                     new HeldConnections(chat)
                             .measure(List.of((int) connections / 10, (int) connections)));
         }
+    }
+
+    private static List<Integer> sizes(long most) {
+        return Stream.of(10, 100, 1000, 5000).filter(size -> size <= most).toList();
     }
 
     private static List<Integer> upTo(long most) {

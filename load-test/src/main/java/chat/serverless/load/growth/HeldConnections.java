@@ -1,7 +1,8 @@
 package chat.serverless.load.growth;
 
-import chat.serverless.load.LocalChat;
-import chat.serverless.load.Table;
+import chat.serverless.load.report.Table;
+import chat.serverless.load.rig.LocalChat;
+import chat.serverless.local.process.ThisJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -74,7 +75,7 @@ final class HeldConnections {
     private Process start() {
         try {
             return new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            ThisJvm.program(),
                             "-Xmx256m",
                             "-XX:+UseSerialGC",
                             "-XX:TieredStopAtLevel=1",

@@ -1,11 +1,11 @@
 package chat.serverless.load.growth;
 
-import chat.serverless.load.Fit.Point;
-import chat.serverless.load.Line;
-import chat.serverless.load.LocalChat;
-import chat.serverless.load.Meter;
-import chat.serverless.load.Plot;
-import chat.serverless.load.Table;
+import chat.serverless.load.report.Fit.Point;
+import chat.serverless.load.report.Plot;
+import chat.serverless.load.report.Table;
+import chat.serverless.load.rig.Line;
+import chat.serverless.load.rig.LocalChat;
+import chat.serverless.load.rig.Meter;
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.ConversationId.Direct;
 import chat.serverless.model.UserId;

@@ -1,9 +1,10 @@
 package chat.serverless.load.growth;
 
-import chat.serverless.load.Line;
+import chat.serverless.load.rig.Hint;
+import chat.serverless.load.rig.Line;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.UUID;
+import java.util.List;
 
 /// One person in one conversation, who gives back the page's hint as clients do.
 final class Talk {
@@ -13,8 +14,7 @@ final class Talk {
     private final Line line;
     private final String to;
     private final String conversation;
-    private String page = "";
-    private long last;
+    private Hint hint = Hint.NONE;
 
     /// @param conversation its id; it is with `to`
     Talk(Line line, String to, String conversation) {
@@ -25,33 +25,21 @@ final class Talk {
 
     /// Sends one message of 100 bytes.
     void say() {
-        ObjectNode command = Line.command("send").put("to", to);
-        if (!page.isEmpty()) {
-            command.put("page", page);
-        }
-        command.putArray("drafts")
-                .addObject()
-                .put("id", UUID.randomUUID().toString())
-                .put("text", TEXT)
-                .put("after", last);
-        JsonNode ack = line.ask(command);
-        page = ack.path("page").asText();
-        last = ack.path("acks").path(0).path("seq").longValue();
+        hint = hint.after(line.ask(hint.send(to, List.of(TEXT))));
     }
 
     /// Sends until the newest page is full.
     void fillPage() {
         do {
             say();
-        } while (!page.endsWith("f"));
+        } while (!hint.page().endsWith("f"));
     }
 
     /// Reads the newest 15.
     JsonNode readNewest() {
         ObjectNode command = Line.command("history").put("conversation", conversation);
         JsonNode answer = line.ask(command);
-        page = answer.path("page").asText();
-        last = answer.path("last").longValue();
+        hint = new Hint(answer.path("page").asText(), answer.path("last").longValue());
         return answer;
     }
 

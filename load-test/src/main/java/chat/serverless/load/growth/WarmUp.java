@@ -1,7 +1,7 @@
 package chat.serverless.load.growth;
 
-import chat.serverless.load.Line;
-import chat.serverless.load.LocalChat;
+import chat.serverless.load.rig.Line;
+import chat.serverless.load.rig.LocalChat;
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.UserId;
 

@@ -1,6 +1,6 @@
 package chat.serverless.load.sample;
 
-import chat.serverless.load.LocalChat;
+import chat.serverless.load.rig.LocalChat;
 import java.util.Arrays;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;

@@ -1,7 +1,7 @@
 package chat.serverless.load.warm;
 
-import chat.serverless.load.Arguments;
-import chat.serverless.load.Table;
+import chat.serverless.load.report.Table;
+import chat.serverless.load.rig.Arguments;
 import java.io.PrintStream;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Mode;

@@ -1,8 +1,8 @@
 package chat.serverless.local.async;
 
+import chat.serverless.local.json.Json;
 import chat.serverless.local.lambda.Invoker;
 import chat.serverless.local.lambda.Invoker.Invocation;
-import chat.serverless.local.messaging.Json;
 import chat.serverless.local.sqs.Draft;
 import chat.serverless.local.sqs.Queues;
 import chat.serverless.local.template.StackAsync;

@@ -1,24 +1,22 @@
 package chat.serverless.local.async;
 
+import chat.serverless.local.json.Json;
 import chat.serverless.local.lambda.Invoker.Invocation;
-import chat.serverless.local.messaging.Json;
+import chat.serverless.local.time.Timestamps;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 
 /// What Lambda sends to a function's destination for failures.
 final class FailureRecord {
 
-    private static final DateTimeFormatter MILLIS =
-            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
     private static final String VERSION = "1";
 
     private FailureRecord() {}
 
     /// @param condition `RetriesExhausted` or `EventAgeExceeded`
     static ObjectNode of(AsyncEvent event, Invocation last, String condition, Instant now) {
-        ObjectNode json = Json.object().put("version", "1.0").put("timestamp", MILLIS.format(now));
+        ObjectNode json =
+                Json.object().put("version", "1.0").put("timestamp", Timestamps.milliseconds(now));
         json.putObject("requestContext")
                 .put("requestId", event.requestId())
                 .put("functionArn", event.how().arn())

@@ -30,11 +30,15 @@ final class Capacity {
 
     /// Whether an operation consumes any, and says how much when it is asked.
     static boolean isConsumedBy(String operation) {
-        return isRead(operation) || WRITES.contains(operation);
+        return isRead(operation) || isWrite(operation);
     }
 
     static boolean isRead(String operation) {
         return READS.contains(operation);
+    }
+
+    static boolean isWrite(String operation) {
+        return WRITES.contains(operation);
     }
 
     static Map<String, Double> of(String operation, JsonNode request, int status, JsonNode answer) {

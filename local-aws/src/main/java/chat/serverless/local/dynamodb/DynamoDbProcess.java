@@ -4,6 +4,7 @@ import chat.serverless.local.process.ChildProcess;
 import chat.serverless.local.process.FolderLock;
 import chat.serverless.local.process.Folders;
 import chat.serverless.local.process.StartException;
+import chat.serverless.local.process.ThisJvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -100,7 +101,7 @@ public final class DynamoDbProcess implements AutoCloseable {
     private static ChildProcess.Command command(
             Path jars, Path folder, List<String> storage, int port) {
         List<String> line = new ArrayList<>();
-        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.add(ThisJvm.program());
         line.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         line.add("--enable-native-access=ALL-UNNAMED");
         line.addAll(List.of("-cp", jars.toAbsolutePath() + "/*"));

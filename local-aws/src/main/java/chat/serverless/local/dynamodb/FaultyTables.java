@@ -6,7 +6,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /// Tables that refuse calls, fail, or answer late. One call has one of these faults at most.
@@ -20,8 +19,6 @@ public final class FaultyTables implements TableApi {
                     Fault.TABLE_FAILING,
                     Fault.TABLE_LATE,
                     Fault.TABLE_FAILS_AFTER_WRITE);
-    private static final Set<String> WRITES =
-            Set.of("PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "TransactWriteItems");
     private static final Duration LEAST_LATE = Duration.ofMillis(200);
     private static final Duration MOST_LATE = Duration.ofSeconds(3);
 
@@ -37,7 +34,7 @@ public final class FaultyTables implements TableApi {
 
     @Override
     public Future<Answer> call(Call call) {
-        Fault fault = faults.firstOf(WRITES.contains(call.operation()) ? OF_WRITES : OF_READS);
+        Fault fault = faults.firstOf(Capacity.isWrite(call.operation()) ? OF_WRITES : OF_READS);
         if (fault == Fault.TABLE_THROTTLED) {
             return Future.succeededFuture(throttled());
         }

@@ -1,5 +1,6 @@
 package chat.serverless.local.gateway;
 
+import chat.serverless.local.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;

@@ -1,13 +1,13 @@
 package chat.serverless.local.gateway;
 
+import chat.serverless.local.json.Json;
 import chat.serverless.local.meter.Meter;
+import chat.serverless.local.time.Timestamps;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -18,9 +18,6 @@ import java.util.function.Function;
 /// id that cannot be one; 429 while the client does not read what it is sent. Messages are text;
 /// bytes that are not UTF-8 are refused with 400, which AWS may not do. Signatures are not checked.
 final class ConnectionsApi {
-
-    private static final DateTimeFormatter MILLISECONDS =
-            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
     private static final Future<HttpAnswer> GONE = now(HttpAnswer.GONE);
 
@@ -98,6 +95,6 @@ final class ConnectionsApi {
     }
 
     private static String text(Instant time) {
-        return MILLISECONDS.format(time);
+        return Timestamps.milliseconds(time);
     }
 }

@@ -1,11 +1,11 @@
 package chat.serverless.local.gateway;
 
+import chat.serverless.local.template.Wildcards;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// An IAM policy as far as authorizers write it: `Effect`, `Action` and `Resource`, the latter two
 /// a text or a list, with `*` and `?`.
@@ -17,8 +17,9 @@ record Policy(List<Statement> statements) {
     private record Statement(boolean allows, List<String> actions, List<String> resources) {
 
         boolean matches(String arn) {
-            return actions.stream().anyMatch(action -> glob(action, INVOKE))
-                    && resources.stream().anyMatch(resource -> glob(resource, arn));
+            return actions.stream().anyMatch(action -> Wildcards.matchIgnoringCase(action, INVOKE))
+                    && resources.stream()
+                            .anyMatch(resource -> Wildcards.matchIgnoringCase(resource, arn));
         }
     }
 
@@ -66,10 +67,5 @@ record Policy(List<Statement> statements) {
             texts.add(text.asText());
         }
         return texts;
-    }
-
-    private static boolean glob(String pattern, String value) {
-        String regex = Pattern.quote(pattern).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
-        return Pattern.compile(regex, Pattern.CASE_INSENSITIVE).matcher(value).matches();
     }
 }

@@ -1,5 +1,6 @@
 package chat.serverless.local.gateway;
 
+import chat.serverless.local.json.Json;
 import chat.serverless.local.template.WebSocketApi;
 import chat.serverless.local.template.WebSocketApi.Route;
 import com.fasterxml.jackson.databind.JsonNode;

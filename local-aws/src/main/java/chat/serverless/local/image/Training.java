@@ -1,5 +1,6 @@
 package chat.serverless.local.image;
 
+import chat.serverless.local.process.ThisJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +74,7 @@ public final class Training {
 
     private static List<String> line(Path cache, List<String> program) {
         List<String> line = new ArrayList<>();
-        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.add(ThisJvm.program());
         line.add("-XX:AOTCacheOutput=" + cache);
         line.addAll(program);
         return line;

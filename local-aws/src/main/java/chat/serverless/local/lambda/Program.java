@@ -1,5 +1,6 @@
 package chat.serverless.local.lambda;
 
+import chat.serverless.local.process.ThisJvm;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ record Program(Path folder, String classPath, List<String> options) {
             return List.of(own.toString());
         }
         List<String> line = new ArrayList<>();
-        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.add(ThisJvm.program());
         line.add("-Xmx" + heapMegabytes + "m");
         line.addAll(
                 List.of(

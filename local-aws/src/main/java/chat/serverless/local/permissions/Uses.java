@@ -2,6 +2,7 @@ package chat.serverless.local.permissions;
 
 import chat.serverless.local.template.StackFunction;
 import chat.serverless.local.template.StackStatement;
+import chat.serverless.local.template.Wildcards;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -24,12 +25,12 @@ final class Uses {
         if (by.size() == 1) {
             StackStatement statement = by.getFirst();
             for (String action : statement.actions()) {
-                if (StackStatement.isAction(action, need.action())) {
+                if (Wildcards.matchIgnoringCase(action, need.action())) {
                     count(function, statement, action);
                 }
             }
             for (String resource : statement.resources()) {
-                if (StackStatement.matches(resource, need.resource())) {
+                if (Wildcards.match(resource, need.resource())) {
                     count(function, statement, resource);
                 }
             }

@@ -1,6 +1,6 @@
 package chat.serverless.local.sns;
 
-import chat.serverless.local.messaging.Json;
+import chat.serverless.local.json.Json;
 import chat.serverless.local.time.Loop;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,6 +1,6 @@
 package chat.serverless.local.sns;
 
-import chat.serverless.local.messaging.Json;
+import chat.serverless.local.json.Json;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,14 +1,13 @@
 package chat.serverless.local.sns;
 
-import chat.serverless.local.messaging.Json;
+import chat.serverless.local.json.Json;
 import chat.serverless.local.template.Names;
 import chat.serverless.local.template.StackSubscription;
 import chat.serverless.local.template.StackTopic;
+import chat.serverless.local.time.Timestamps;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.UUID;
 
 /// The event that a function gets with a message of a topic. Its signature is none.
@@ -17,9 +16,6 @@ import java.util.UUID;
 /// @param id the message's id
 /// @param time when it was published
 record SnsEvent(StackTopic topic, String id, Instant time, Notification notification) {
-
-    private static final DateTimeFormatter MILLIS =
-            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
     ObjectNode to(StackSubscription subscription) {
         String arn = arn(subscription);
@@ -37,7 +33,7 @@ record SnsEvent(StackTopic topic, String id, Instant time, Notification notifica
                         .put("TopicArn", topic.arn())
                         .put("Subject", notification.subject())
                         .put("Message", notification.message())
-                        .put("Timestamp", MILLIS.format(time))
+                        .put("Timestamp", Timestamps.milliseconds(time))
                         .put("SignatureVersion", "1")
                         .put("Signature", "")
                         .put("SigningCertUrl", url("SimpleNotificationService-local.pem"))

@@ -14,12 +14,12 @@ import java.util.UUID;
 /// The topics of a stack.
 public final class Topics {
 
-    private final List<StackTopic> all;
-    private final AsyncInvoker invoker;
     private static final Duration AT_ONCE = Duration.ZERO;
     private static final Duration LATE = Duration.ofMillis(100);
     private static final Duration MOST_LATE = Duration.ofSeconds(3);
 
+    private final List<StackTopic> all;
+    private final AsyncInvoker invoker;
     private final Loop loop;
     private final Faults faults;
 

@@ -1,6 +1,6 @@
 package chat.serverless.local.sqs;
 
-import chat.serverless.local.messaging.Json;
+import chat.serverless.local.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.List;

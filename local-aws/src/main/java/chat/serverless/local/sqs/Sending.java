@@ -1,7 +1,7 @@
 package chat.serverless.local.sqs;
 
+import chat.serverless.local.json.Json;
 import chat.serverless.local.messaging.BatchFault;
-import chat.serverless.local.messaging.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;

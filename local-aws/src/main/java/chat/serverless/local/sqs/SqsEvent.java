@@ -1,6 +1,6 @@
 package chat.serverless.local.sqs;
 
-import chat.serverless.local.messaging.Json;
+import chat.serverless.local.json.Json;
 import chat.serverless.local.messaging.MessageAttribute;
 import chat.serverless.local.template.Names;
 import com.fasterxml.jackson.databind.node.ArrayNode;

@@ -66,6 +66,6 @@ final class Permissions {
         return permission.text("Action").equals("lambda:InvokeFunction")
                 && permission.text("Principal").equals(caller.principal())
                 && (function.equals(functionArn) || Names.functionArn(function).equals(functionArn))
-                && StackStatement.matches(permission.get("SourceArn").textOr("*"), caller.arn());
+                && Wildcards.match(permission.get("SourceArn").textOr("*"), caller.arn());
     }
 }

@@ -1,6 +1,7 @@
 package chat.serverless.local.template;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ public record WebSocketApi(
     /// @param function the function's name
     /// @param identitySources `route.request.header.NAME` or `route.request.querystring.NAME`;
     ///   where one is missing the handshake is refused with 401 and the function is not invoked
-    public record Authorizer(String function, java.util.List<String> identitySources) {}
+    public record Authorizer(String function, List<String> identitySources) {}
 
     /// What a route leads to.
     public sealed interface Integration {

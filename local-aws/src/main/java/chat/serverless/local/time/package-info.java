@@ -1,4 +1,4 @@
-/// One event loop and the time on it.
+/// One event loop, the time on it, and how times are written.
 @NullMarked
 package chat.serverless.local.time;
 

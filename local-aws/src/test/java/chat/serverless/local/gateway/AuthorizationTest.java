@@ -2,6 +2,7 @@ package chat.serverless.local.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.serverless.local.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,6 +2,7 @@ package chat.serverless.local.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.serverless.local.json.Json;
 import chat.serverless.local.lambda.Invoker;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,7 @@ package chat.serverless.local.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.serverless.local.json.Json;
 import chat.serverless.local.lambda.Invoker;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;

@@ -73,7 +73,7 @@ class ChildProcessTest {
 
     private Process host() throws IOException {
         return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        ThisJvm.program(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         EverythingHost.class.getName(),

@@ -175,7 +175,7 @@ final class Commands {
 
     private static Command registerDevice(Fields fields) throws RefusedException {
         Platform platform =
-                Platform.of(fields.text("platform"))
+                Platform.parse(fields.text("platform"))
                         .orElseThrow(() -> Fields.malformed("platform", "names none"));
         String token = fields.text("token");
         if (!TOKEN.matcher(token).matches()) {
