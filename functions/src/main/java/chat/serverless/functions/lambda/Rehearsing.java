@@ -29,7 +29,6 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 /// | variable | |
 /// | --- | --- |
 /// | `QUARKUS_LAMBDA_HANDLER` | the function, which rehearses |
-/// | `REHEARSALS` | how often, once if it is not there |
 /// | `REHEARSE` | who rehearses instead, with commas between: for a cache of classes that several functions share |
 @Singleton
 public final class Rehearsing {
@@ -45,7 +44,6 @@ public final class Rehearsing {
                 new Rehearsal(
                         name -> functions.select(NamedLiteral.of(name)).get(),
                         names(),
-                        times(),
                         this::reach,
                         Rehearsing::trouble);
     }
@@ -58,11 +56,6 @@ public final class Rehearsing {
         if (!(e instanceof AuthorizeFunction.UnauthorizedException)) {
             LOG.warnf(e, "Rehearsal failed: part=%s", part);
         }
-    }
-
-    private int times() {
-        String times = environment.get("REHEARSALS");
-        return times.isBlank() ? 1 : Integer.parseInt(times);
     }
 
     private List<String> names() {

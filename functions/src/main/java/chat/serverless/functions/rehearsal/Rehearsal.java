@@ -24,25 +24,20 @@ public final class Rehearsal implements Resource {
 
     private final Function<String, RequestStreamHandler> functions;
     private final List<String> names;
-    private final int times;
     private final Runnable network;
     private final BiConsumer<String, RuntimeException> trouble;
 
     /// @param functions finds a function by its name
     /// @param names the functions that play
-    /// @param times how often each plays all of its events: what is called some hundred times is
-    ///   compiled, and a snapshot keeps that
     /// @param network makes a call over the network, without consequences
     /// @param trouble hears what a part threw
     public Rehearsal(
             Function<String, RequestStreamHandler> functions,
             List<String> names,
-            int times,
             Runnable network,
             BiConsumer<String, RuntimeException> trouble) {
         this.functions = functions;
         this.names = List.copyOf(names);
-        this.times = times;
         this.network = network;
         this.trouble = trouble;
     }
@@ -53,7 +48,7 @@ public final class Rehearsal implements Resource {
         for (String name : names) {
             Stage.rehearse(() -> attempt(name, () -> play(name)));
         }
-        LOG.infof("Rehearsed: functions=%s times=%d", names, times);
+        LOG.infof("Rehearsed: functions=%s", names);
     }
 
     @Override
@@ -63,11 +58,8 @@ public final class Rehearsal implements Resource {
 
     private void play(String name) {
         RequestStreamHandler function = functions.apply(name);
-        List<byte[]> events = Script.of(name);
-        for (int n = 0; n < times; n++) {
-            for (byte[] event : events) {
-                attempt(name, () -> handle(function, event));
-            }
+        for (byte[] event : Script.of(name)) {
+            attempt(name, () -> handle(function, event));
         }
     }
 

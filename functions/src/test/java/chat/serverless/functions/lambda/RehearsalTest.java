@@ -90,7 +90,6 @@ class RehearsalTest {
         new Rehearsal(
                         _ -> function,
                         List.of("connect"),
-                        2,
                         () -> {},
                         (part, e) -> seen.add(part + " " + e))
                 .beforeCheckpoint(Core.getGlobalContext());
