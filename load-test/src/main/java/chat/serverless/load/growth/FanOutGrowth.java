@@ -22,9 +22,12 @@ import java.util.function.ToDoubleFunction;
 final class FanOutGrowth {
 
     private static final int MESSAGES = 5;
+    private static final int WARM_UPS = 5;
+    private static final int QUIET_LOOKS = 20;
     private static final int SHARD = 500;
     private static final String FAN_OUT = "FanOutFunction";
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration NEWS_LIMIT = Duration.ofMinutes(10);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private record Step(int members, int online, Stopwatch times, Meter.Reading used) {
@@ -57,6 +60,7 @@ final class FanOutGrowth {
                 Audience audience = new Audience(chat)) {
             // Nobody is told of who is added, as nobody is there yet.
             sizes.forEach(size -> found(owner, size));
+            awaitQuiet();
             for (int size : sizes) {
                 audience.growTo(Math.min(size - 1, mostOnline));
                 steps.add(step(owner, audience, size));
@@ -86,8 +90,10 @@ final class FanOutGrowth {
 
     private Step step(Line owner, Audience audience, int size) {
         Stopwatch times = new Stopwatch();
-        say(owner, audience, size, "warm up " + size);
-        awaitFanOuts(size, 1);
+        for (int n = 0; n < WARM_UPS; n++) {
+            say(owner, audience, size, "warm up " + n + " of " + size);
+        }
+        awaitQuiet();
         chat.meter().reset();
         for (int n = 0; n < MESSAGES; n++) {
             String text = "message " + n + " of " + size;
@@ -113,6 +119,22 @@ final class FanOutGrowth {
         while (chat.meter().read().invocations(FAN_OUT) < wanted) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("Fewer than " + wanted + " fan-outs.");
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    /// Until the news of what was done before is told: of 5,000 members who were added, to each of
+    /// them, is half a million looks who is there.
+    private void awaitQuiet() {
+        long end = System.nanoTime() + NEWS_LIMIT.toNanos();
+        long before = -1;
+        for (int same = 0; same < QUIET_LOOKS; ) {
+            long now = chat.meter().read().invocations(FAN_OUT);
+            same = now == before ? same + 1 : 0;
+            before = now;
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("Fan-outs go on and on.");
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
