@@ -117,7 +117,7 @@ public final class QueueReader {
         for (int n = 0; n < done.size(); n += DELETED_AT_ONCE) {
             requests.made("deleted", 0);
         }
-        if (done.size() < batch.size()) {
+        if (done.size() < batch.size() && !closed) {
             LOG.log(
                     Level.WARNING,
                     "messages were not handled function={0} queue={1} messages={2}",
