@@ -44,7 +44,7 @@ final class Metrics {
         FAILURES("Failures"),
         /// Frames that the gateway took for other connections.
         DELIVERIES("Deliveries"),
-        /// Posts to connections that were gone.
+        /// Posts that were answered that the connection is gone; to a fresh one they are repeated.
         GONE("Gone"),
         /// Posts that failed.
         UNDELIVERED("Undelivered"),
