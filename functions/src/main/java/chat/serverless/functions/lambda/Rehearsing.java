@@ -9,20 +9,15 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.literal.NamedLiteral;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.crac.Core;
 import org.jboss.logging.Logger;
-import software.amazon.awssdk.http.ContentStreamProvider;
-import software.amazon.awssdk.http.HttpExecuteRequest;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.SdkHttpMethod;
-import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /// Has the function rehearse before its snapshot is taken.
 ///
@@ -64,34 +59,20 @@ public final class Rehearsing {
         return List.of((named.isBlank() ? own : named).split(",", -1));
     }
 
-    /// Sends DynamoDB what it refuses, as it is not signed, which takes no permission and costs
+    /// Asks DynamoDB what it refuses, as it is not signed, which takes no permission and costs
     /// nothing: from a thread such as calls are made on, over a connection that is closed then.
     private void reach() {
-        CompletableFuture.runAsync(this::post, Thread::startVirtualThread)
+        CompletableFuture.runAsync(this::ask, Thread::startVirtualThread)
                 .orTimeout(Clients.CALL.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
     }
 
-    private void post() {
-        SdkHttpRequest request =
-                SdkHttpRequest.builder().method(SdkHttpMethod.POST).uri(dynamoUrl()).build();
-        HttpExecuteRequest call =
-                HttpExecuteRequest.builder()
-                        .request(request)
-                        .contentStreamProvider(ContentStreamProvider.fromUtf8String("{}"))
-                        .build();
-        try (SdkHttpClient client = Apache5HttpClient.create()) {
-            client.prepareRequest(call).call();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private void ask() {
+        try (DynamoDbClient stranger = Clients.stranger()) {
+            stranger.getItem(get ->
+                    get.tableName("none").key(Map.of("user", AttributeValue.fromS("nobody"))));
+        } catch (DynamoDbException refused) {
+            LOG.debugf("Refused, as it should be: %s", refused.getMessage());
         }
-    }
-
-    private URI dynamoUrl() {
-        String given = environment.get("AWS_ENDPOINT_URL");
-        return URI.create(
-                given.isBlank()
-                        ? "https://dynamodb." + environment.get("AWS_REGION") + ".amazonaws.com/"
-                        : given);
     }
 }

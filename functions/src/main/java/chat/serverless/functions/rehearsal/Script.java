@@ -2,9 +2,11 @@ package chat.serverless.functions.rehearsal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +14,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// The events that functions play and the answers that they get: files in `/rehearsal`. Where there
-/// are several answers to a call they take turns, as a log may be empty or not.
+/// The events that functions play and the answers that they get: files in `/rehearsal`.
+///
+/// `answers.json` has the answers to each operation by a word that stands in the request. The first
+/// word that does counts, and the empty one stands in all. Several answers take turns, as a log may
+/// be empty or not.
 final class Script {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -31,13 +36,33 @@ final class Script {
         return events;
     }
 
-    /// What DynamoDB answers to a call.
-    static byte[] answer(String call) {
-        JsonNode answers = read("answers.json").path(call);
-        return bytes(
-                answers.isArray()
-                        ? answers.path(Math.floorMod(TURNS.getAndIncrement(), answers.size()))
-                        : answers);
+    /// What is answered to a call. A batch finds the same item in each table.
+    ///
+    /// @param operation such as `Query`
+    /// @param request its body, JSON in UTF-8
+    static byte[] answer(String operation, byte[] request) {
+        JsonNode answer = answerTo(operation, new String(request, StandardCharsets.UTF_8));
+        return bytes(operation.equals("BatchGetItem") ? inEachTable(answer, request) : answer);
+    }
+
+    private static JsonNode answerTo(String operation, String request) {
+        for (Map.Entry<String, JsonNode> one : read("answers.json").path(operation).properties()) {
+            if (request.contains(one.getKey())) {
+                JsonNode answers = one.getValue();
+                return answers.path(Math.floorMod(TURNS.getAndIncrement(), answers.size()));
+            }
+        }
+        return MAPPER.createObjectNode();
+    }
+
+    private static JsonNode inEachTable(JsonNode item, byte[] request) {
+        ObjectNode answer = MAPPER.createObjectNode();
+        ObjectNode found = answer.putObject("Responses");
+        parse(request)
+                .path("RequestItems")
+                .fieldNames()
+                .forEachRemaining(table -> found.putArray(table).add(item));
+        return answer;
     }
 
     private static JsonNode read(String file) {
@@ -52,10 +77,17 @@ final class Script {
         }
     }
 
+    private static JsonNode parse(byte[] json) {
+        try {
+            return MAPPER.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static byte[] bytes(JsonNode node) {
         try {
-            return MAPPER.writeValueAsBytes(
-                    node.isMissingNode() ? MAPPER.createObjectNode() : node);
+            return MAPPER.writeValueAsBytes(node);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

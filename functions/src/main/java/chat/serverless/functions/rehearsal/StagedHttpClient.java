@@ -1,7 +1,11 @@
 package chat.serverless.functions.rehearsal;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -37,7 +41,15 @@ public final class StagedHttpClient implements SdkHttpClient {
         String target = request.httpRequest().firstMatchingHeader("X-Amz-Target").orElse("");
         return target.isEmpty()
                 ? SNS_ANSWER.getBytes(StandardCharsets.UTF_8)
-                : Script.answer(target.substring(target.indexOf('.') + 1));
+                : Script.answer(target.substring(target.indexOf('.') + 1), body(request));
+    }
+
+    private static byte[] body(HttpExecuteRequest request) {
+        try (InputStream body = request.contentStreamProvider().orElseThrow().newStream()) {
+            return body.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -67,11 +79,19 @@ public final class StagedHttpClient implements SdkHttpClient {
                     SdkHttpResponse.builder()
                             .statusCode(200)
                             .putHeader("Content-Length", Integer.toString(answer.length))
+                            .putHeader("Content-Type", "application/x-amz-json-1.0")
+                            .putHeader("x-amz-crc32", Long.toString(checksum()))
                             .build();
             return HttpExecuteResponse.builder()
                     .response(response)
                     .responseBody(AbortableInputStream.create(new ByteArrayInputStream(answer)))
                     .build();
+        }
+
+        private long checksum() {
+            CRC32 checksum = new CRC32();
+            checksum.update(answer);
+            return checksum.getValue();
         }
 
         @Override

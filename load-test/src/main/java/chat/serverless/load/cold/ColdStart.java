@@ -3,8 +3,10 @@ package chat.serverless.load.cold;
 import chat.serverless.load.growth.WarmUp;
 import chat.serverless.load.report.Table;
 import chat.serverless.load.rig.Arguments;
+import chat.serverless.load.rig.Line;
 import chat.serverless.load.rig.LocalChat;
 import chat.serverless.load.sample.NodeProject;
+import chat.serverless.local.process.Folders;
 import chat.serverless.local.template.StackFunction;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -15,10 +17,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -38,16 +42,18 @@ public final class ColdStart {
         Path home = arguments.home();
         Vertx vertx = Vertx.vertx();
         List<Starter> starters = new ArrayList<>();
-        try (LocalChat chat = LocalChat.start(home)) {
+        Path folder = temporary();
+        try (LocalChat chat = LocalChat.start(home);
+                Line line = Line.open(chat, Events.SENDER)) {
             // What is measured is the function: the tables and the way to them are warm.
             WarmUp.of(chat, WARM_UP);
-            Map<String, Supplier<byte[]>> events = Events.of(chat);
+            Map<String, Supplier<byte[]>> events = Events.of(chat, line);
             for (StackFunction function : chat.functions()) {
                 Supplier<byte[]> event = events.get(function.name());
                 if (event != null && isWanted(function.name(), wanted)) {
                     for (Way way : Way.values()) {
                         JavaFunction.Place place =
-                                new JavaFunction.Place(vertx, home, temporary(), chat);
+                                new JavaFunction.Place(vertx, home, folder, chat);
                         starters.add(new JavaFunction(place, function, way, event));
                     }
                 }
@@ -64,10 +70,13 @@ public final class ColdStart {
             } else {
                 starters.add(node);
             }
-            out.println(table(starts(starters, runs, limit), node));
+            Map<Starter, OptionalInt> classes = new HashMap<>();
+            starters.forEach(each -> classes.put(each, each.classes()));
+            out.println(table(starts(starters, runs, limit), classes, node));
             out.println(sizes(home));
         } finally {
             var _ = vertx.close();
+            Folders.delete(folder);
         }
     }
 
@@ -92,10 +101,6 @@ public final class ColdStart {
             List<Starter> starters, int runs, Duration limit) {
         long end = System.nanoTime() + limit.toNanos();
         Map<Starter, List<Start>> all = new LinkedHashMap<>();
-        for (Starter starter : starters) {
-            // Once without being counted, so that files are in memory.
-            Start _ = starter.start();
-        }
         for (int n = 0; n < runs && (n == 0 || System.nanoTime() < end); n++) {
             for (Starter starter : starters) {
                 all.computeIfAbsent(starter, _ -> new ArrayList<>()).add(starter.start());
@@ -104,7 +109,10 @@ public final class ColdStart {
         return all;
     }
 
-    private static Table table(Map<Starter, List<Start>> all, @Nullable NodeFunction node) {
+    private static Table table(
+            Map<Starter, List<Start>> all,
+            Map<Starter, OptionalInt> classes,
+            @Nullable NodeFunction node) {
         int runs = all.values().stream().mapToInt(List::size).min().orElse(0);
         Table table =
                 new Table(
@@ -113,6 +121,7 @@ public final class ColdStart {
                         "how",
                         "until ready",
                         "first event",
+                        "classes it loads",
                         "together",
                         "p10",
                         "p90",
@@ -126,6 +135,7 @@ public final class ColdStart {
                         starter.way(),
                         quantile(starts, Start::ready, 0.5),
                         quantile(starts, Start::first, 0.5),
+                        text(classes.getOrDefault(starter, OptionalInt.empty())),
                         total(starts, 0.5),
                         total(starts, 0.1),
                         total(starts, 0.9),
@@ -133,6 +143,10 @@ public final class ColdStart {
                         quantile(starts, Start::cpu, 0.5),
                         total(starts, 0.5) / base));
         return table;
+    }
+
+    private static String text(OptionalInt number) {
+        return number.isPresent() ? Integer.toString(number.getAsInt()) : "";
     }
 
     private static double total(List<Start> starts, double quantile) {

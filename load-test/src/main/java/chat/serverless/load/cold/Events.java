@@ -1,47 +1,56 @@
 package chat.serverless.load.cold;
 
+import chat.serverless.load.rig.Hint;
+import chat.serverless.load.rig.Line;
 import chat.serverless.load.rig.LocalChat;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 
 /// Events as they are handed to functions, each with at least one real call of the tables, or, to
-/// `authorize`, of the issuer's keys. Nobody is connected; what is stored is stored.
+/// `authorize`, of the issuer's keys. Nobody but the sender of messages is connected; what is
+/// stored is stored.
 final class Events {
+
+    static final String SENDER = "sender";
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String USER = "cold";
+    private static final List<String> TEXTS = List.of("0123456789".repeat(10));
 
     private Events() {}
 
     /// What each function is to answer, by its name in the template.
-    static Map<String, Supplier<byte[]>> of(LocalChat chat) {
+    ///
+    /// @param line another device of [#SENDER]
+    static Map<String, Supplier<byte[]>> of(LocalChat chat, Line line) {
         return new TreeMap<>(
                 Map.of(
                         "AuthorizeFunction", () -> bytes(handshake(chat)),
                         "ConnectFunction", () -> bytes(event("CONNECT")),
                         "DisconnectFunction", () -> bytes(event("DISCONNECT")),
-                        "MessageFunction", Events::send,
+                        "MessageFunction", () -> send(line),
                         "PresenceFunction",
                                 () -> notification("{\"user\":\"cold\",\"online\":true}"),
                         "DepartureFunction", () -> queued("{\"user\":\"cold\"}"),
                         "FanOutFunction", () -> notification(broadcast())));
     }
 
-    /// One message of 100 bytes, in a conversation that has begun but for the first time.
-    static byte[] send() {
-        String id = UUID.randomUUID().toString();
-        ObjectNode frame = JSON.objectNode().put("action", "send").put("requestId", "1");
-        frame.put("to", "to")
-                .putArray("drafts")
-                .addObject()
-                .put("id", id)
-                .put("text", "0123456789".repeat(10));
-        return bytes(event("MESSAGE").put("body", frame.toString()));
+    /// One message of 100 bytes to somebody who is not connected, but another device of the sender
+    /// is: in a conversation that has begun, with the page's hint, as its members' clients send it.
+    private static byte[] send(Line line) {
+        String to = "to-" + UUID.randomUUID();
+        return send(to, Hint.NONE.after(line.ask(Hint.NONE.send(to, TEXTS))));
+    }
+
+    /// One message of 100 bytes.
+    static byte[] send(String to, Hint hint) {
+        ObjectNode frame = hint.send(to, TEXTS).put("requestId", "1");
+        return bytes(event("MESSAGE", SENDER).put("body", frame.toString()));
     }
 
     private static ObjectNode handshake(LocalChat chat) {
@@ -53,6 +62,10 @@ final class Events {
     }
 
     private static ObjectNode event(String type) {
+        return event(type, USER);
+    }
+
+    private static ObjectNode event(String type, String user) {
         ObjectNode event = JSON.objectNode().put("isBase64Encoded", false);
         ObjectNode context =
                 event.putObject("requestContext")
@@ -66,7 +79,7 @@ final class Events {
                         .put("connectionId", "PJqB0fHsqRcCHlw=")
                         .put("apiId", "local");
         context.putObject("authorizer")
-                .put("principalId", USER)
+                .put("principalId", user)
                 .put("device", "load")
                 .put("expires", "32503680000000");
         return event;

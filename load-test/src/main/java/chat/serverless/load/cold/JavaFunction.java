@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /// One of the chat's own functions, in processes of its own, on the Runtime API of `local-aws`.
@@ -40,7 +41,7 @@ final class JavaFunction implements Starter {
     /// @param folder for what is unzipped
     record Place(Vertx vertx, Path home, Path folder, LocalChat chat) {
 
-        private LambdaOptions options(Way way, Timesheet times) {
+        private LambdaOptions options(Way way, Timesheet times, String jvmOptions) {
             String endpoint = chat.awsEndpoint().toString();
             return new LambdaOptions(
                     home.resolve("local-aws/lambda-runtime/target/lib"),
@@ -50,7 +51,9 @@ final class JavaFunction implements Starter {
                             "AWS_ENDPOINT_URL",
                             endpoint,
                             "AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI",
-                            endpoint + "/chat"),
+                            endpoint + "/chat",
+                            "JAVA_TOOL_OPTIONS",
+                            jvmOptions),
                     ONE,
                     times);
         }
@@ -67,21 +70,36 @@ final class JavaFunction implements Starter {
     }
 
     @Override
+    public OptionalInt classes() {
+        LoadedClasses classes = LoadedClasses.into(place.folder());
+        try (Lambda lambda = start(classes, classes.jvmOptions())) {
+            run(lambda, event.get());
+            return OptionalInt.of(classes.count());
+        }
+    }
+
+    @Override
     public Start start() {
         Times times = new Times();
-        try (Lambda lambda =
-                Lambda.start(place.vertx(), List.of(function), place.options(way, times))) {
-            run(lambda);
+        byte[] one = event.get();
+        byte[] another = event.get();
+        try (Lambda lambda = start(times, "")) {
+            run(lambda, one);
             double first = times.ran;
-            run(lambda);
+            run(lambda, another);
             double cpu = Processes.newest().toNanos() / NANOS_PER_MILLI;
             double ready = way == Way.RESTORED ? times.ready - times.restored : times.ready;
             return new Start(ready, first, times.ran, cpu);
         }
     }
 
-    private void run(Lambda lambda) {
-        Invocation outcome = lambda.invoke(function.name(), event.get()).join();
+    private Lambda start(Timesheet times, String jvmOptions) {
+        return Lambda.start(
+                place.vertx(), List.of(function), place.options(way, times, jvmOptions));
+    }
+
+    private void run(Lambda lambda, byte[] json) {
+        Invocation outcome = lambda.invoke(function.name(), json).join();
         if (!(outcome instanceof Invocation.Returned)) {
             throw new IllegalStateException(function.name() + " failed: " + outcome);
         }

@@ -1,5 +1,6 @@
 package chat.serverless.load.cold;
 
+import chat.serverless.load.rig.Hint;
 import chat.serverless.load.rig.LocalChat;
 import chat.serverless.load.sample.NodeProject;
 import chat.serverless.load.sample.SampleTables;
@@ -12,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -41,6 +43,12 @@ final class NodeFunction implements Starter {
     @Override
     public String way() {
         return "as AWS starts it";
+    }
+
+    @Override
+    public OptionalInt classes() {
+        Start _ = start();
+        return OptionalInt.empty();
     }
 
     @Override
@@ -100,7 +108,7 @@ final class NodeFunction implements Starter {
             throws IOException {
         if (exchange.getRequestMethod().equals("GET")) {
             asked.add(System.nanoTime());
-            byte[] event = Events.send();
+            byte[] event = Events.send("to", Hint.NONE);
             exchange.getResponseHeaders().add("Lambda-Runtime-Aws-Request-Id", "r");
             exchange.sendResponseHeaders(200, event.length);
             exchange.getResponseBody().write(event);

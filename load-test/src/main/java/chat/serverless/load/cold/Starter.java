@@ -1,5 +1,7 @@
 package chat.serverless.load.cold;
 
+import java.util.OptionalInt;
+
 /// Starts a process, has it answer two events, and ends it.
 interface Starter {
 
@@ -8,6 +10,11 @@ interface Starter {
 
     /// How.
     String way();
+
+    /// Starts it once without being measured, so that files are in memory.
+    ///
+    /// @return how many classes its first event loads; empty where that has no meaning
+    OptionalInt classes();
 
     Start start();
 }
