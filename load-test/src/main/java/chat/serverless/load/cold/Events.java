@@ -3,6 +3,7 @@ package chat.serverless.load.cold;
 import chat.serverless.load.rig.Hint;
 import chat.serverless.load.rig.Line;
 import chat.serverless.load.rig.LocalChat;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
