@@ -2,6 +2,7 @@ package chat.serverless.profile;
 
 import static chat.serverless.profile.Capability.METER;
 
+import chat.serverless.testing.Emulator;
 import chat.serverless.wire.Deployment;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package chat.serverless.profile;
 
+import chat.serverless.testing.Emulator;
 import chat.serverless.wire.Deployment;
 import java.util.Map;
 import java.util.Optional;
