@@ -88,8 +88,8 @@ class WrittenClientsTest {
     }
 
     private static void hears(Speaker who, String... texts) {
-        who.ear().awaitMessages(texts.length);
-        assertThat(who.ear().messages()).extracting(Message::text).containsExactly(texts);
+        who.heard().awaitMessages(texts.length);
+        assertThat(who.heard().messages()).extracting(Message::text).containsExactly(texts);
     }
 
     private static String nextLine(Process process) {
