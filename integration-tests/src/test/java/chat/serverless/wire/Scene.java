@@ -2,6 +2,7 @@ package chat.serverless.wire;
 
 import chat.serverless.client.ChatClient;
 import chat.serverless.client.ClientOptions;
+import chat.serverless.deployment.Deployment;
 import chat.serverless.model.UserId;
 import java.net.URI;
 import java.security.SecureRandom;
