@@ -30,7 +30,7 @@ class ChangeTest {
         try (Scene scene = new Scene()) {
             Peer peer = scene.connect();
             peer.push(bobs(7));
-            scene.ear.awaitSeqs(7L);
+            scene.listener.awaitSeqs(7L);
 
             CompletableFuture<Stored> edited = scene.client.edit(TALK, 3, "better");
             Request edit = peer.take();
@@ -40,7 +40,7 @@ class ChangeTest {
             assertThat(edit.command())
                     .isEqualTo(new Command.Edit(TALK, 3, new Draft(FIRST, "better", 7L), "p7"));
             assertThat(get(edited)).isEqualTo(new Stored(TALK, FIRST, 8, Peer.NOON, false));
-            scene.ear.awaitSeqs(7L, 9L);
+            scene.listener.awaitSeqs(7L, 9L);
         }
     }
 
@@ -63,12 +63,12 @@ class ChangeTest {
         try (Scene scene = new Scene()) {
             Peer peer = scene.connect();
             peer.push(bobs(7));
-            scene.ear.awaitSeqs(7L);
+            scene.listener.awaitSeqs(7L);
 
             CompletableFuture<Stored> edited = scene.client.edit(TALK, 3, "better");
             Request first = peer.take();
             peer.push(bobs(8));
-            scene.ear.awaitSeqs(7L, 8L);
+            scene.listener.awaitSeqs(7L, 8L);
             peer.refuse(first, Code.BUSY, null);
             Command.Edit second = (Command.Edit) peer.take().command();
             peer.drop();

@@ -72,8 +72,8 @@ class ConnectTest {
 
             assertThat(((HandshakeException) failure).status()).isEqualTo(401);
             assertThat(failure(stored)).isInstanceOf(ClosedException.class).hasCause(failure);
-            scene.ear.awaitState(ConnectionState.Closed.class);
-            assertThat(scene.ear.stateNames())
+            scene.listener.awaitState(ConnectionState.Closed.class);
+            assertThat(scene.listener.stateNames())
                     .containsExactly("Connecting", "Waiting", "Connecting", "Closed");
             assertThat(scene.server.tokens()).hasSize(1);
         }
@@ -97,10 +97,10 @@ class ConnectTest {
             scene.server.refuseNext(400);
 
             scene.connect();
-            scene.ear.awaitState(ConnectionState.Open.class);
+            scene.listener.awaitState(ConnectionState.Open.class);
 
-            assertThat(statuses(scene.ear)).containsExactly(503, 400);
-            assertThat(scene.ear.stateNames())
+            assertThat(statuses(scene.listener)).containsExactly(503, 400);
+            assertThat(scene.listener.stateNames())
                     .containsExactly(
                             "Connecting", "Waiting", "Connecting", "Waiting", "Connecting", "Open");
         }
@@ -115,7 +115,7 @@ class ConnectTest {
 
             scene.connect();
 
-            assertThat(scene.ear.states())
+            assertThat(scene.listener.states())
                     .filteredOn(ConnectionState.Waiting.class::isInstance)
                     .extracting(state -> ((ConnectionState.Waiting) state).delay())
                     .hasSize(5)
@@ -135,8 +135,8 @@ class ConnectTest {
 
             assertThat(get(stored).seq()).isEqualTo(1);
             assertThat(scene.server.tokens()).containsExactly("Bearer old", "Bearer new");
-            scene.ear.awaitState(ConnectionState.Open.class);
-            assertThat(scene.ear.stateNames())
+            scene.listener.awaitState(ConnectionState.Open.class);
+            assertThat(scene.listener.stateNames())
                     .containsExactly("Connecting", "Open", "Connecting", "Open");
         }
     }
@@ -180,7 +180,7 @@ class ConnectTest {
             peer.drop();
             scene.server.accept(new UserId("mallory"));
 
-            scene.ear.awaitState(ConnectionState.Closed.class);
+            scene.listener.awaitState(ConnectionState.Closed.class);
         }
     }
 
@@ -297,7 +297,7 @@ class ConnectTest {
 
         await().atMost(Duration.ofSeconds(15)).until(peer::isClosed);
         assertThat(peer.closeCode()).isEqualTo((short) 1000);
-        assertThat(scene.ear.stateNames()).endsWith("Closed");
+        assertThat(scene.listener.stateNames()).endsWith("Closed");
         assertThat(failure(scene.client.ping())).isInstanceOf(ClosedException.class);
         assertThat(scene.client.hasEnded()).isTrue();
         scene.close();
@@ -318,8 +318,8 @@ class ConnectTest {
     @Test
     void aListenerMayCloseTheClient() throws Exception {
         CompletableFuture<ChatClient> self = new CompletableFuture<>();
-        Ear leaving =
-                new Ear() {
+        RecordingListener leaving =
+                new RecordingListener() {
                     @Override
                     public void typing(Event.Typing typing) {
                         self.join().close();
@@ -344,7 +344,8 @@ class ConnectTest {
             ClientOptions options =
                     ClientOptions.of(server.uri(), new DeviceId("laptop"), () -> "token");
             for (int i = 0; i < 2; i++) {
-                try (ChatClient client = ChatClient.sharing(http, options, new Ear())) {
+                try (ChatClient client =
+                        ChatClient.sharing(http, options, new RecordingListener())) {
                     CompletableFuture<Event.Hello> connected = client.connect();
                     server.accept(ALICE);
                     assertThat(get(connected).user()).isEqualTo(ALICE);
@@ -362,8 +363,8 @@ class ConnectTest {
                 .hasMessageContaining("https://localhost/chat");
     }
 
-    private static List<Integer> statuses(Ear ear) {
-        return ear.states().stream()
+    private static List<Integer> statuses(RecordingListener listener) {
+        return listener.states().stream()
                 .filter(ConnectionState.Waiting.class::isInstance)
                 .map(state -> ((ConnectionState.Waiting) state).cause())
                 .map(cause -> ((HandshakeException) cause).status())

@@ -43,7 +43,7 @@ class GroupTest {
             assertThat(request.command())
                     .isEqualTo(new Command.CreateGroup(TEAM.id(), "Team", List.of(BOB)));
             assertThat(get(made).members()).isEqualTo(members());
-            scene.ear.awaitSeqs(2L);
+            scene.listener.awaitSeqs(2L);
             assertThat(peer.hasNothingMore()).isTrue();
         }
     }
@@ -60,7 +60,7 @@ class GroupTest {
             peer.page(asked, 6, false, added(4), bobs(5), bobs(6));
 
             assertThat(asked.history().range()).isEqualTo(new Range.After(0));
-            scene.ear.awaitSeqs(4L, 5L, 6L);
+            scene.listener.awaitSeqs(4L, 5L, 6L);
             assertThat(peer.hasNothingMore()).isTrue();
         }
     }
@@ -76,7 +76,7 @@ class GroupTest {
             push(peer, added(9));
             push(peer, bobs(10));
 
-            scene.ear.awaitSeqs(1L, 2L, 9L, 10L);
+            scene.listener.awaitSeqs(1L, 2L, 9L, 10L);
             assertThat(peer.hasNothingMore()).isTrue();
         }
     }
@@ -94,8 +94,8 @@ class GroupTest {
             peer.page(
                     asked, null, new Event.State(TEAM, null, cursor, List.of(), news, place, null));
 
-            scene.ear.awaitSeqs(9L, 10L);
-            scene.ear.awaitSyncs(1);
+            scene.listener.awaitSeqs(9L, 10L);
+            scene.listener.awaitSyncs(1);
             assertThat(peer.hasNothingMore()).isTrue();
         }
     }
@@ -106,7 +106,7 @@ class GroupTest {
             Peer peer = scene.connect();
             syncNothing(scene, peer);
             push(peer, added(1));
-            scene.ear.awaitSeqs(1L);
+            scene.listener.awaitSeqs(1L);
 
             CompletableFuture<Optional<Stored>> first =
                     scene.client.addMembers(TEAM, List.of(new UserId("carol")));
@@ -124,7 +124,7 @@ class GroupTest {
             assertThat(add.mark().after()).isEqualTo(1);
             assertThat(get(first).map(Stored::seq)).contains(2L);
             assertThat(get(second)).isEmpty();
-            scene.ear.awaitSeqs(1L, 3L);
+            scene.listener.awaitSeqs(1L, 3L);
         }
     }
 
@@ -146,7 +146,7 @@ class GroupTest {
 
     private static void syncNothing(Scene scene, Peer peer) throws Exception {
         peer.page(peer.takeSync(), null);
-        scene.ear.awaitSyncs(1);
+        scene.listener.awaitSyncs(1);
     }
 
     private static Scene synced() throws Exception {

@@ -35,7 +35,7 @@ class OutboxTest {
         try (Scene scene = keeping(store)) {
             Peer peer = scene.connect();
             peer.push(bobs(7));
-            scene.ear.awaitSeqs(7L);
+            scene.listener.awaitSeqs(7L);
             CompletableFuture<Stored> _ = scene.client.send(BOB, "one");
             first = peer.takeSend();
             CompletableFuture<Stored> _ = scene.client.send(BOB, "two");
@@ -57,8 +57,8 @@ class OutboxTest {
             assertThat(delete)
                     .isEqualTo(new Command.Delete(TALK, 3, new MessageId("m-3"), 7L, "p9"));
             assertThat(third).isNotDone();
-            until(() -> scene.ear.stored().size() == 2);
-            assertThat(scene.ear.stored())
+            until(() -> scene.listener.stored().size() == 2);
+            assertThat(scene.listener.stored())
                     .extracting(Stored::seq)
                     .containsExactlyInAnyOrder(8L, 9L);
             until(() -> ids(store).equals(List.of("m-3", "late")));
@@ -103,7 +103,7 @@ class OutboxTest {
 
             peer.refuse(peer.takeSend().request(), Code.BLOCKED, null);
 
-            until(() -> scene.ear.refused().equals(List.of(left)));
+            until(() -> scene.listener.refused().equals(List.of(left)));
             until(() -> store.load().isEmpty());
         }
     }
@@ -123,7 +123,7 @@ class OutboxTest {
             peer.reply(again.request(), Peer.ackOf(again, 2, true));
             peer.push(bobs(3));
 
-            scene.ear.awaitSeqs(1L, 3L);
+            scene.listener.awaitSeqs(1L, 3L);
         }
     }
 

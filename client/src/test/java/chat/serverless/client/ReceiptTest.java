@@ -106,7 +106,7 @@ class ReceiptTest {
             peer.push(bobs(2));
             Request first = peer.take();
             peer.push(bobs(3), bobs(4), bobs(5));
-            scene.ear.awaitSeqs(1L, 2L, 3L, 4L, 5L);
+            scene.listener.awaitSeqs(1L, 2L, 3L, 4L, 5L);
             get(scene.client.ping());
             peer.reply(first, new Event.Ok());
 

@@ -36,7 +36,7 @@ class ReceiveTest {
             peer.push(bobs(3));
             peer.push(bobs(2));
 
-            scene.ear.awaitSeqs(1L, 2L, 3L, 4L);
+            scene.listener.awaitSeqs(1L, 2L, 3L, 4L);
             assertThat(peer.hasNothingMore()).isTrue();
         }
     }
@@ -52,7 +52,7 @@ class ReceiveTest {
             peer.push(bobs(1));
             peer.push(bobs(3));
 
-            scene.ear.awaitSeqs(1L, 2L, 3L);
+            scene.listener.awaitSeqs(1L, 2L, 3L);
         }
     }
 
@@ -64,12 +64,12 @@ class ReceiveTest {
             peer.push(bobs(1));
             peer.push(bobs(5));
             Peer.Asked asked = peer.takeHistory();
-            List<Long> meanwhile = scene.ear.seqs();
+            List<Long> meanwhile = scene.listener.seqs();
             peer.page(asked, 5, false, bobs(2), bobs(3), bobs(4), bobs(5));
 
             assertThat(asked.history().range()).isEqualTo(new Range.After(1));
             assertThat(meanwhile).containsExactly(1L);
-            scene.ear.awaitSeqs(1L, 2L, 3L, 4L, 5L);
+            scene.listener.awaitSeqs(1L, 2L, 3L, 4L, 5L);
         }
     }
 
@@ -83,7 +83,7 @@ class ReceiveTest {
             peer.refuse(peer.takeHistory().request(), Code.BUSY, null);
             peer.page(peer.takeHistory(), 3, false, bobs(2), bobs(3));
 
-            scene.ear.awaitSeqs(1L, 2L, 3L);
+            scene.listener.awaitSeqs(1L, 2L, 3L);
         }
     }
 
@@ -98,7 +98,7 @@ class ReceiveTest {
                 peer.page(peer.takeHistory(), 3, false, bobs(3));
             }
 
-            scene.ear.awaitSeqs(1L, 3L);
+            scene.listener.awaitSeqs(1L, 3L);
         }
     }
 
@@ -113,7 +113,7 @@ class ReceiveTest {
             get(stored);
             peer.push(bobs(3));
 
-            scene.ear.awaitSeqs(1L, 3L);
+            scene.listener.awaitSeqs(1L, 3L);
             assertThat(peer.hasNothingMore()).isTrue();
         }
     }
@@ -123,7 +123,7 @@ class ReceiveTest {
         try (Scene scene = new Scene()) {
             Peer peer = scene.connect();
             peer.push(bobs(1));
-            scene.ear.awaitSeqs(1L);
+            scene.listener.awaitSeqs(1L);
             CompletableFuture<Stored> stored = scene.client.send(BOB, "hi");
             peer.takeSend();
 
@@ -135,7 +135,7 @@ class ReceiveTest {
             next.reply(again.request(), Peer.ackOf(again, 2, true));
 
             assertThat(get(stored).seq()).isEqualTo(2);
-            scene.ear.awaitSeqs(1L, 3L);
+            scene.listener.awaitSeqs(1L, 3L);
         }
     }
 
@@ -154,7 +154,7 @@ class ReceiveTest {
             next.page(asked, 5, false, bobs(5));
 
             assertThat(asked.history().range()).isEqualTo(new Range.After(4));
-            scene.ear.awaitSeqs(5L);
+            scene.listener.awaitSeqs(5L);
         }
     }
 
@@ -165,7 +165,7 @@ class ReceiveTest {
 
             peer.push(message(1, ALICE));
 
-            scene.ear.awaitSeqs(1L);
+            scene.listener.awaitSeqs(1L);
         }
     }
 
@@ -182,14 +182,14 @@ class ReceiveTest {
             peer.push(bobs(4));
 
             assertThat(read).isEqualTo(2);
-            scene.ear.awaitSeqs(4L);
+            scene.listener.awaitSeqs(4L);
         }
     }
 
     @Test
     void aListenerThatThrowsBreaksNothing() throws Exception {
-        Ear touchy =
-                new Ear() {
+        RecordingListener touchy =
+                new RecordingListener() {
                     @Override
                     public void message(ConversationId conversation, Message message) {
                         super.message(conversation, message);
@@ -209,8 +209,8 @@ class ReceiveTest {
     @Test
     void aListenerMayWaitForTheClient() throws Exception {
         CompletableFuture<ChatClient> self = new CompletableFuture<>();
-        Ear patient =
-                new Ear() {
+        RecordingListener patient =
+                new RecordingListener() {
                     @Override
                     public void message(ConversationId conversation, Message message) {
                         self.join().ping().join();
@@ -230,8 +230,8 @@ class ReceiveTest {
     @Test
     void aListenerThatFallsBehindMissesNothing() throws Exception {
         CompletableFuture<String> gate = new CompletableFuture<>();
-        Ear slow =
-                new Ear() {
+        RecordingListener slow =
+                new RecordingListener() {
                     @Override
                     public void typing(Event.Typing typing) {
                         gate.join();
@@ -260,7 +260,7 @@ class ReceiveTest {
 
             peer.parts(frame.substring(0, 5), frame.substring(5, 20), frame.substring(20));
 
-            scene.ear.awaitSeqs(1L);
+            scene.listener.awaitSeqs(1L);
         }
     }
 
@@ -274,7 +274,7 @@ class ReceiveTest {
             Peer next = scene.server.accept(ALICE);
             next.push(bobs(1));
 
-            scene.ear.awaitSeqs(1L);
+            scene.listener.awaitSeqs(1L);
         }
     }
 
@@ -290,7 +290,7 @@ class ReceiveTest {
                     "{\"message\": \"Forbidden\", \"connectionId\":\"a=\", \"requestId\":\"b=\"}");
             peer.push(bobs(1));
 
-            scene.ear.awaitSeqs(1L);
+            scene.listener.awaitSeqs(1L);
         }
     }
 
@@ -307,7 +307,7 @@ class ReceiveTest {
             events.forEach(peer::push);
 
             await().atMost(Duration.ofSeconds(15))
-                    .untilAsserted(() -> assertThat(scene.ear.events()).isEqualTo(events));
+                    .untilAsserted(() -> assertThat(scene.listener.events()).isEqualTo(events));
         }
     }
 
@@ -322,7 +322,7 @@ class ReceiveTest {
 
             await().atMost(Duration.ofSeconds(5))
                     .untilAsserted(() ->
-                            assertThat(scene.ear.events())
+                            assertThat(scene.listener.events())
                                     .containsExactly(
                                             new Event.Receipt(TALK, BOB, 5, 2),
                                             new Event.Receipt(TALK, BOB, 5, 3)));

@@ -47,16 +47,16 @@ class RollOverTest {
             old.push(new Event.Typing(TALK, BOB));
             fresh.push(bobs(4));
             fresh.push(bobs(3));
-            scene.ear.awaitSeqs(1L, 2L, 3L, 4L);
+            scene.listener.awaitSeqs(1L, 2L, 3L, 4L);
             timer.pass(OVERLAP);
             fresh.syncTalk(5, bobs(5));
             fresh.push(bobs(6));
 
-            scene.ear.awaitSeqs(1L, 2L, 3L, 4L, 5L, 6L);
+            scene.listener.awaitSeqs(1L, 2L, 3L, 4L, 5L, 6L);
             until(old::isClosed);
             assertThat(old.closeCode()).isEqualTo((short) 1000);
-            assertThat(scene.ear.events()).containsExactly(new Event.Typing(TALK, BOB));
-            assertThat(scene.ear.stateNames()).containsExactly("Connecting", "Open", "Open");
+            assertThat(scene.listener.events()).containsExactly(new Event.Typing(TALK, BOB));
+            assertThat(scene.listener.stateNames()).containsExactly("Connecting", "Open", "Open");
             assertThat(old.hasNothingMore()).isTrue();
         }
     }
@@ -96,7 +96,7 @@ class RollOverTest {
         try (Scene scene = scene()) {
             Peer old = scene.connect();
             old.push(bobs(1));
-            scene.ear.awaitSeqs(1L);
+            scene.listener.awaitSeqs(1L);
             timer.pass(AGE);
             Peer fresh = scene.server.accept(ALICE);
             awaitOpenTwice(scene);
@@ -106,11 +106,11 @@ class RollOverTest {
             Message own = new Message(2, sent.drafts().getFirst().id(), ALICE, "hi", Peer.NOON);
             old.push(own);
             old.push(bobs(3));
-            scene.ear.awaitSeqs(1L, 3L);
+            scene.listener.awaitSeqs(1L, 3L);
             fresh.ack(sent, 2);
 
             assertThat(get(stored).seq()).isEqualTo(2);
-            assertThat(scene.ear.seqs()).containsExactly(1L, 3L);
+            assertThat(scene.listener.seqs()).containsExactly(1L, 3L);
         }
     }
 
@@ -149,12 +149,12 @@ class RollOverTest {
             Peer fresh = scene.server.accept(ALICE);
             awaitOpenTwice(scene);
             peer.push(bobs(1));
-            scene.ear.awaitSeqs(1L);
+            scene.listener.awaitSeqs(1L);
             fresh.push(bobs(2));
 
-            scene.ear.awaitSeqs(1L, 2L);
+            scene.listener.awaitSeqs(1L, 2L);
             assertThat(scene.server.tokens()).containsExactly("Bearer old", "Bearer new");
-            assertThat(scene.ear.stateNames()).containsExactly("Connecting", "Open", "Open");
+            assertThat(scene.listener.stateNames()).containsExactly("Connecting", "Open", "Open");
         }
     }
 
@@ -168,12 +168,12 @@ class RollOverTest {
             Peer fresh = scene.server.accept(ALICE);
             awaitOpenTwice(scene);
             old.push(bobs(2));
-            scene.ear.awaitSeqs(1L, 2L);
+            scene.listener.awaitSeqs(1L, 2L);
             fresh.push(bobs(3));
 
-            scene.ear.awaitSeqs(1L, 2L, 3L);
+            scene.listener.awaitSeqs(1L, 2L, 3L);
             assertThat(scene.server.tokens()).hasSize(3);
-            assertThat(scene.ear.stateNames()).containsExactly("Connecting", "Open", "Open");
+            assertThat(scene.listener.stateNames()).containsExactly("Connecting", "Open", "Open");
         }
     }
 
@@ -189,9 +189,9 @@ class RollOverTest {
             Peer next = scene.server.accept(ALICE);
             next.syncTalk(2, bobs(2));
 
-            scene.ear.awaitSeqs(1L, 2L);
+            scene.listener.awaitSeqs(1L, 2L);
             until(unheard::isClosed);
-            assertThat(scene.ear.stateNames())
+            assertThat(scene.listener.stateNames())
                     .containsExactly("Connecting", "Open", "Waiting", "Connecting", "Open");
         }
     }
@@ -201,7 +201,7 @@ class RollOverTest {
         try (Scene scene = scene()) {
             Peer old = scene.connect();
             old.push(bobs(1));
-            scene.ear.awaitSeqs(1L);
+            scene.listener.awaitSeqs(1L);
             CompletableFuture<Stored> stored = scene.client.send(BOB, "one");
             Peer.Sent first = old.takeSend();
             timer.pass(AGE);
@@ -215,8 +215,8 @@ class RollOverTest {
 
             assertThat(second.drafts()).isEqualTo(first.drafts());
             assertThat(get(stored).seq()).isEqualTo(3);
-            scene.ear.awaitSeqs(1L, 2L);
-            assertThat(scene.ear.stateNames()).containsExactly("Connecting", "Open", "Open");
+            scene.listener.awaitSeqs(1L, 2L);
+            assertThat(scene.listener.stateNames()).containsExactly("Connecting", "Open", "Open");
         }
     }
 
@@ -235,7 +235,7 @@ class RollOverTest {
 
             assertThat(get(stored).seq()).isEqualTo(1);
             until(old::isClosed);
-            assertThat(scene.ear.stateNames()).containsExactly("Connecting", "Open", "Open");
+            assertThat(scene.listener.stateNames()).containsExactly("Connecting", "Open", "Open");
         }
     }
 
@@ -253,7 +253,7 @@ class RollOverTest {
             old.push(bobs(2));
             next.syncTalk(3, bobs(2), bobs(3));
 
-            scene.ear.awaitSeqs(1L, 2L, 3L);
+            scene.listener.awaitSeqs(1L, 2L, 3L);
         }
     }
 
@@ -294,7 +294,7 @@ class RollOverTest {
     }
 
     private static void awaitOpenTwice(Scene scene) {
-        until(() -> scene.ear.stateNames().stream().filter("Open"::equals).count() == 2);
+        until(() -> scene.listener.stateNames().stream().filter("Open"::equals).count() == 2);
     }
 
     private static void until(Callable<Boolean> condition) {

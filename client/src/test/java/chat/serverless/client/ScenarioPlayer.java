@@ -135,7 +135,7 @@ final class ScenarioPlayer implements AutoCloseable {
     }
 
     private long opens() {
-        return scene.ear.stateNames().stream().filter("Open"::equals).count();
+        return scene.listener.stateNames().stream().filter("Open"::equals).count();
     }
 
     private void clientStep(JsonNode step) {
@@ -174,11 +174,11 @@ final class ScenarioPlayer implements AutoCloseable {
         switch (step.path("client").asText()) {
             case "is told" -> assertThat(outcome(step)).isEqualTo(told(step));
             case "has synced" ->
-                    awaitEqual(() -> (long) scene.ear.syncs(), step.path("times").asLong());
+                    awaitEqual(() -> (long) scene.listener.syncs(), step.path("times").asLong());
             case "is" -> awaitEqual(this::state, step.path("state").asText());
             default -> {
                 if (step.has("numbers")) {
-                    awaitEqual(scene.ear::seqs, numbers(step.path("numbers")));
+                    awaitEqual(scene.listener::seqs, numbers(step.path("numbers")));
                 } else {
                     awaitEqual(this::events, step.path("events"));
                 }
@@ -195,13 +195,13 @@ final class ScenarioPlayer implements AutoCloseable {
     }
 
     private String state() {
-        List<String> names = scene.ear.stateNames();
+        List<String> names = scene.listener.stateNames();
         return names.isEmpty() ? "" : names.getLast().toLowerCase(Locale.ROOT);
     }
 
     private JsonNode events() {
         ArrayNode all = JSON.createArrayNode();
-        for (Event event : scene.ear.events()) {
+        for (Event event : scene.listener.events()) {
             all.add(frame(EventWriter.write(new Frame(null, event))));
         }
         return all;

@@ -42,7 +42,7 @@ final class Scene implements AutoCloseable {
                     .withBackoff(Duration.ofMillis(10), Duration.ofMillis(40));
 
     final ScriptedServer server = new ScriptedServer();
-    final Ear ear;
+    final RecordingListener listener;
     final ChatClient client;
 
     Scene() throws Exception {
@@ -50,12 +50,12 @@ final class Scene implements AutoCloseable {
     }
 
     Scene(UnaryOperator<ClientOptions> change) throws Exception {
-        this(new Ear(), change);
+        this(new RecordingListener(), change);
     }
 
-    Scene(Ear ear, UnaryOperator<ClientOptions> change) throws Exception {
-        this.ear = ear;
-        this.client = ChatClient.of(change.apply(options()), ear);
+    Scene(RecordingListener listener, UnaryOperator<ClientOptions> change) throws Exception {
+        this.listener = listener;
+        this.client = ChatClient.of(change.apply(options()), listener);
     }
 
     private ClientOptions options() {

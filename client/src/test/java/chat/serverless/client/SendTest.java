@@ -223,12 +223,12 @@ class SendTest {
         try (Scene scene = new Scene()) {
             Peer peer = scene.connect();
             peer.push(Scene.bobs(7));
-            scene.ear.awaitSeqs(7L);
+            scene.listener.awaitSeqs(7L);
 
             CompletableFuture<Stored> _ = scene.client.send(BOB, "hi");
             Peer.Sent first = peer.takeSend();
             peer.push(Scene.bobs(8));
-            scene.ear.awaitSeqs(7L, 8L);
+            scene.listener.awaitSeqs(7L, 8L);
             peer.refuse(first.request(), Code.INTERNAL, null);
             Peer.Sent second = peer.takeSend();
 
@@ -268,7 +268,7 @@ class SendTest {
         try (Scene scene = new Scene()) {
             Peer peer = scene.connect();
             peer.push(Scene.bobs(7));
-            scene.ear.awaitSeqs(7L);
+            scene.listener.awaitSeqs(7L);
 
             CompletableFuture<Stored> _ =
                     scene.client.send(talk(), new Draft(new MessageId("a"), "a", 3L));

@@ -41,8 +41,8 @@ class SyncTest {
             assertThat(first.sync().next()).isNull();
             assertThat(second.sync().next()).isEqualTo("d-1");
             assertThat(second.cursors()).isEmpty();
-            scene.ear.awaitSeqs(19L, 20L, 1L);
-            scene.ear.awaitSyncs(1);
+            scene.listener.awaitSeqs(19L, 20L, 1L);
+            scene.listener.awaitSyncs(1);
             assertThat(peer.hasNothingMore()).isTrue();
         }
     }
@@ -52,7 +52,7 @@ class SyncTest {
         try (Scene scene = new Scene()) {
             Peer peer = scene.connect();
 
-            scene.ear.awaitSyncs(1);
+            scene.listener.awaitSyncs(1);
 
             assertThat(peer.hasNothingMore()).isTrue();
         }
@@ -65,7 +65,7 @@ class SyncTest {
             Peer peer = scene.connect();
             peer.push(bobs(7));
             push(peer, group("b"), bobs(3));
-            scene.ear.awaitSeqs(7L, 3L);
+            scene.listener.awaitSeqs(7L, 3L);
 
             peer.drop();
             Peer next = scene.server.accept(ALICE);
@@ -79,8 +79,8 @@ class SyncTest {
 
             assertThat(asked.cursors()).containsExactly(TALK + "=7", "g-b=3");
             assertThat(asked.sync().until()).isNull();
-            scene.ear.awaitSeqs(7L, 3L, 8L, 9L, 10L);
-            scene.ear.awaitSyncs(2);
+            scene.listener.awaitSeqs(7L, 3L, 8L, 9L, 10L);
+            scene.listener.awaitSyncs(2);
             assertThat(next.hasNothingMore()).isTrue();
         }
     }
@@ -94,11 +94,11 @@ class SyncTest {
             peer.push(bobs(21));
             peer.push(bobs(20));
             get(scene.client.ping());
-            List<Long> before = List.copyOf(scene.ear.seqs());
+            List<Long> before = List.copyOf(scene.listener.seqs());
             peer.page(asked, null, Peer.state(TALK, 20, true, bobs(19), bobs(20)));
 
             assertThat(before).isEmpty();
-            scene.ear.awaitSeqs(19L, 20L, 21L);
+            scene.listener.awaitSeqs(19L, 20L, 21L);
         }
     }
 
@@ -111,7 +111,7 @@ class SyncTest {
             push(peer, group("fresh"), bobs(1));
             peer.page(asked, null);
 
-            scene.ear.awaitSeqs(1L);
+            scene.listener.awaitSeqs(1L);
         }
     }
 
@@ -120,14 +120,14 @@ class SyncTest {
         try (Scene scene = syncing()) {
             Peer peer = scene.connect();
             peer.page(peer.takeSync(), null);
-            scene.ear.awaitSyncs(1);
+            scene.listener.awaitSyncs(1);
 
             peer.push(bobs(3));
             Peer.Asked asked = peer.takeHistory();
             peer.page(asked, 3, false, bobs(1), bobs(2), bobs(3));
 
             assertThat(asked.history().range()).isEqualTo(new Range.After(0));
-            scene.ear.awaitSeqs(1L, 2L, 3L);
+            scene.listener.awaitSeqs(1L, 2L, 3L);
         }
     }
 
@@ -163,7 +163,7 @@ class SyncTest {
             peer.page(asked, null, Peer.state(TALK, 4, true, bobs(3), own));
             peer.push(bobs(5));
 
-            scene.ear.awaitSeqs(3L, 5L);
+            scene.listener.awaitSeqs(3L, 5L);
         }
     }
 
@@ -172,13 +172,13 @@ class SyncTest {
         try (Scene scene = new Scene()) {
             Peer peer = scene.connect();
             peer.push(bobs(1));
-            scene.ear.awaitSeqs(1L);
+            scene.listener.awaitSeqs(1L);
 
             peer.drop();
             Peer next = scene.server.accept(ALICE);
             next.page(next.takeSync(), null, Peer.state(TALK, 6, true, bobs(2)));
             Peer.Asked first = next.takeHistory();
-            int early = scene.ear.syncs();
+            int early = scene.listener.syncs();
             next.page(first, 6, true, bobs(3), bobs(4));
             Peer.Asked second = next.takeHistory();
             next.page(second, 6, false, bobs(5), bobs(6));
@@ -186,8 +186,8 @@ class SyncTest {
             assertThat(first.history().range()).isEqualTo(new Range.After(2));
             assertThat(second.history().range()).isEqualTo(new Range.After(4));
             assertThat(early).isEqualTo(1);
-            scene.ear.awaitSeqs(1L, 2L, 3L, 4L, 5L, 6L);
-            scene.ear.awaitSyncs(2);
+            scene.listener.awaitSeqs(1L, 2L, 3L, 4L, 5L, 6L);
+            scene.listener.awaitSyncs(2);
         }
     }
 
@@ -197,7 +197,7 @@ class SyncTest {
             Peer peer = scene.connect();
             peer.page(peer.takeSync(), "d-1", Peer.state(TALK, 2, false, bobs(1), bobs(2)));
             peer.takeSync();
-            scene.ear.awaitSeqs(1L, 2L);
+            scene.listener.awaitSeqs(1L, 2L);
 
             peer.drop();
             Peer next = scene.server.accept(ALICE);
@@ -210,8 +210,8 @@ class SyncTest {
 
             assertThat(asked.cursors()).containsExactly(TALK + "=2");
             assertThat(asked.sync().next()).isNull();
-            scene.ear.awaitSeqs(1L, 2L, 3L, 9L);
-            scene.ear.awaitSyncs(1);
+            scene.listener.awaitSeqs(1L, 2L, 3L, 9L);
+            scene.listener.awaitSyncs(1);
         }
     }
 
@@ -238,8 +238,8 @@ class SyncTest {
             assertThat(second.sync().until()).isNull();
             sent.addAll(second.sync().cursors().keySet());
             assertThat(sent).isEqualTo(all);
-            scene.ear.awaitSeqs(6L);
-            scene.ear.awaitSyncs(1);
+            scene.listener.awaitSeqs(6L);
+            scene.listener.awaitSyncs(1);
         }
     }
 
@@ -256,7 +256,7 @@ class SyncTest {
             peer.page(second, null, Peer.state(group("c"), 3, false, bobs(2), bobs(3)));
 
             assertThat(second.cursors()).containsExactly("g-c=1");
-            scene.ear.awaitSeqs(2L, 2L, 3L);
+            scene.listener.awaitSeqs(2L, 2L, 3L);
         }
     }
 
@@ -268,8 +268,8 @@ class SyncTest {
             peer.refuse(peer.takeSync().request(), Code.BUSY, null);
             peer.syncTalk(1, bobs(1));
 
-            scene.ear.awaitSeqs(1L);
-            scene.ear.awaitSyncs(1);
+            scene.listener.awaitSeqs(1L);
+            scene.listener.awaitSyncs(1);
         }
     }
 
@@ -283,8 +283,8 @@ class SyncTest {
             peer.refuse(asked.request(), Code.UNKNOWN_ACTION, null);
             peer.push(bobs(6));
 
-            scene.ear.awaitSeqs(5L, 6L);
-            assertThat(scene.ear.syncs()).isZero();
+            scene.listener.awaitSeqs(5L, 6L);
+            assertThat(scene.listener.syncs()).isZero();
         }
     }
 
@@ -298,11 +298,11 @@ class SyncTest {
                 peer.refuse(peer.takeSync().request(), Code.INTERNAL, null);
             }
             peer.push(bobs(Sync.MOST_FAILURES + 1));
-            scene.ear.awaitSeqs(1L, 2L, 3L, 4L, 5L, 6L, 7L);
+            scene.listener.awaitSeqs(1L, 2L, 3L, 4L, 5L, 6L, 7L);
             peer.syncTalk(8, bobs(7), bobs(8));
 
-            scene.ear.awaitSeqs(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
-            scene.ear.awaitSyncs(1);
+            scene.listener.awaitSeqs(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
+            scene.listener.awaitSyncs(1);
         }
     }
 
@@ -324,7 +324,7 @@ class SyncTest {
 
             await().atMost(Duration.ofSeconds(15))
                     .untilAsserted(() ->
-                            assertThat(scene.ear.events())
+                            assertThat(scene.listener.events())
                                     .containsExactly(
                                             new Event.Receipt(TALK, ALICE, 9, 8),
                                             new Event.Receipt(TALK, BOB, 7, 6),
@@ -343,7 +343,7 @@ class SyncTest {
                     peer.takeSync(),
                     null,
                     new Event.State(TALK, BOB, new Event.Cursor(9, 0), List.of(), news));
-            scene.ear.awaitSeqs(9L);
+            scene.listener.awaitSeqs(9L);
             get(scene.client.ping());
 
             assertThat(peer.hasNothingMore()).isTrue();
@@ -362,8 +362,8 @@ class SyncTest {
                     new Message(2, new MessageId("e"), BOB, edit, Peer.NOON),
                     new Message(3, new MessageId("d"), BOB, gone, Peer.NOON));
 
-            scene.ear.awaitSeqs(1L, 2L, 3L);
-            assertThat(scene.ear.messages()).extracting(Message::content).endsWith(edit, gone);
+            scene.listener.awaitSeqs(1L, 2L, 3L);
+            assertThat(scene.listener.messages()).extracting(Message::content).endsWith(edit, gone);
         }
     }
 

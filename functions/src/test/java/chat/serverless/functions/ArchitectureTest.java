@@ -2,19 +2,13 @@ package chat.serverless.functions;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import chat.serverless.testing.Rooms;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
 
-    private static final JavaClasses CLASSES =
-            new ClassFileImporter()
-                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                    .importPackages("chat.serverless.functions", "chat.serverless.model");
+    private static final Rooms ROOMS = Rooms.of("chat.serverless.functions");
 
     @Test
     void theCoreKnowsTheJdkAndTheModelAlone() {
@@ -28,18 +22,18 @@ class ArchitectureTest {
                         "org.jspecify..",
                         "chat.serverless.functions.core..",
                         "chat.serverless.model..")
-                .check(CLASSES);
+                .check(ROOMS.classes());
     }
 
     @Test
     void onlyAdaptersAndEntryPointsKnowAws() {
         noClasses()
                 .that()
-                .resideInAnyPackage("..functions.core..", "..functions.oidc..", "..model..")
+                .resideInAnyPackage("..functions.core..", "..functions.oidc..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("software.amazon..", "com.amazonaws..", "io.quarkus..")
-                .check(CLASSES);
+                .check(ROOMS.classes());
     }
 
     @Test
@@ -47,20 +41,15 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("..functions.lambda..")
-                .and()
-                .resideInAPackage("..functions..")
                 .should()
                 .callMethod(System.class, "getenv")
                 .orShould()
                 .callMethod(System.class, "getenv", String.class)
-                .check(CLASSES);
+                .check(ROOMS.classes());
     }
 
     @Test
     void packagesDoNotDependOnEachOtherInACircle() {
-        slices().matching("chat.serverless.functions.(*)..")
-                .should()
-                .beFreeOfCycles()
-                .check(CLASSES);
+        ROOMS.assertNoCircle();
     }
 }

@@ -7,7 +7,6 @@ import static chat.serverless.infrastructure.ChatFunction.Waiting.OPERATOR;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.sqs.Queue;
@@ -59,7 +58,8 @@ record ChatFunctions(
             ChatTables tables,
             ChatChannels channels,
             GatewayArns gateway) {
-        return new Maker(chat, props, tables, channels, gateway).all();
+        Arns arns = new Arns(tables, channels, props.push().applications());
+        return new Maker(chat, props, tables, channels, gateway, arns).all();
     }
 
     private record Maker(
@@ -67,7 +67,8 @@ record ChatFunctions(
             ServerlessChatProps props,
             ChatTables tables,
             ChatChannels channels,
-            GatewayArns gateway) {
+            GatewayArns gateway,
+            Arns arns) {
 
         ChatFunctions all() {
             return new ChatFunctions(
@@ -105,16 +106,16 @@ record ChatFunctions(
             return make(
                             new ChatFunction.Kind("Connect", "Remembers a connection.", 8, CLIENT),
                             variables().presence().map())
-                    .may("Connections", UPDATE, users())
-                    .may("Presence", PUBLISH, presenceTopic());
+                    .may("Connections", UPDATE, arns.users())
+                    .may("Presence", PUBLISH, arns.presence());
         }
 
         private ChatFunction disconnect() {
             return make(
                             new ChatFunction.Kind("Disconnect", "Forgets a connection.", 8, NOBODY),
                             variables().presence().map())
-                    .may("Connections", UPDATE, users())
-                    .may("Departures", SEND, departures());
+                    .may("Connections", UPDATE, arns.users())
+                    .may("Departures", SEND, arns.departures());
         }
 
         private ChatFunction message() {
@@ -131,14 +132,17 @@ record ChatFunctions(
                                     .applications()
                                     .posts()
                                     .map());
-            message.may("Log", List.of(QUERY, PUT, UPDATE), messages())
-                    .may("Connections", List.of(BATCH_GET, UPDATE), users())
-                    .may("Memberships", List.of(QUERY, GET, BATCH_GET, UPDATE), memberships())
-                    .may("Groups", List.of(QUERY, GET, BATCH_GET, PUT, UPDATE), conversations())
-                    .may("Watches", List.of(PUT, DELETE), watches())
-                    .may("FanOut", PUBLISH, channels.fanOut().getTopicArn())
-                    .may("Devices", List.of(GET, PUT, DELETE), devices())
-                    .may("Departures", SEND, departures());
+            message.may("Log", List.of(QUERY, PUT, UPDATE), arns.messages())
+                    .may("Connections", List.of(BATCH_GET, UPDATE), arns.users())
+                    .may("Memberships", List.of(QUERY, GET, BATCH_GET, UPDATE), arns.memberships())
+                    .may(
+                            "Groups",
+                            List.of(QUERY, GET, BATCH_GET, PUT, UPDATE),
+                            arns.conversations())
+                    .may("Watches", List.of(PUT, DELETE), arns.watches())
+                    .may("FanOut", PUBLISH, arns.fanOut())
+                    .may("Devices", List.of(GET, PUT, DELETE), arns.devices())
+                    .may("Departures", SEND, arns.departures());
             if (channels.pushes() != null) {
                 message.may("Pushes", SEND, channels.pushes().getQueueArn())
                         .may(
@@ -151,7 +155,7 @@ record ChatFunctions(
                                         "sns:GetEndpointAttributes",
                                         "sns:SetEndpointAttributes",
                                         "sns:DeleteEndpoint"),
-                                endpoints());
+                                arns.endpoints());
             }
             return posting(message);
         }
@@ -165,11 +169,11 @@ record ChatFunctions(
                                             60,
                                             NOBODY),
                                     variables().presence().log().pushes().posts().map())
-                            .may("Connections", List.of(BATCH_GET, UPDATE), users())
-                            .may("Members", QUERY, conversations())
-                            .may("Shards", PUBLISH, channels.fanOut().getTopicArn())
-                            .may("Departures", SEND, departures())
-                            .may("Failures", SEND, channels.deadLetters().getQueueArn());
+                            .may("Connections", List.of(BATCH_GET, UPDATE), arns.users())
+                            .may("Members", QUERY, arns.conversations())
+                            .may("Shards", PUBLISH, arns.fanOut())
+                            .may("Departures", SEND, arns.departures())
+                            .may("Failures", SEND, arns.deadLetters());
             if (channels.pushes() != null) {
                 fanOut.may("Pushes", SEND, channels.pushes().getQueueArn());
             }
@@ -186,11 +190,11 @@ record ChatFunctions(
                                             60,
                                             NOBODY),
                                     variables().presence().memberships().watches().posts().map())
-                            .may("Connections", List.of(BATCH_GET, UPDATE), users())
-                            .may("Memberships", QUERY, memberships())
-                            .may("Watches", QUERY, watches())
-                            .may("Departures", SEND, departures())
-                            .may("Failures", SEND, channels.deadLetters().getQueueArn()));
+                            .may("Connections", List.of(BATCH_GET, UPDATE), arns.users())
+                            .may("Memberships", QUERY, arns.memberships())
+                            .may("Watches", QUERY, arns.watches())
+                            .may("Departures", SEND, arns.departures())
+                            .may("Failures", SEND, arns.deadLetters()));
         }
 
         private ChatFunction departure() {
@@ -202,9 +206,9 @@ record ChatFunctions(
                                     10,
                                     NOBODY),
                             variables().presence().map())
-                    .may("Connections", List.of(BATCH_GET, UPDATE), users())
-                    .may("Presence", PUBLISH, presenceTopic())
-                    .may("Departures", READ_QUEUE, departures());
+                    .may("Connections", List.of(BATCH_GET, UPDATE), arns.users())
+                    .may("Presence", PUBLISH, arns.presence())
+                    .may("Departures", READ_QUEUE, arns.departures());
         }
 
         private ChatFunction push() {
@@ -217,11 +221,11 @@ record ChatFunctions(
                                     20,
                                     NOBODY),
                             variables().users().memberships().devices().map())
-                    .may("Ledger", List.of(QUERY, BATCH_GET, UPDATE), memberships())
-                    .may("Devices", List.of(QUERY, GET, DELETE), devices())
-                    .may("Counts", UPDATE, users())
+                    .may("Ledger", List.of(QUERY, BATCH_GET, UPDATE), arns.memberships())
+                    .may("Devices", List.of(QUERY, GET, DELETE), arns.devices())
+                    .may("Counts", UPDATE, arns.users())
                     .may("Notices", READ_QUEUE, pushes.getQueueArn())
-                    .may("Phones", List.of(PUBLISH), endpoints());
+                    .may("Phones", List.of(PUBLISH), arns.endpoints());
         }
 
         private ChatFunction account() {
@@ -241,19 +245,22 @@ record ChatFunctions(
                                             .applications()
                                             .posts()
                                             .map())
-                            .may("Log", List.of(QUERY, PUT, UPDATE), messages())
-                            .may("Connections", List.of(BATCH_GET, UPDATE, DELETE), users())
-                            .may("Memberships", List.of(QUERY, GET, UPDATE, DELETE), memberships())
+                            .may("Log", List.of(QUERY, PUT, UPDATE), arns.messages())
+                            .may("Connections", List.of(BATCH_GET, UPDATE, DELETE), arns.users())
+                            .may(
+                                    "Memberships",
+                                    List.of(QUERY, GET, UPDATE, DELETE),
+                                    arns.memberships())
                             .may(
                                     "Groups",
                                     List.of(QUERY, GET, BATCH_GET, PUT, UPDATE),
-                                    conversations())
-                            .may("Watches", QUERY, watches())
-                            .may("FanOut", PUBLISH, channels.fanOut().getTopicArn())
-                            .may("Devices", List.of(QUERY, GET, DELETE), devices())
-                            .may("Departures", SEND, departures());
+                                    arns.conversations())
+                            .may("Watches", QUERY, arns.watches())
+                            .may("FanOut", PUBLISH, arns.fanOut())
+                            .may("Devices", List.of(QUERY, GET, DELETE), arns.devices())
+                            .may("Departures", SEND, arns.departures());
             if (channels.pushes() != null) {
-                account.may("Endpoints", List.of("sns:DeleteEndpoint"), endpoints());
+                account.may("Endpoints", List.of("sns:DeleteEndpoint"), arns.endpoints());
             }
             return posting(account);
         }
@@ -264,101 +271,7 @@ record ChatFunctions(
         }
 
         private Variables variables() {
-            return new Variables(new TreeMap<>(), this);
-        }
-
-        private List<String> endpoints() {
-            return props.push().applications().stream()
-                    .map(application -> application.replace(":app/", ":endpoint/") + "/*")
-                    .toList();
-        }
-
-        private String users() {
-            return tables.users().getTableArn();
-        }
-
-        private String messages() {
-            return tables.messages().getTableArn();
-        }
-
-        private String memberships() {
-            return tables.memberships().getTableArn();
-        }
-
-        private String conversations() {
-            return tables.conversations().getTableArn();
-        }
-
-        private String watches() {
-            return tables.watches().getTableArn();
-        }
-
-        private String devices() {
-            return tables.devices().getTableArn();
-        }
-
-        private String departures() {
-            return channels.departures().getQueueArn();
-        }
-
-        private String presenceTopic() {
-            return channels.presence().getTopicArn();
-        }
-    }
-
-    /// What functions are told, by what they have to do with.
-    private record Variables(Map<String, String> map, Maker of) {
-
-        private Variables with(String name, @Nullable String value) {
-            map.put(name, value == null ? "" : value);
-            return this;
-        }
-
-        Variables users() {
-            return with("USERS_TABLE", of.tables().users().getTableName());
-        }
-
-        Variables presence() {
-            return users().with("PRESENCE_TOPIC", of.channels().presence().getTopicArn())
-                    .with("DEPARTURES_QUEUE", of.channels().departures().getQueueUrl());
-        }
-
-        Variables memberships() {
-            return with("MEMBERSHIPS_TABLE", of.tables().memberships().getTableName());
-        }
-
-        Variables log() {
-            return memberships()
-                    .with("MESSAGES_TABLE", of.tables().messages().getTableName())
-                    .with("CONVERSATIONS_TABLE", of.tables().conversations().getTableName())
-                    .with("FAN_OUT_TOPIC", of.channels().fanOut().getTopicArn());
-        }
-
-        Variables watches() {
-            return with("WATCHES_TABLE", of.tables().watches().getTableName());
-        }
-
-        Variables devices() {
-            return with("DEVICES_TABLE", of.tables().devices().getTableName());
-        }
-
-        Variables pushes() {
-            PushOptions push = of.props().push();
-            Queue queue = of.channels().pushes();
-            return with("PUSH_QUEUE", queue == null ? null : queue.getQueueUrl())
-                    .with("PUSH_DELAY", Long.toString(push.delay().toSeconds()))
-                    .with("PUSH_SHOWS_TEXT", Boolean.toString(push.showsText()));
-        }
-
-        Variables applications() {
-            PushOptions push = of.props().push();
-            return with("FCM_APPLICATION", push.fcm())
-                    .with("APNS_APPLICATION", push.apns())
-                    .with("APNS_SANDBOX_APPLICATION", push.apnsSandbox());
-        }
-
-        Variables posts() {
-            return with("AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI", of.gateway().connectionsUrl());
+            return Variables.of(props, tables, channels, gateway);
         }
     }
 }

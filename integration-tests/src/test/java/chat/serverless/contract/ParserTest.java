@@ -2,7 +2,7 @@ package chat.serverless.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.serverless.wire.Tool;
+import chat.serverless.tool.Tool;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import chat.serverless.local.image.EventFeed;
-import chat.serverless.wire.Tool;
+import chat.serverless.tool.Tool;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

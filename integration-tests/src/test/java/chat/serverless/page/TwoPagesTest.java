@@ -3,9 +3,9 @@ package chat.serverless.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.serverless.deployment.Relay;
 import chat.serverless.model.UserId;
 import chat.serverless.wire.Scene;
-import chat.serverless.workload.Relay;
 import org.junit.jupiter.api.Test;
 
 /// People who chat on two pages.

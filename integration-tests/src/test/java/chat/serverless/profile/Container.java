@@ -2,7 +2,8 @@ package chat.serverless.profile;
 
 import static chat.serverless.profile.Capability.METER;
 
-import chat.serverless.wire.Deployment;
+import chat.serverless.deployment.Deployment;
+import chat.serverless.testing.Emulator;
 import java.util.Map;
 import java.util.Optional;
 

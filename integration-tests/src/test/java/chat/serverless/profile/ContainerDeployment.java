@@ -1,7 +1,8 @@
 package chat.serverless.profile;
 
-import chat.serverless.wire.Deployment;
-import chat.serverless.wire.LocalDeployment;
+import chat.serverless.deployment.Deployment;
+import chat.serverless.deployment.LocalDeployment;
+import chat.serverless.testing.Emulator;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

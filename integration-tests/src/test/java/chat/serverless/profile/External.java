@@ -1,7 +1,7 @@
 package chat.serverless.profile;
 
-import chat.serverless.wire.Deployment;
-import chat.serverless.wire.Deployments;
+import chat.serverless.deployment.Deployment;
+import chat.serverless.deployment.Deployments;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

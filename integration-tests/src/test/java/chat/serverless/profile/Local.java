@@ -1,7 +1,7 @@
 package chat.serverless.profile;
 
-import chat.serverless.wire.Deployment;
-import chat.serverless.wire.LocalDeployment;
+import chat.serverless.deployment.Deployment;
+import chat.serverless.deployment.LocalDeployment;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

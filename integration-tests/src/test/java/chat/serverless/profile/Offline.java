@@ -7,8 +7,8 @@ import static chat.serverless.profile.Capability.PAGE;
 import static chat.serverless.profile.Capability.PERMISSIONS;
 import static chat.serverless.profile.Capability.SILENCE;
 
-import chat.serverless.wire.Deployment;
-import chat.serverless.wire.Tool;
+import chat.serverless.deployment.Deployment;
+import chat.serverless.tool.Tool;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package chat.serverless.profile;
 
+import chat.serverless.deployment.Deployment;
+import chat.serverless.deployment.GivenDeployment;
 import chat.serverless.local.LocalAws;
 import chat.serverless.local.LocalOptions;
-import chat.serverless.wire.Deployment;
-import chat.serverless.wire.GivenDeployment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

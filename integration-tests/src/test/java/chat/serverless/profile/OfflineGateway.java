@@ -3,7 +3,7 @@ package chat.serverless.profile;
 import static org.awaitility.Awaitility.await;
 
 import chat.serverless.local.process.ChildProcess;
-import chat.serverless.wire.Tool;
+import chat.serverless.tool.Tool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

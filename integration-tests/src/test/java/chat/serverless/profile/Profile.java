@@ -1,6 +1,7 @@
 package chat.serverless.profile;
 
-import chat.serverless.wire.Deployment;
+import chat.serverless.deployment.Deployment;
+import chat.serverless.testing.Emulator;
 import java.util.Map;
 import java.util.Optional;
 

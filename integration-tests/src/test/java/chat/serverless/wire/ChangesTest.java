@@ -28,8 +28,8 @@ class ChangesTest {
 
         get(alice.client().edit(stored.conversation(), stored.seq(), "hello"));
 
-        bob.ear().awaitMessages(2);
-        assertThat(bob.ear().messages().getLast().content())
+        bob.heard().awaitMessages(2);
+        assertThat(bob.heard().messages().getLast().content())
                 .isEqualTo(new Content.Edit(1, "hello"));
         Message first = newest(bob, stored.conversation()).getFirst();
         assertThat(first.text()).isEqualTo("hello");
@@ -44,8 +44,8 @@ class ChangesTest {
 
         get(alice.client().delete(stored.conversation(), stored.seq()));
 
-        bob.ear().awaitMessages(2);
-        assertThat(bob.ear().messages().getLast().content()).isEqualTo(new Content.Deletion(1));
+        bob.heard().awaitMessages(2);
+        assertThat(bob.heard().messages().getLast().content()).isEqualTo(new Content.Deletion(1));
         assertThat(newest(bob, stored.conversation()).getFirst().content())
                 .isInstanceOf(Content.Deleted.class);
     }
@@ -55,14 +55,14 @@ class ChangesTest {
         Speaker alice = scene.client(scene.someone("alice"), "laptop");
         Speaker bob = scene.client(scene.someone("bob"), "phone");
         Stored stored = get(alice.client().send(bob.user(), "hi"));
-        bob.ear().awaitMessages(1);
+        bob.heard().awaitMessages(1);
 
         get(bob.client().react(stored.conversation(), stored.seq(), "\u2764"));
         get(alice.client().react(stored.conversation(), stored.seq(), "\u2764"));
         get(bob.client().react(stored.conversation(), stored.seq(), "\uD83D\uDC4D"));
 
-        alice.ear().awaitMessages(2);
-        assertThat(alice.ear().messages().getLast().content())
+        alice.heard().awaitMessages(2);
+        assertThat(alice.heard().messages().getLast().content())
                 .isEqualTo(new Content.Reaction(1, "\uD83D\uDC4D"));
         assertThat(newest(alice, stored.conversation()).getFirst().content())
                 .isEqualTo(
@@ -96,9 +96,9 @@ class ChangesTest {
 
         Speaker tablet = scene.client(bob.user(), "tablet");
 
-        tablet.ear().awaitMessages(15);
-        assertThat(tablet.ear().seqs().getFirst()).isEqualTo(6L);
-        assertThat(tablet.ear().seqs().getLast()).isEqualTo(20L);
+        tablet.heard().awaitMessages(15);
+        assertThat(tablet.heard().seqs().getFirst()).isEqualTo(6L);
+        assertThat(tablet.heard().seqs().getLast()).isEqualTo(20L);
     }
 
     @Test

@@ -45,7 +45,7 @@ class FanOutFaultsTest {
         Group team = new Group(new GroupId(scene.someone("team").value()));
         List<UserId> others = members.stream().skip(1).map(Speaker::user).toList();
         get(members.getFirst().client().createGroup(team.id(), "Team", others));
-        members.stream().skip(1).forEach(one -> one.ear().awaitMessages(1));
+        members.stream().skip(1).forEach(one -> one.heard().awaitMessages(1));
 
         faults(scene, "PUT", "{\"seed\":7,\"rates\":{" + rates + "}}");
         try {
@@ -69,8 +69,8 @@ class FanOutFaultsTest {
                 expected.addFirst("");
                 expected.add("end");
             }
-            Patience.until(() -> member.ear().texts().size() >= expected.size());
-            assertThat(member.ear().texts()).isEqualTo(expected);
+            Patience.until(() -> member.heard().texts().size() >= expected.size());
+            assertThat(member.heard().texts()).isEqualTo(expected);
         }
     }
 

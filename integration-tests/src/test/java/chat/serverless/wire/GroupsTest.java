@@ -44,9 +44,9 @@ class GroupsTest {
         get(carol.client().leave(team));
 
         assertThat(made.members()).extracting(Event.Member::role).contains(Role.OWNER, Role.MEMBER);
-        bob.ear().awaitMessages(6);
-        carol.ear().awaitMessages(3);
-        assertThat(bob.ear().messages())
+        bob.heard().awaitMessages(6);
+        carol.heard().awaitMessages(3);
+        assertThat(bob.heard().messages())
                 .extracting(Message::content)
                 .containsExactly(
                         new Content.Created("Team", users(bob)),
@@ -55,7 +55,7 @@ class GroupsTest {
                         new Content.Text("thanks", null),
                         new Content.RoleSet(bob.user(), Role.ADMIN),
                         new Content.Left());
-        assertThat(carol.ear().seqs()).containsExactly(4L, 6L, 7L);
+        assertThat(carol.heard().seqs()).containsExactly(4L, 6L, 7L);
         assertThat(get(alice.client().history(team, new Range.Newest(), 100)).messages())
                 .extracting(Message::seq)
                 .isEqualTo(LongStream.rangeClosed(1, 8).boxed().toList());
@@ -76,9 +76,9 @@ class GroupsTest {
         get(alice.client().removeMembers(team, users(bob)));
         get(alice.client().send(team, "without bob"));
 
-        carol.ear().awaitMessages(4);
-        bob.ear().awaitMessages(2);
-        assertThat(bob.ear().messages())
+        carol.heard().awaitMessages(4);
+        bob.heard().awaitMessages(2);
+        assertThat(bob.heard().messages())
                 .extracting(Message::content)
                 .containsExactly(
                         new Content.Created("Team", users(bob, carol)),
@@ -96,7 +96,7 @@ class GroupsTest {
         assertThat(state.path("title").asText()).isEqualTo("Team");
         assertThat(state.path("left").asLong()).isEqualTo(3);
         assertThat(state.path("last").asLong()).isEqualTo(3);
-        assertThat(bob.ear().messages()).hasSize(2);
+        assertThat(bob.heard().messages()).hasSize(2);
     }
 
     @Test
@@ -106,14 +106,14 @@ class GroupsTest {
         Group team = group(scene);
         get(alice.client().createGroup(team.id(), "Team", users(bob)));
         get(alice.client().removeMembers(team, users(bob)));
-        bob.ear().awaitMessages(2);
+        bob.heard().awaitMessages(2);
         get(alice.client().send(team, "without bob"));
 
         get(alice.client().addMembers(team, users(bob)));
         get(alice.client().send(team, "with bob"));
 
-        bob.ear().awaitMessages(4);
-        assertThat(bob.ear().seqs()).containsExactly(1L, 2L, 4L, 5L);
+        bob.heard().awaitMessages(4);
+        assertThat(bob.heard().seqs()).containsExactly(1L, 2L, 4L, 5L);
     }
 
     @Test
@@ -123,7 +123,7 @@ class GroupsTest {
         Group team = group(scene);
         get(alice.client().createGroup(team.id(), "Team", users(bob)));
         get(alice.client().setRole(team, bob.user(), Role.ADMIN));
-        bob.ear().awaitMessages(2);
+        bob.heard().awaitMessages(2);
 
         List<CompletableFuture<?>> all = new ArrayList<>();
         for (int n = 0; n < 5; n++) {
@@ -135,12 +135,12 @@ class GroupsTest {
         all.forEach(Scene::get);
         get(alice.client().send(team, "end"));
 
-        Patience.until(() -> bob.ear().texts().contains("end"));
+        Patience.until(() -> bob.heard().texts().contains("end"));
         List<Message> log = get(alice.client().history(team, new Range.After(0), 100)).messages();
         assertThat(log)
                 .extracting(Message::seq)
                 .isEqualTo(LongStream.rangeClosed(1, 18).boxed().toList());
-        assertThat(bob.ear().seqs()).isSorted().doesNotHaveDuplicates();
+        assertThat(bob.heard().seqs()).isSorted().doesNotHaveDuplicates();
         assertThat(get(alice.client().members(team, null, 100)).members()).hasSize(7);
     }
 

@@ -1,5 +1,6 @@
 package chat.serverless.wire;
 
+import chat.serverless.deployment.Deployment;
 import chat.serverless.profile.Profile;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

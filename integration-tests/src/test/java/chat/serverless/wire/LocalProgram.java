@@ -1,5 +1,7 @@
 package chat.serverless.wire;
 
+import chat.serverless.deployment.Deployment;
+import chat.serverless.deployment.GivenDeployment;
 import chat.serverless.local.Main;
 import chat.serverless.local.process.ThisJvm;
 import java.io.BufferedReader;

@@ -2,6 +2,7 @@ package chat.serverless.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.serverless.deployment.Deployment;
 import chat.serverless.model.UserId;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

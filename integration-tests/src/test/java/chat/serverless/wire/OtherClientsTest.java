@@ -3,6 +3,7 @@ package chat.serverless.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.serverless.model.UserId;
+import chat.serverless.tool.Tool;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -39,7 +39,7 @@ class PresenceTest {
 
         phone.client().close();
         get(tablet.client().send(alice.user(), "still here"));
-        alice.ear().awaitMessages(1);
+        alice.heard().awaitMessages(1);
         tablet.client().close();
 
         Patience.until(() -> changes(alice, bob).equals(List.of(true, false)));
@@ -57,7 +57,7 @@ class PresenceTest {
         scene.client(bob, "phone");
 
         carol.next(frame -> frame.path("users").path(0).path("online").asBoolean());
-        assertThat(eve.ear().events()).isEmpty();
+        assertThat(eve.heard().events()).isEmpty();
     }
 
     private static List<Boolean> changes(Speaker watcher, UserId of) {
@@ -65,7 +65,7 @@ class PresenceTest {
     }
 
     private static List<Event.Seen> seen(Speaker watcher, UserId of) {
-        return watcher.ear().events().stream()
+        return watcher.heard().events().stream()
                 .filter(Event.Presence.class::isInstance)
                 .flatMap(event -> ((Event.Presence) event).users().stream())
                 .filter(seen -> seen.user().equals(of))

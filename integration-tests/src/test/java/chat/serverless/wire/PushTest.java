@@ -76,7 +76,7 @@ class PushTest {
         RawClient alice = scene.raw(scene.someone("alice"), "laptop");
 
         store(alice, bob.user(), new Note("m1", "are you there?"));
-        bob.ear().awaitMessages(1);
+        bob.heard().awaitMessages(1);
         store(alice, carol, new Note("m1", "and you?"));
 
         phones.awaitPushes(token(carol), 1);
@@ -112,7 +112,7 @@ class PushTest {
         get(bob.client().registerDevice(Platform.FCM, token(bob.user())));
         get(carol.client().registerDevice(Platform.FCM, token(carol.user())));
         store(alice, bob.user(), new Note("m1", "hi"));
-        bob.ear().awaitMessages(1);
+        bob.heard().awaitMessages(1);
         ConversationId talk = ConversationId.between(aliceHerself, bob.user());
         get(bob.client().mute(talk, Instant.now().plus(Duration.ofHours(1))));
         bob.client().close();

@@ -3,6 +3,8 @@ package chat.serverless.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import chat.serverless.deployment.Deployment;
+import chat.serverless.deployment.LocalDeployment;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;

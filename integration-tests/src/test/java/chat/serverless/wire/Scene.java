@@ -2,6 +2,7 @@ package chat.serverless.wire;
 
 import chat.serverless.client.ChatClient;
 import chat.serverless.client.ClientOptions;
+import chat.serverless.deployment.Deployment;
 import chat.serverless.model.UserId;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -60,15 +61,15 @@ public final class Scene implements AutoCloseable {
 
     /// A connected client with other options than usual.
     Speaker client(UserId user, String device, UnaryOperator<ClientOptions> change) {
-        Ear ear = new Ear();
-        ChatClient client = ChatClient.of(change.apply(deployment.client(user, device)), ear);
+        HeardTalk heard = new HeardTalk();
+        ChatClient client = ChatClient.of(change.apply(deployment.client(user, device)), heard);
         closes.push(client::close);
         get(client.connect());
-        return new Speaker(user, client, ear);
+        return new Speaker(user, client, heard);
     }
 
     /// A client, and what it has heard.
-    record Speaker(UserId user, ChatClient client, Ear ear) {}
+    record Speaker(UserId user, ChatClient client, HeardTalk heard) {}
 
     static <T> T get(CompletableFuture<T> future) {
         return future.orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS).join();

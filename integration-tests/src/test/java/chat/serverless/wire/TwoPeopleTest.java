@@ -29,16 +29,16 @@ class TwoPeopleTest {
 
         assertThat(stored.seq()).isEqualTo(1);
         assertThat(stored.duplicate()).isFalse();
-        bob.ear().awaitMessages(1);
-        assertThat(bob.ear().messages())
+        bob.heard().awaitMessages(1);
+        assertThat(bob.heard().messages())
                 .containsExactly(new Message(1, stored.id(), alice.user(), "hi, bob", stored.at()));
         ConversationId talk = stored.conversation();
-        alice.ear().awaitEvent(new Event.Receipt(talk, bob.user(), 1, 0));
+        alice.heard().awaitEvent(new Event.Receipt(talk, bob.user(), 1, 0));
 
         bob.client().read(talk, 1);
 
-        alice.ear().awaitEvent(new Event.Receipt(talk, bob.user(), 1, 1));
-        assertThat(alice.ear().messages()).isEmpty();
+        alice.heard().awaitEvent(new Event.Receipt(talk, bob.user(), 1, 1));
+        assertThat(alice.heard().messages()).isEmpty();
     }
 
     @Test
@@ -48,13 +48,13 @@ class TwoPeopleTest {
 
         for (int turn = 1; turn <= 5; turn++) {
             get(alice.client().send(bob.user(), "ping " + turn));
-            bob.ear().awaitMessages(turn);
+            bob.heard().awaitMessages(turn);
             get(bob.client().send(alice.user(), "pong " + turn));
-            alice.ear().awaitMessages(turn);
+            alice.heard().awaitMessages(turn);
         }
 
-        assertThat(bob.ear().seqs()).containsExactly(1L, 3L, 5L, 7L, 9L);
-        assertThat(alice.ear().seqs()).containsExactly(2L, 4L, 6L, 8L, 10L);
+        assertThat(bob.heard().seqs()).containsExactly(1L, 3L, 5L, 7L, 9L);
+        assertThat(alice.heard().seqs()).containsExactly(2L, 4L, 6L, 8L, 10L);
         ConversationId talk = ConversationId.between(alice.user(), bob.user());
         assertThat(history(alice, talk)).isEqualTo(history(bob, talk)).hasSize(10);
     }
@@ -68,11 +68,11 @@ class TwoPeopleTest {
 
         Stored stored = get(laptop.client().send(phone.user(), "to all"));
 
-        tablet.ear().awaitMessages(1);
-        phone.ear().awaitMessages(1);
-        assertThat(tablet.ear().messages()).isEqualTo(phone.ear().messages());
-        assertThat(tablet.ear().messages().getFirst().id()).isEqualTo(stored.id());
-        assertThat(laptop.ear().messages()).isEmpty();
+        tablet.heard().awaitMessages(1);
+        phone.heard().awaitMessages(1);
+        assertThat(tablet.heard().messages()).isEqualTo(phone.heard().messages());
+        assertThat(tablet.heard().messages().getFirst().id()).isEqualTo(stored.id());
+        assertThat(laptop.heard().messages()).isEmpty();
     }
 
     @Test
@@ -84,12 +84,12 @@ class TwoPeopleTest {
         Stored note = get(laptop.client().send(alice, "buy milk"));
         Stored back = get(tablet.client().send(alice, "done"));
 
-        laptop.ear().awaitMessages(1);
-        tablet.ear().awaitMessages(1);
+        laptop.heard().awaitMessages(1);
+        tablet.heard().awaitMessages(1);
         assertThat(note.conversation()).isEqualTo(ConversationId.between(alice, alice));
         assertThat(back.seq()).isEqualTo(2);
-        assertThat(tablet.ear().texts()).containsExactly("buy milk");
-        assertThat(laptop.ear().texts()).containsExactly("done");
+        assertThat(tablet.heard().texts()).containsExactly("buy milk");
+        assertThat(laptop.heard().texts()).containsExactly("done");
     }
 
     @Test
@@ -120,7 +120,7 @@ class TwoPeopleTest {
 
         alice.client().typing(talk);
 
-        bob.ear().awaitEvent(new Event.Typing(talk, alice.user()));
+        bob.heard().awaitEvent(new Event.Typing(talk, alice.user()));
         assertThat(get(alice.client().history(talk, new Range.Newest(), 1)).last()).isZero();
     }
 
@@ -164,10 +164,10 @@ class TwoPeopleTest {
 
         texts.forEach(text -> get(alice.client().send(bob.user(), text)));
 
-        bob.ear().awaitMessages(texts.size());
-        assertThat(bob.ear().texts()).isEqualTo(texts);
+        bob.heard().awaitMessages(texts.size());
+        assertThat(bob.heard().texts()).isEqualTo(texts);
         ConversationId talk = ConversationId.between(alice.user(), bob.user());
-        assertThat(history(bob, talk)).isEqualTo(bob.ear().messages());
+        assertThat(history(bob, talk)).isEqualTo(bob.heard().messages());
     }
 
     private static Event.Seen seen(Speaker asking, UserId user) {

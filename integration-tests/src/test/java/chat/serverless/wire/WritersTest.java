@@ -66,12 +66,12 @@ class WritersTest {
     }
 
     private static void assertHeardTheOthers(String device, Speaker speaker, List<JsonNode> log) {
-        speaker.ear().awaitMessages(ALL - MESSAGES_EACH);
+        speaker.heard().awaitMessages(ALL - MESSAGES_EACH);
         List<String> others =
                 Chatter.texts(array(log)).stream()
                         .filter(text -> !text.startsWith(device + " "))
                         .toList();
-        assertThat(speaker.ear().texts()).as("what %s heard", device).isEqualTo(others);
+        assertThat(speaker.heard().texts()).as("what %s heard", device).isEqualTo(others);
     }
 
     private static JsonNode array(List<JsonNode> nodes) {

@@ -3,10 +3,11 @@ package chat.serverless.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import chat.serverless.deployment.Relay;
 import chat.serverless.model.Message;
 import chat.serverless.model.UserId;
+import chat.serverless.tool.Tool;
 import chat.serverless.wire.Scene.Speaker;
-import chat.serverless.workload.Relay;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,8 +89,8 @@ class WrittenClientsTest {
     }
 
     private static void hears(Speaker who, String... texts) {
-        who.ear().awaitMessages(texts.length);
-        assertThat(who.ear().messages()).extracting(Message::text).containsExactly(texts);
+        who.heard().awaitMessages(texts.length);
+        assertThat(who.heard().messages()).extracting(Message::text).containsExactly(texts);
     }
 
     private static String nextLine(Process process) {

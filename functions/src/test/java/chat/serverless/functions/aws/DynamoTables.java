@@ -3,6 +3,7 @@ package chat.serverless.functions.aws;
 import chat.serverless.local.dynamodb.DynamoDbProcess;
 import chat.serverless.local.template.Stack;
 import chat.serverless.local.template.Template;
+import chat.serverless.testing.Emulator;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,6 +3,7 @@ package chat.serverless.functions.aws;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import chat.serverless.model.Platform;
+import chat.serverless.testing.Emulator;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;

@@ -1,7 +1,7 @@
 package chat.serverless.wire.group;
 
-import chat.serverless.wire.Deployment;
-import chat.serverless.wire.Deployments;
+import chat.serverless.deployment.Deployment;
+import chat.serverless.deployment.Deployments;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;

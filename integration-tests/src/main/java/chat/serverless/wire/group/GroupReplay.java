@@ -1,8 +1,8 @@
 package chat.serverless.wire.group;
 
 import chat.serverless.client.Stored;
+import chat.serverless.deployment.Deployment;
 import chat.serverless.model.Message;
-import chat.serverless.wire.Deployment;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;

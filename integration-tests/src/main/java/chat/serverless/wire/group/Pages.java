@@ -1,6 +1,6 @@
 package chat.serverless.wire.group;
 
-import chat.serverless.wire.Deployment;
+import chat.serverless.deployment.Deployment;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;

@@ -1,6 +1,5 @@
 package chat.serverless.wire.group;
 
-import chat.serverless.wire.RecordedClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

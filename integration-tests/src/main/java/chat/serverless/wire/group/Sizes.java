@@ -1,8 +1,8 @@
 package chat.serverless.wire.group;
 
 import chat.serverless.client.Stored;
+import chat.serverless.deployment.Deployment;
 import chat.serverless.model.UserId;
-import chat.serverless.wire.Deployment;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpClient;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package chat.serverless.wire.replay;
 
+import chat.serverless.deployment.Deployment;
+import chat.serverless.deployment.Deployments;
 import chat.serverless.local.process.StartException;
-import chat.serverless.wire.Deployment;
-import chat.serverless.wire.Deployments;
 import chat.serverless.wire.group.GroupMain;
 import chat.serverless.wire.replay.CommandLine.Mode;
 import java.io.IOException;

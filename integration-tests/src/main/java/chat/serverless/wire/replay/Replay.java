@@ -1,10 +1,10 @@
 package chat.serverless.wire.replay;
 
+import chat.serverless.deployment.Deployment;
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.Event;
 import chat.serverless.model.Message;
 import chat.serverless.model.UserId;
-import chat.serverless.wire.Deployment;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package chat.serverless.wire.replay;
 
 import chat.serverless.model.UserId;
-import chat.serverless.wire.RecordedClock;
+import chat.serverless.wire.group.RecordedClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.serverless.local.gateway.Scene.Connected;
 import chat.serverless.local.lambda.Invoker.Invocation;
+import chat.serverless.local.lambda.ScriptedFunctions;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -119,7 +120,7 @@ class ConnectionsApiTest {
 
             assertGone(scene.onConnection(method, connected.id(), BodyPublishers.noBody()));
 
-            running.complete(ScriptedFunctions.returnedNow("{\"statusCode\":200}"));
+            running.complete(ScriptedFunctions.returned("{\"statusCode\":200}"));
         }
     }
 
@@ -133,7 +134,7 @@ class ConnectionsApiTest {
 
             assertGone(scene.post(id, "early"));
 
-            connect.complete(ScriptedFunctions.returnedNow("{\"statusCode\":200}"));
+            connect.complete(ScriptedFunctions.returned("{\"statusCode\":200}"));
             client.answered();
             assertThat(scene.post(id, "now").statusCode()).isEqualTo(200);
             assertThat(client.read().text()).isEqualTo("now");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import chat.serverless.local.faults.Fault;
 import chat.serverless.local.faults.FaultPlan;
 import chat.serverless.local.gateway.Scene.Connected;
+import chat.serverless.local.lambda.ScriptedFunctions;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.http.HttpResponse;
@@ -184,7 +185,10 @@ class GatewayFaultsTest {
             Connected connected = scene.connected();
             scene.functions.does(
                     "message",
-                    _ -> ScriptedFunctions.returned("{\"statusCode\":200,\"body\":\"ok\"}"));
+                    _ ->
+                            ScriptedFunctions.now(
+                                    ScriptedFunctions.returned(
+                                            "{\"statusCode\":200,\"body\":\"ok\"}")));
             connected.client().frame(Frame.TEXT, false, "grü".getBytes(UTF_8));
             connected.client().frame(Frame.CONTINUATION, true, "n".getBytes(UTF_8));
             connected.client().read();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.serverless.local.lambda.Invoker.Invocation;
+import chat.serverless.local.lambda.ScriptedFunctions;
 import chat.serverless.local.template.WebSocketApi.Integration.Proxy;
 import chat.serverless.local.template.WebSocketApi.Route;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -225,7 +226,7 @@ class HandshakeTest {
             client.close();
             await().atMost(Duration.ofSeconds(5)).until(() -> ended(scene, id));
 
-            connect.complete(ScriptedFunctions.returnedNow("{\"statusCode\":200}"));
+            connect.complete(ScriptedFunctions.returned("{\"statusCode\":200}"));
 
             var event = scene.functions.next("disconnect");
             assertThat(Scene.connectionId(event)).isEqualTo(id);
@@ -243,7 +244,7 @@ class HandshakeTest {
             CompletableFuture<Void> closed = CompletableFuture.runAsync(scene.gateway::close);
             await().atMost(Duration.ofSeconds(5)).until(() -> ended(scene, id));
 
-            connect.complete(ScriptedFunctions.returnedNow("{\"statusCode\":200}"));
+            connect.complete(ScriptedFunctions.returned("{\"statusCode\":200}"));
 
             assertThat(client.answered().status()).isEqualTo(503);
             assertThat(Scene.connectionId(scene.functions.next("disconnect"))).isEqualTo(id);

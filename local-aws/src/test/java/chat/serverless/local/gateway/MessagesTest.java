@@ -3,6 +3,7 @@ package chat.serverless.local.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.serverless.local.lambda.Invoker.Invocation;
+import chat.serverless.local.lambda.ScriptedFunctions;
 import chat.serverless.local.template.WebSocketApi.Integration.Proxy;
 import chat.serverless.local.template.WebSocketApi.Route;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -143,7 +144,7 @@ class MessagesTest {
 
             RawClient client = assertTold(scene, "slow", "Endpoint request timed out");
 
-            late.complete(ScriptedFunctions.returnedNow(body()));
+            late.complete(ScriptedFunctions.returned(body()));
             scene.functions.returns("slow", "{\"statusCode\":200,\"body\":\"next\"}");
             client.text("{}");
             assertThat(client.read().text()).isEqualTo("next");
@@ -268,7 +269,7 @@ class MessagesTest {
     }
 
     private static Invocation answer(String body) {
-        return ScriptedFunctions.returnedNow("{\"statusCode\":200,\"body\":\"" + body + "\"}");
+        return ScriptedFunctions.returned("{\"statusCode\":200,\"body\":\"" + body + "\"}");
     }
 
     private static String body() {

@@ -1,6 +1,7 @@
 package chat.serverless.local.gateway;
 
 import chat.serverless.local.faults.Faults;
+import chat.serverless.local.lambda.ScriptedFunctions;
 import chat.serverless.local.meter.Meter;
 import chat.serverless.local.template.WebSocketApi;
 import chat.serverless.local.template.WebSocketApi.Authorizer;
@@ -37,7 +38,7 @@ final class Scene implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    final ScriptedFunctions functions = new ScriptedFunctions();
+    final ScriptedFunctions functions = new ScriptedFunctions("{\"statusCode\":200}");
     final MovableClock clock = new MovableClock();
     final Faults faults = new Faults();
     final Meter meter = new Meter(clock);

@@ -3,6 +3,7 @@ package chat.serverless.local.messaging;
 import chat.serverless.local.async.AsyncInvoker;
 import chat.serverless.local.async.RetryTimes;
 import chat.serverless.local.faults.Faults;
+import chat.serverless.local.lambda.ScriptedFunctions;
 import chat.serverless.local.permissions.Permissions;
 import chat.serverless.local.sns.Phones;
 import chat.serverless.local.sns.SnsApi;
@@ -47,7 +48,7 @@ final class Scene implements AutoCloseable {
     static final Duration VISIBILITY = Duration.ofSeconds(30);
 
     private final List<String> requests = new CopyOnWriteArrayList<>();
-    final ScriptedFunctions functions = new ScriptedFunctions();
+    final ScriptedFunctions functions = new ScriptedFunctions("null");
     final Faults faults = new Faults();
     final Phones phones = new Phones();
     final HandLoop loop;

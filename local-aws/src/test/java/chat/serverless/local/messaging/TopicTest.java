@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import chat.serverless.local.faults.Fault;
 import chat.serverless.local.faults.FaultPlan;
 import chat.serverless.local.lambda.Invoker.Invocation;
+import chat.serverless.local.lambda.ScriptedFunctions;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;

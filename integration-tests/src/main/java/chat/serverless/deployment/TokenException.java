@@ -1,4 +1,4 @@
-package chat.serverless.wire;
+package chat.serverless.deployment;
 
 /// No token can be had. The message is one line that says why.
 public final class TokenException extends RuntimeException {

@@ -1,4 +1,4 @@
-package chat.serverless.wire;
+package chat.serverless.deployment;
 
 import chat.serverless.local.LocalAws;
 import chat.serverless.local.LocalOptions;

@@ -1,4 +1,4 @@
-/// The chat as a whole, over the wire only: where it runs, and who gets in.
+/// The chat as a whole, over the wire only.
 @NullMarked
 package chat.serverless.wire;
 

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A listener that remembers.
-class Ear implements ChatListener {
+/// A listener that records whatever a client tells it, in order.
+class RecordingListener implements ChatListener {
 
     private final List<Message> messages = new CopyOnWriteArrayList<>();
     private final List<ConnectionState> states = new CopyOnWriteArrayList<>();

@@ -1,4 +1,4 @@
-package chat.serverless.wire;
+package chat.serverless.deployment;
 
 import java.net.URI;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package chat.serverless.wire;
+package chat.serverless.tool;
 
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// Programs of others, run in a folder.
 public record Tool(Path folder) {
 
-    private static final int LIMIT_SECONDS = 300;
+    private static final int LONGEST_RUN_SECONDS = 300;
+    private static final int LONGEST_ANSWER_SECONDS = 30;
     private static final String PACKAGE = "package.json";
     private static final String LOCK = "package-lock.json";
 
@@ -57,6 +58,7 @@ public record Tool(Path folder) {
                 && Files.mismatch(folder.resolve(LOCK), source.resolve(LOCK)) < 0;
     }
 
+    /// Whether a program of this name is on the `PATH`.
     public static boolean isInstalled(String program) {
         @Nullable String path = System.getenv("PATH");
         return path != null
@@ -64,26 +66,26 @@ public record Tool(Path folder) {
                         .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
-    /// Runs a program to its end.
+    /// Runs a program to its end, for five minutes at most.
     public Output run(String... line) throws IOException, InterruptedException {
         Process process = start(line);
         try {
             CompletableFuture<String> text = read(process);
-            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(LONGEST_RUN_SECONDS, TimeUnit.SECONDS)) {
                 throw new AssertionError(line[0] + " did not end.");
             }
-            return new Output(process.exitValue(), Scene.get(text));
+            return new Output(process.exitValue(), soon(text));
         } finally {
             process.destroyForcibly();
         }
     }
 
-    /// Runs a program until it prints a line of a kind, and answers this line; its input stays open
-    /// meanwhile.
-    String runUntil(Predicate<String> wanted, String... line) throws IOException {
+    /// Runs a program until it prints a line of a kind, and answers this line, within 30 seconds;
+    /// its input stays open meanwhile.
+    public String runUntil(Predicate<String> wanted, String... line) throws IOException {
         Process process = start(line);
         try {
-            return Scene.get(CompletableFuture.supplyAsync(() -> find(process, wanted)));
+            return soon(CompletableFuture.supplyAsync(() -> find(process, wanted)));
         } finally {
             process.destroyForcibly();
         }
@@ -94,6 +96,10 @@ public record Tool(Path folder) {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();
+    }
+
+    private static String soon(CompletableFuture<String> text) {
+        return text.orTimeout(LONGEST_ANSWER_SECONDS, TimeUnit.SECONDS).join();
     }
 
     private static CompletableFuture<String> read(Process process) {

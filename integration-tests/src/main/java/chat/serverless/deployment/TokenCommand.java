@@ -1,4 +1,4 @@
-package chat.serverless.wire;
+package chat.serverless.deployment;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package chat.serverless.functions.aws;
+package chat.serverless.testing;
 
 import java.net.URI;
 import java.util.Map;
@@ -14,10 +14,10 @@ import org.testcontainers.utility.DockerImageName;
 ///
 /// @param image its name: LocalStack's, or of one that behaves as it does; the property
 ///   `chat.image`
-record Emulator(String image) {
+public record Emulator(String image) {
 
     /// The profile of `chat.profile` that has tests run on it.
-    static final String PROFILE = "container";
+    public static final String PROFILE = "container";
 
     private static final int PORT = 4566;
     private static final String TOKEN = "LOCALSTACK_AUTH_TOKEN";
@@ -25,16 +25,17 @@ record Emulator(String image) {
     private static final Map<String, Optional<String>> MISSING = new ConcurrentHashMap<>();
 
     /// Without the property it is the last image of LocalStack that needs no account.
-    static Emulator configured() {
+    public static Emulator configured() {
         return new Emulator(System.getProperty("chat.image", "localstack/localstack:4.14.0"));
     }
 
-    static boolean isWanted() {
+    /// Whether the profile is the one that wants it.
+    public static boolean isWanted() {
         return PROFILE.equals(System.getProperty("chat.profile"));
     }
 
     /// One line that says why there can be none, if so. Fetches the image where it is not here.
-    Optional<String> missing() {
+    public Optional<String> missing() {
         return MISSING.computeIfAbsent(image, _ -> find());
     }
 
@@ -64,7 +65,7 @@ record Emulator(String image) {
 
     /// Starts a container of it, as the image says, without anything of this machine. It is there
     /// when it answers a question of how it is, whatever the answer.
-    Running start(String services) {
+    public Running start(String services) {
         GenericContainer<?> container =
                 new GenericContainer<>(DockerImageName.parse(image))
                         .withExposedPorts(PORT)
@@ -81,9 +82,10 @@ record Emulator(String image) {
     }
 
     /// One container of it.
-    record Running(GenericContainer<?> container) implements AutoCloseable {
+    public record Running(GenericContainer<?> container) implements AutoCloseable {
 
-        URI endpoint() {
+        /// Where it serves the APIs of AWS, over HTTP.
+        public URI endpoint() {
             return URI.create(
                     "http://" + container.getHost() + ":" + container.getMappedPort(PORT));
         }

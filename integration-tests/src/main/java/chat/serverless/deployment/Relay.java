@@ -1,4 +1,4 @@
-package chat.serverless.workload;
+package chat.serverless.deployment;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -56,7 +56,7 @@ public final class Relay implements AutoCloseable {
     }
 
     /// The same, and breaks whatever connects during some time.
-    boolean cutFor(Duration time) {
+    public boolean cutFor(Duration time) {
         shutUntil = System.nanoTime() + time.toNanos();
         return cut();
     }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
-/// A listener that remembers.
-final class Ear implements ChatListener {
+/// What a person has heard: messages, events of others, and how the connection fared.
+final class HeardTalk implements ChatListener {
 
     private final List<Message> messages = new CopyOnWriteArrayList<>();
     private final List<Event> events = new CopyOnWriteArrayList<>();

@@ -1,4 +1,4 @@
-package chat.serverless.wire;
+package chat.serverless.deployment;
 
 import chat.serverless.client.ClientOptions;
 import chat.serverless.client.Timing;

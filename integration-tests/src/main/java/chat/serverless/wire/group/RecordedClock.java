@@ -1,4 +1,4 @@
-package chat.serverless.wire;
+package chat.serverless.wire.group;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
