@@ -26,7 +26,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"capacity", "chat", "cost", "growth", "warm"})
+    @ValueSource(strings = {"capacity", "chat", "cold", "cost", "growth", "warm"})
     void noMeasurementKnowsAnother(String room) {
         ROOMS.assertKnowsOnly(room, "report", "rig", "sample");
     }

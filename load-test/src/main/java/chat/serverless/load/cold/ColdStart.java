@@ -1,10 +1,10 @@
 package chat.serverless.load.cold;
 
-import chat.serverless.load.growth.WarmUp;
 import chat.serverless.load.report.Table;
 import chat.serverless.load.rig.Arguments;
 import chat.serverless.load.rig.Line;
 import chat.serverless.load.rig.LocalChat;
+import chat.serverless.load.rig.WarmUp;
 import chat.serverless.load.sample.NodeProject;
 import chat.serverless.local.process.Folders;
 import chat.serverless.local.template.StackFunction;

@@ -2,6 +2,7 @@ package chat.serverless.load.growth;
 
 import chat.serverless.load.rig.Arguments;
 import chat.serverless.load.rig.LocalChat;
+import chat.serverless.load.rig.WarmUp;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;

@@ -7,6 +7,7 @@ import chat.serverless.load.rig.Line;
 import chat.serverless.load.rig.LocalChat;
 import chat.serverless.load.rig.Meter.Usage;
 import chat.serverless.load.rig.Stopwatch;
+import chat.serverless.load.rig.Talk;
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.UserId;
 import java.nio.file.Path;

@@ -6,6 +6,7 @@ import chat.serverless.load.report.Table;
 import chat.serverless.load.rig.Line;
 import chat.serverless.load.rig.LocalChat;
 import chat.serverless.load.rig.Meter;
+import chat.serverless.load.rig.Talk;
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.ConversationId.Direct;
 import chat.serverless.model.UserId;

@@ -1,7 +1,5 @@
-package chat.serverless.load.growth;
+package chat.serverless.load.rig;
 
-import chat.serverless.load.rig.Line;
-import chat.serverless.load.rig.LocalChat;
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.UserId;
 

@@ -1,13 +1,11 @@
-package chat.serverless.load.growth;
+package chat.serverless.load.rig;
 
-import chat.serverless.load.rig.Hint;
-import chat.serverless.load.rig.Line;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /// One person in one conversation, who gives back the page's hint as clients do.
-final class Talk {
+public final class Talk {
 
     private static final String TEXT = "0123456789".repeat(10);
 
@@ -17,26 +15,26 @@ final class Talk {
     private Hint hint = Hint.NONE;
 
     /// @param conversation its id; it is with `to`
-    Talk(Line line, String to, String conversation) {
+    public Talk(Line line, String to, String conversation) {
         this.line = line;
         this.to = to;
         this.conversation = conversation;
     }
 
     /// Sends one message of 100 bytes.
-    void say() {
+    public void say() {
         hint = hint.after(line.ask(hint.send(to, List.of(TEXT))));
     }
 
     /// Sends until the newest page is full.
-    void fillPage() {
+    public void fillPage() {
         do {
             say();
         } while (!hint.page().endsWith("f"));
     }
 
     /// Reads the newest 15.
-    JsonNode readNewest() {
+    public JsonNode readNewest() {
         ObjectNode command = Line.command("history").put("conversation", conversation);
         JsonNode answer = line.ask(command);
         hint = new Hint(answer.path("page").asText(), answer.path("last").longValue());
@@ -44,7 +42,7 @@ final class Talk {
     }
 
     /// Reads the 100 after a number.
-    JsonNode readAfter(long seq) {
+    public JsonNode readAfter(long seq) {
         return line.ask(
                 Line.command("history")
                         .put("conversation", conversation)
