@@ -2,6 +2,7 @@ package chat.serverless.deployment;
 
 import chat.serverless.local.LocalAws;
 import chat.serverless.local.LocalOptions;
+import chat.serverless.local.template.StackFunction;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,6 +57,21 @@ public final class LocalDeployment implements Deployment {
     /// The folder of what the functions have printed, one file a function.
     public Path logs() {
         return local.logs();
+    }
+
+    /// One of its functions.
+    ///
+    /// @param name as the template has it
+    public StackFunction function(String name) {
+        return local.stack().functions().stream()
+                .filter(each -> each.name().equals(name))
+                .findAny()
+                .orElseThrow();
+    }
+
+    /// Where the APIs of AWS are.
+    public URI awsEndpoint() {
+        return local.awsEndpoint();
     }
 
     @Override

@@ -3,7 +3,6 @@ package chat.serverless.functions.lambda;
 import chat.serverless.functions.rehearsal.StagedHttpClient;
 import java.time.Duration;
 import java.util.function.Consumer;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
@@ -34,17 +33,6 @@ final class Clients {
 
     static DynamoDbClient dynamo() {
         return bounded(DynamoDbClient.builder()).build();
-    }
-
-    /// One that signs nothing, whose calls go out at any time.
-    static DynamoDbClient stranger() {
-        return DynamoDbClient.builder()
-                .httpClientBuilder(Apache5HttpClient.builder())
-                .credentialsProvider(AnonymousCredentialsProvider.create())
-                .defaultsMode(DefaultsMode.IN_REGION)
-                .overrideConfiguration(
-                        options -> options.apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL))
-                .build();
     }
 
     /// Posts that are throttled are tried again soon, and some times: in one second or two the

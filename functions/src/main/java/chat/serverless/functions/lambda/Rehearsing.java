@@ -9,15 +9,23 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.literal.NamedLiteral;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.crac.Core;
 import org.jboss.logging.Logger;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.ContentStreamProvider;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 
 /// Has the function rehearse before its snapshot is taken.
 ///
@@ -59,20 +67,50 @@ public final class Rehearsing {
         return List.of((named.isBlank() ? own : named).split(",", -1));
     }
 
-    /// Asks DynamoDB what it refuses, as it is not signed, which takes no permission and costs
+    /// Sends DynamoDB what it refuses, as it is not signed, which takes no permission and costs
     /// nothing: from a thread such as calls are made on, over a connection that is closed then.
     private void reach() {
-        CompletableFuture.runAsync(this::ask, Thread::startVirtualThread)
+        CompletableFuture.runAsync(this::post, Thread::startVirtualThread)
                 .orTimeout(Clients.CALL.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
     }
 
-    private void ask() {
-        try (DynamoDbClient stranger = Clients.stranger()) {
-            stranger.getItem(get ->
-                    get.tableName("none").key(Map.of("user", AttributeValue.fromS("nobody"))));
-        } catch (DynamoDbException refused) {
-            LOG.debugf("Refused, as it should be: %s", refused.getMessage());
+    /// Twice, so that the second call finds a connection.
+    private void post() {
+        try (SdkHttpClient client = Apache5HttpClient.create()) {
+            for (int n = 0; n < 2; n++) {
+                read(client.prepareRequest(call()).call());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
+
+    private static void read(HttpExecuteResponse response) throws IOException {
+        try (AbortableInputStream body = response.responseBody().orElseThrow()) {
+            body.transferTo(OutputStream.nullOutputStream());
+        }
+    }
+
+    private HttpExecuteRequest call() {
+        SdkHttpRequest request =
+                SdkHttpRequest.builder()
+                        .method(SdkHttpMethod.POST)
+                        .uri(dynamoUrl())
+                        .putHeader("Content-Type", "application/x-amz-json-1.0")
+                        .putHeader("X-Amz-Target", "DynamoDB_20120810.GetItem")
+                        .build();
+        return HttpExecuteRequest.builder()
+                .request(request)
+                .contentStreamProvider(ContentStreamProvider.fromUtf8String("{}"))
+                .build();
+    }
+
+    private URI dynamoUrl() {
+        String given = environment.get("AWS_ENDPOINT_URL");
+        return URI.create(
+                given.isBlank()
+                        ? "https://dynamodb." + environment.get("AWS_REGION") + ".amazonaws.com/"
+                        : given);
     }
 }

@@ -8,6 +8,7 @@ import chat.serverless.functions.rehearsal.Stage;
 import chat.serverless.functions.rehearsal.StagedHttpClient;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 /// Rehearsals with a client of DynamoDB whose endpoint nobody listens at. That each function's own
 /// rehearsal goes well is seen where the functions run.
@@ -69,6 +71,31 @@ class RehearsalTest {
                 .isNotEmpty()
                 .allMatch("connect java.lang.IllegalStateException: forgot the words"::equals);
         assertThat(Stage.isRehearsing()).isFalse();
+    }
+
+    @Test
+    void aCommandThatIsRefusedIsToldOf() {
+        String refusal = "{\"statusCode\":200,\"body\":\"{\\\"type\\\":\\\"error\\\"}\"}";
+
+        rehearse((_, output, _) -> output.write(refusal.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(seen)
+                .containsExactly("connect java.lang.IllegalStateException: Refused: " + refusal);
+    }
+
+    @Test
+    void aBatchFindsSomethingInEachTable() {
+        KeysAndAttributes keys =
+                KeysAndAttributes.builder()
+                        .keys(Map.of("user", AttributeValue.fromS("alice")))
+                        .build();
+
+        rehearse((_, _, _) ->
+                dynamo.batchGetItem(get -> get.requestItems(Map.of("users", keys, "watches", keys)))
+                        .responses()
+                        .forEach((table, items) -> seen.add(table + " " + items.size())));
+
+        assertThat(seen).containsExactlyInAnyOrder("users 1", "watches 1");
     }
 
     @Test

@@ -4,6 +4,7 @@ import chat.serverless.load.rig.LocalChat;
 import chat.serverless.local.lambda.Invoker.Invocation;
 import chat.serverless.local.lambda.Lambda;
 import chat.serverless.local.lambda.LambdaOptions;
+import chat.serverless.local.lambda.LoadedClasses;
 import chat.serverless.local.lambda.Timesheet;
 import chat.serverless.local.template.StackFunction;
 import io.vertx.core.Vertx;
@@ -74,7 +75,7 @@ final class JavaFunction implements Starter {
         LoadedClasses classes = LoadedClasses.into(place.folder());
         try (Lambda lambda = start(classes, classes.jvmOptions())) {
             run(lambda, event.get());
-            return OptionalInt.of(classes.count());
+            return OptionalInt.of(classes.names().size());
         }
     }
 

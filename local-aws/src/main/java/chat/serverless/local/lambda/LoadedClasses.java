@@ -1,15 +1,18 @@
-package chat.serverless.load.cold;
+package chat.serverless.local.lambda;
 
-import chat.serverless.local.lambda.Timesheet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 
-/// The classes that a process loads while it runs its first event, as the JVM itself logs them.
-final class LoadedClasses implements Timesheet {
+/// The classes that a process loads while it runs its first event, as the JVM itself logs them. For
+/// one process of one function.
+public final class LoadedClasses implements Timesheet {
+
+    private static final String SOURCE = " source: ";
 
     private final Path log;
     private volatile long began;
@@ -20,12 +23,13 @@ final class LoadedClasses implements Timesheet {
     }
 
     /// @param folder for the log
-    static LoadedClasses into(Path folder) {
+    public static LoadedClasses into(Path folder) {
         return new LoadedClasses(folder.resolve("classes.log"));
     }
 
-    /// What makes a JVM write the log. Its times are those of the same clock as here.
-    String jvmOptions() {
+    /// What makes a JVM write the log, for `JAVA_TOOL_OPTIONS`. Its times are those of the same
+    /// clock as here.
+    public String jvmOptions() {
         return "-Xlog:class+load:file=" + log + ":timenanos:filecount=0";
     }
 
@@ -43,14 +47,13 @@ final class LoadedClasses implements Timesheet {
         }
     }
 
-    /// After the first event.
-    int count() {
+    /// Their names, in the order in which they were loaded. After the first event.
+    public List<String> names() {
         try (Stream<String> lines = Files.lines(log)) {
-            return Math.toIntExact(
-                    lines.filter(line -> line.contains(" source: "))
-                            .mapToLong(LoadedClasses::time)
-                            .filter(time -> time >= began && time <= ended)
-                            .count());
+            return lines.filter(line -> line.contains(SOURCE))
+                    .filter(line -> time(line) >= began && time(line) <= ended)
+                    .map(line -> line.substring(line.indexOf(' ') + 1, line.indexOf(SOURCE)))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
