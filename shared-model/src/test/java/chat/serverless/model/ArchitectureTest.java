@@ -19,4 +19,19 @@ class ArchitectureTest {
                 .resideInAnyPackage("java..", "org.jspecify..", "chat.serverless.model")
                 .check(ROOMS.classes());
     }
+
+    @Test
+    void howItIsWrittenKnowsJacksonAndNoServiceOfAws() {
+        classes()
+                .that()
+                .resideInAPackage("chat.serverless.model.json")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "com.fasterxml.jackson..",
+                        "chat.serverless.model..")
+                .check(ROOMS.classes());
+    }
 }
