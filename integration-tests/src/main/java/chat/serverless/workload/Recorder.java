@@ -81,6 +81,7 @@ final class Recorder {
             case chat.serverless.model.Content.Text text ->
                     new Content.Text(Digest.of(text.text()));
             case chat.serverless.model.Content.Deleted _ -> new Content.Deleted();
+            case chat.serverless.model.Content.Hidden _ -> new Content.Deleted();
             case chat.serverless.model.Content.Edit edit ->
                     new Content.Edit(edit.edits(), Digest.of(edit.text()));
             case chat.serverless.model.Content.Deletion deletion ->

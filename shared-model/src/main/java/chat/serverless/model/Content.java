@@ -40,6 +40,10 @@ public sealed interface Content {
     /// @param emoji one emoji; empty where the reaction was taken back
     record Reaction(long reacts, String emoji) implements Content {}
 
+    /// An entry that its reader may not read: it was changed after the reader left the group, or it
+    /// changes an entry from before they joined.
+    record Hidden() implements Content {}
+
     /// Somebody's reaction, as a text has it.
     record Given(UserId user, String emoji) {}
 

@@ -24,8 +24,8 @@ public sealed interface Event {
     /// Messages for everyone but the device that sent them.
     ///
     /// @param messages ascending
-    /// @param page a hint for the next `send`
-    record Messages(ConversationId conversation, List<Message> messages, String page)
+    /// @param page a hint for the next `send`, or null for a reader who has left the group
+    record Messages(ConversationId conversation, List<Message> messages, @Nullable String page)
             implements Event {}
 
     /// A page of history.

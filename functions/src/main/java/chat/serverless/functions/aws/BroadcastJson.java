@@ -48,7 +48,8 @@ public final class BroadcastJson {
         @Nullable Event event =
                 EventReader.read(node.path("frame").asText()).map(Frame::event).orElse(null);
         if (!(event instanceof Event.Messages frame)
-                || !(frame.conversation() instanceof Group group)) {
+                || !(frame.conversation() instanceof Group group)
+                || frame.page() == null) {
             throw new IllegalArgumentException("Not a broadcast");
         }
         return new Broadcast(

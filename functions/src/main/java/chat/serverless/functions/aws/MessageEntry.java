@@ -91,6 +91,8 @@ record MessageEntry(Instant at, Content content, long origin, long edit) {
             case Content.Deletion deletion -> numbered(DELETION, deletion.deletes(), "");
             case Content.Reaction reaction ->
                     numbered(REACTION, reaction.reacts(), reaction.emoji());
+            case Content.Hidden _ ->
+                    throw new IllegalStateException("Hidden entries are not stored");
             case Content.GroupEvent event ->
                     entry(GROUP, ByteBuffer.allocate(0), GroupText.write(event));
         };

@@ -96,7 +96,7 @@ public interface ConversationLog {
                 case Content.Edit edit -> edit.edits();
                 case Content.Deletion deletion -> deletion.deletes();
                 case Content.Reaction reaction -> reaction.reacts();
-                case Content.Text _, Content.Deleted _, Content.GroupEvent _ ->
+                case Content.Text _, Content.Deleted _, Content.GroupEvent _, Content.Hidden _ ->
                         throw new IllegalStateException("Not a change: " + change);
             };
         }
@@ -121,7 +121,7 @@ public interface ConversationLog {
                 case Content.Reaction reaction ->
                         Reactions.with(text.reactions(), from, reaction.emoji())
                                 .map(all -> new Content.Text(text.text(), text.editedAt(), all));
-                case Content.Text _, Content.Deleted _, Content.GroupEvent _ ->
+                case Content.Text _, Content.Deleted _, Content.GroupEvent _, Content.Hidden _ ->
                         throw new IllegalStateException("Not a change: " + change);
             };
         }

@@ -78,7 +78,7 @@ final class Withdrawal {
         if (message.from().equals(user)) {
             switch (message.content()) {
                 case Content.Deletion _, Content.Reaction _, Content.GroupEvent _ -> saw(message);
-                case Content.Text _, Content.Deleted _, Content.Edit _ -> {}
+                case Content.Text _, Content.Deleted _, Content.Edit _, Content.Hidden _ -> {}
             }
         }
     }

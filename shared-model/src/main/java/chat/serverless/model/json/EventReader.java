@@ -51,7 +51,7 @@ public final class EventReader {
                             node.path("page").asText());
             case "message" ->
                     new Event.Messages(
-                            conversation(node), messages(node), node.path("page").asText());
+                            conversation(node), messages(node), textOrNull(node.path("page")));
             case "history" ->
                     new Event.History(
                             conversation(node),
@@ -129,16 +129,24 @@ public final class EventReader {
     }
 
     private static Message message(JsonNode node) {
+        Content content = content(node);
+        long changed = node.path("changed").asLong();
+        boolean edited = node.has("editedAt") || content instanceof Content.Deleted;
         return new Message(
                 node.path("seq").asLong(),
                 new MessageId(node.path("id").asText()),
                 new UserId(node.path("from").asText()),
-                content(node),
-                instant(node.path("at")));
+                content,
+                instant(node.path("at")),
+                edited ? changed : 0,
+                changed);
     }
 
     private static Content content(JsonNode node) {
         String text = node.path("text").asText();
+        if (node.path("hidden").asBoolean()) {
+            return new Content.Hidden();
+        }
         if (node.has("event")) {
             return GroupEvents.read(node.path("event"));
         }

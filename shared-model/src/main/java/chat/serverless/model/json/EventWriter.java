@@ -64,7 +64,9 @@ public final class EventWriter {
             case Event.Messages messages -> {
                 node.put("conversation", messages.conversation().value());
                 messages(node, messages.messages());
-                node.put("page", messages.page());
+                if (messages.page() != null) {
+                    node.put("page", messages.page());
+                }
             }
             case Event.History history -> history(node, history);
             case Event.Sync sync -> sync(node, sync);
@@ -135,6 +137,9 @@ public final class EventWriter {
         node.put("from", message.from().value());
         content(node, message.content());
         node.put("at", message.at().toEpochMilli());
+        if (message.changed() > 0) {
+            node.put("changed", message.changed());
+        }
     }
 
     private static void content(ObjectNode node, Content content) {
@@ -155,6 +160,7 @@ public final class EventWriter {
             case Content.Deletion deletion -> node.put("deletes", deletion.deletes());
             case Content.Reaction reaction ->
                     node.put("reacts", reaction.reacts()).put("emoji", reaction.emoji());
+            case Content.Hidden _ -> node.put("hidden", true);
             case Content.GroupEvent event -> GroupEvents.write(node.putObject("event"), event);
         }
     }

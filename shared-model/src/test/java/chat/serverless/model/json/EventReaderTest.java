@@ -50,10 +50,19 @@ class EventReaderTest {
                     changed(new Content.Removed(List.of(BOB))),
                     changed(new Content.Left()),
                     changed(new Content.Renamed("New")),
-                    changed(new Content.RoleSet(BOB, Role.OWNER)));
+                    changed(new Content.RoleSet(BOB, Role.OWNER)),
+                    changed(new Content.Hidden()),
+                    changed(new Content.Text("new", NOON), 18, 18),
+                    changed(new Content.Text("new", null), 0, 18),
+                    changed(new Content.Deleted(NOON), 18, 18),
+                    changed(new Content.Edit(3, ""), 0, 18));
 
     private static Message changed(Content content) {
         return new Message(17, new MessageId("m-1"), BOB, content, NOON);
+    }
+
+    private static Message changed(Content content, long edited, long changed) {
+        return new Message(17, new MessageId("m-1"), BOB, content, NOON, edited, changed);
     }
 
     private static Event.State state(@Nullable UserId with, Event.News news) {
@@ -98,6 +107,7 @@ class EventReaderTest {
                 new Frame("3", new Event.History(TALK, List.of(MESSAGE), 17, true, "p17")),
                 new Frame("4", new Event.History(TALK, List.of(), 0, false, null)),
                 new Frame(null, new Event.Messages(TALK, CHANGES, "p17")),
+                new Frame(null, new Event.Messages(TEAM, CHANGES, null)),
                 new Frame(
                         "g",
                         new Event.Group(
