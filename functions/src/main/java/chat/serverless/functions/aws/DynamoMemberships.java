@@ -6,6 +6,7 @@ import chat.serverless.model.ConversationId.Group;
 import chat.serverless.model.Event.Cursor;
 import chat.serverless.model.UserId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
@@ -112,21 +114,33 @@ public final class DynamoMemberships implements Memberships {
 
     @Override
     public List<Membership> of(UserId user, @Nullable String after, int limit) {
+        List<Membership> found = new ArrayList<>();
+        @Nullable String from = after == null || after.isEmpty() ? null : after;
+        while (true) {
+            QueryResponse page = dynamo.query(query(user, from, limit - found.size()));
+            page.items().stream().map(DynamoMemberships::membership).forEach(found::add);
+            if (found.size() == limit || page.lastEvaluatedKey().isEmpty()) {
+                return found;
+            }
+            from = Attributes.text(page.lastEvaluatedKey(), CONVERSATION);
+        }
+    }
+
+    private QueryRequest query(UserId user, @Nullable String after, int limit) {
         Map<String, AttributeValue> values = new HashMap<>();
         values.put(":user", Attributes.text(user.value()));
-        QueryRequest.Builder query =
-                QueryRequest.builder().tableName(table).limit(limit).consistentRead(true);
-        if (after == null || after.isEmpty()) {
-            query.keyConditionExpression("#user = :user")
-                    .expressionAttributeNames(Map.of("#user", USER));
-        } else {
+        if (after != null) {
             values.put(":after", Attributes.text(after));
-            query.keyConditionExpression("#user = :user AND conversation > :after")
-                    .expressionAttributeNames(Map.of("#user", USER));
         }
-        return dynamo.query(query.expressionAttributeValues(values).build()).items().stream()
-                .map(DynamoMemberships::membership)
-                .toList();
+        return QueryRequest.builder()
+                .tableName(table)
+                .keyConditionExpression(
+                        "#user = :user" + (after == null ? "" : " AND conversation > :after"))
+                .expressionAttributeNames(Map.of("#user", USER))
+                .expressionAttributeValues(values)
+                .limit(limit)
+                .consistentRead(true)
+                .build();
     }
 
     @Override

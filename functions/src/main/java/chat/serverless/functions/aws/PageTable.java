@@ -123,12 +123,17 @@ final class PageTable {
         return Transactions.write(dynamo, writes);
     }
 
-    /// The pages that begin before a number, newest first.
+    /// Pages that begin before a number, newest first.
+    ///
+    /// @return at most `limit`; fewer where they have 1 MB together, which ends a query, but none
+    ///   only where there are none
     List<LogPage> before(ConversationId conversation, long seq, int limit) {
         return pages(query(conversation, "s < :s", seq, -limit).consistentRead(true));
     }
 
-    /// The pages that begin at a number or after it, oldest first.
+    /// Pages that begin at a number or after it, oldest first.
+    ///
+    /// @return as above
     List<LogPage> from(ConversationId conversation, long seq, int limit) {
         return pages(query(conversation, "s >= :s", seq, limit).consistentRead(true));
     }
