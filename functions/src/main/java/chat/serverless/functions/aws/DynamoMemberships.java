@@ -30,6 +30,9 @@ public final class DynamoMemberships implements Memberships {
     private static final String READ = "read";
     private static final String MUTED = "muted";
 
+    /// Of every update: who was forgotten, or never was there, gets no row by it.
+    private static final String ROW_EXISTS = "attribute_exists(conversation)";
+
     private final DynamoDbClient dynamo;
     private final String table;
 
@@ -56,7 +59,8 @@ public final class DynamoMemberships implements Memberships {
                         .key(key)
                         .updateExpression("SET #cursor = :seq")
                         .conditionExpression(
-                                "(attribute_not_exists(#cursor) OR #cursor < :seq)"
+                                ROW_EXISTS
+                                        + " AND (attribute_not_exists(#cursor) OR #cursor < :seq)"
                                         + " AND (attribute_not_exists(#read) OR #read < :seq)")
                         .expressionAttributeNames(Map.of("#cursor", cursor, "#read", READ))
                         .expressionAttributeValues(Map.of(":seq", Attributes.number(seq)))
@@ -64,7 +68,7 @@ public final class DynamoMemberships implements Memberships {
                         .build();
         try {
             return Optional.of(cursor(dynamo.updateItem(update).attributes()));
-        } catch (ConditionalCheckFailedException notAhead) {
+        } catch (ConditionalCheckFailedException notAheadOrNoRow) {
             return Optional.empty();
         }
     }
@@ -81,7 +85,7 @@ public final class DynamoMemberships implements Memberships {
                 UpdateItemRequest.builder()
                         .tableName(table)
                         .key(key(member, conversation))
-                        .conditionExpression("attribute_exists(conversation)");
+                        .conditionExpression(ROW_EXISTS);
         if (until == null) {
             update.updateExpression("REMOVE muted");
         } else {
@@ -152,8 +156,8 @@ public final class DynamoMemberships implements Memberships {
         return Optional.ofNullable(standing(item));
     }
 
-    /// Null of one-to-one conversations, of nothing, and of a cursor that was on its way when its
-    /// member was forgotten.
+    /// Null of one-to-one conversations, of nothing, and of a row of a cursor alone: earlier
+    /// versions moved the cursor of a member who had just been forgotten.
     private static @Nullable Standing standing(Map<String, AttributeValue> item) {
         if (!item.containsKey(GroupItems.JOINED)
                 || !(keyOf(item).conversation() instanceof Group)) {

@@ -19,7 +19,8 @@ public interface Memberships {
 
     /// A user's place in a conversation.
     ///
-    /// @param standing in a group; null in a one-to-one conversation
+    /// @param standing in a group; null in a one-to-one conversation, and in what is left of a
+    ///   group of which nothing may be read
     /// @param mutedUntil as it was last said, or null
     record Membership(
             ConversationId conversation,
@@ -30,6 +31,12 @@ public interface Memberships {
         /// In a one-to-one conversation that was never muted.
         public Membership(ConversationId conversation, Cursor cursor) {
             this(conversation, cursor, null, null);
+        }
+
+        /// Whether the user may read of the conversation. A row of a group without a standing is
+        /// only for an erasure to find.
+        public boolean isReadable() {
+            return standing != null || conversation instanceof ConversationId.Direct;
         }
     }
 
@@ -56,9 +63,10 @@ public interface Memberships {
     record Gone(long seq, String title) {}
 
     /// Moves a cursor to a number if that is ahead of where it stands. Atomic: of several at once
-    /// the farthest stands in the end.
+    /// the farthest stands in the end. Never makes it a conversation of the user.
     ///
-    /// @return where the member stands now if it moved; empty where it was there already
+    /// @return where the member stands now if it moved; empty where it was there already, and where
+    ///   it is none of the user's conversations
     Optional<Cursor> deliveredUpTo(long seq, UserId member, ConversationId conversation);
 
     /// The same for reading, which implies delivery.

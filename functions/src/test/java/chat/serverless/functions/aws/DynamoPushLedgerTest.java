@@ -1,6 +1,8 @@
 package chat.serverless.functions.aws;
 
+import chat.serverless.functions.core.ConversationLog;
 import chat.serverless.functions.core.Memberships;
+import chat.serverless.functions.core.Pause;
 import chat.serverless.functions.core.PushLedger;
 import chat.serverless.functions.core.PushLedgerContract;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -11,11 +13,13 @@ class DynamoPushLedgerTest extends PushLedgerContract {
 
     private final PushLedger ledger;
     private final Memberships memberships;
+    private final ConversationLog log;
 
     DynamoPushLedgerTest(DynamoTables.Fixture dynamo) {
         DynamoDbClient client = dynamo.client();
         ledger = new DynamoPushLedger(client, "MembershipsTable");
         memberships = new DynamoMemberships(client, "MembershipsTable");
+        log = new DynamoConversationLog(client, dynamo.tables(), Pause.jittered());
     }
 
     @Override
@@ -26,5 +30,10 @@ class DynamoPushLedgerTest extends PushLedgerContract {
     @Override
     protected Memberships memberships() {
         return memberships;
+    }
+
+    @Override
+    protected ConversationLog log() {
+        return log;
     }
 }

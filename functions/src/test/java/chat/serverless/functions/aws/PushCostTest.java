@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.serverless.functions.aws.Meter.Cost;
 import chat.serverless.functions.core.Alert;
+import chat.serverless.functions.core.ConversationLog.Submission;
 import chat.serverless.functions.core.Pause;
 import chat.serverless.functions.core.PushService.Enrollment;
 import chat.serverless.functions.core.Pushing;
@@ -11,6 +12,8 @@ import chat.serverless.functions.core.Registration;
 import chat.serverless.local.sns.PlatformApplication;
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.DeviceId;
+import chat.serverless.model.Draft;
+import chat.serverless.model.MessageId;
 import chat.serverless.model.Platform;
 import chat.serverless.model.UserId;
 import java.time.Instant;
@@ -61,6 +64,14 @@ class PushCostTest {
                 service.enroll(new Enrollment(bob, PHONE, Platform.FCM, "t-" + bob, null))
                         .orElseThrow();
         registrations.put(new Registration(bob, PHONE, Platform.FCM, endpoint));
+        new DynamoConversationLog(dynamo.client(), dynamo.tables(), Pause.jittered())
+                .append(
+                        new Submission(
+                                talk,
+                                alice,
+                                List.of(new Draft(new MessageId("m1"), "hi", null)),
+                                null,
+                                NOON));
         memberships.deliveredUpTo(16, bob, talk);
     }
 

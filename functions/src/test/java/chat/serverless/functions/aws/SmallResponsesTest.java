@@ -107,6 +107,11 @@ class SmallResponsesTest {
         protected Memberships memberships() {
             return memberships;
         }
+
+        @Override
+        protected ConversationLog log() {
+            return log;
+        }
     }
 
     @Nested
@@ -122,6 +127,11 @@ class SmallResponsesTest {
         @Override
         protected Memberships memberships() {
             return memberships;
+        }
+
+        @Override
+        protected ConversationLog log() {
+            return log;
         }
     }
 

@@ -2,7 +2,10 @@ package chat.serverless.functions.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.serverless.functions.core.ConversationLog.Submission;
 import chat.serverless.model.ConversationId;
+import chat.serverless.model.Draft;
+import chat.serverless.model.MessageId;
 import chat.serverless.model.UserId;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What every ledger of pushes promises.
@@ -27,6 +31,19 @@ public abstract class PushLedgerContract {
     protected abstract PushLedger ledger();
 
     protected abstract Memberships memberships();
+
+    protected abstract ConversationLog log();
+
+    /// The first message makes it a conversation of both.
+    @BeforeEach
+    void begin() {
+        begin(talk);
+    }
+
+    private void begin(ConversationId conversation) {
+        Draft draft = new Draft(new MessageId("m1"), "hi", null);
+        log().append(new Submission(conversation, alice, List.of(draft), null, NOON));
+    }
 
     @Test
     void aPushIsDueToWhoIsBehindAndToNobodyElse() {
@@ -47,7 +64,10 @@ public abstract class PushLedgerContract {
 
     @Test
     void nothingIsDueToWhoIsNoMember() {
-        assertThatItIsNotDue(5, NOON);
+        UserId carol = new UserId("carol-" + UUID.randomUUID());
+
+        assertThat(ledger().due(talk, 5, List.of(carol), NOON)).isEmpty();
+        assertThat(ledger().begin(carol, talk, 5, NOON)).isFalse();
     }
 
     @Test
@@ -103,6 +123,7 @@ public abstract class PushLedgerContract {
     @Test
     void eachConversationHasBurstsOfItsOwn() {
         ConversationId other = ConversationId.between(alice, new UserId("carol"));
+        begin(other);
         memberships().deliveredUpTo(1, alice, talk);
         memberships().deliveredUpTo(1, alice, other);
 
@@ -137,6 +158,7 @@ public abstract class PushLedgerContract {
         List<ConversationId> talks = new ArrayList<>();
         for (int n = 0; n < 3; n++) {
             talks.add(ConversationId.between(alice, new UserId("friend-" + n)));
+            begin(talks.get(n));
             memberships().deliveredUpTo(1, alice, talks.get(n));
             ledger().begin(alice, talks.get(n), 5, NOON);
         }

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 class PushFunctionTest {
 
     private static final UserId BOB = new UserId("bob");
-    private static final ConversationId TALK = ConversationId.between(new UserId("alice"), BOB);
+    private static final ConversationId.Direct TALK =
+            ConversationId.between(new UserId("alice"), BOB);
 
     private final MemoryMemberships memberships = new MemoryMemberships();
     private final MemoryPushService service = new MemoryPushService();
@@ -30,6 +31,7 @@ class PushFunctionTest {
 
     @Test
     void whatComesOutOfTheQueueIsPushed() {
+        memberships.begin(TALK);
         memberships.deliveredUpTo(16, BOB, TALK);
 
         JsonNode answer = GatewayEvents.invoke(function, GatewayEvents.event("pushes"));
@@ -41,6 +43,7 @@ class PushFunctionTest {
 
     @Test
     void whatFailsIsNamedAndComesAgain() {
+        memberships.begin(TALK);
         memberships.deliveredUpTo(15, BOB, TALK);
         service.failTimes(1);
         ObjectNode event = GatewayEvents.event("pushes");

@@ -30,7 +30,7 @@ public final class MemoryMemberships implements Memberships {
     private final Map<Key, Instant> mutedUntil = new HashMap<>();
 
     /// A conversation has begun.
-    synchronized void begin(ConversationId.Direct conversation) {
+    public synchronized void begin(ConversationId.Direct conversation) {
         cursors.putIfAbsent(new Key(conversation.first(), conversation), START);
         cursors.putIfAbsent(new Key(conversation.second(), conversation), START);
     }
@@ -40,6 +40,12 @@ public final class MemoryMemberships implements Memberships {
         cursors.putIfAbsent(new Key(user, group), START);
         standings.put(new Key(user, group), standing);
         seats.put(new Key(user, group), standing);
+    }
+
+    /// A row of a group without a standing, as a cursor left it before it was conditional on the
+    /// row.
+    public synchronized void leaveRow(UserId user, Group group) {
+        cursors.put(new Key(user, group), new Cursor(1, 1));
     }
 
     /// The members of a group.
@@ -72,8 +78,8 @@ public final class MemoryMemberships implements Memberships {
     @Override
     public synchronized Optional<Cursor> deliveredUpTo(
             long seq, UserId member, ConversationId conversation) {
-        Cursor now = cursors.getOrDefault(new Key(member, conversation), START);
-        return seq > now.delivered()
+        @Nullable Cursor now = cursors.get(new Key(member, conversation));
+        return now != null && seq > now.delivered()
                 ? set(member, conversation, new Cursor(seq, now.read()))
                 : Optional.empty();
     }
@@ -81,8 +87,8 @@ public final class MemoryMemberships implements Memberships {
     @Override
     public synchronized Optional<Cursor> readUpTo(
             long seq, UserId member, ConversationId conversation) {
-        Cursor now = cursors.getOrDefault(new Key(member, conversation), START);
-        return seq > now.read()
+        @Nullable Cursor now = cursors.get(new Key(member, conversation));
+        return now != null && seq > now.read()
                 ? set(member, conversation, new Cursor(Math.max(seq, now.delivered()), seq))
                 : Optional.empty();
     }

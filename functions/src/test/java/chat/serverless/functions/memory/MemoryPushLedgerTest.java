@@ -1,5 +1,6 @@
 package chat.serverless.functions.memory;
 
+import chat.serverless.functions.core.ConversationLog;
 import chat.serverless.functions.core.Memberships;
 import chat.serverless.functions.core.PushLedger;
 import chat.serverless.functions.core.PushLedgerContract;
@@ -7,6 +8,7 @@ import chat.serverless.functions.core.PushLedgerContract;
 class MemoryPushLedgerTest extends PushLedgerContract {
 
     private final MemoryMemberships memberships = new MemoryMemberships();
+    private final ConversationLog log = new MemoryConversationLog(memberships);
     private final PushLedger ledger = new MemoryPushLedger(memberships);
 
     @Override
@@ -17,5 +19,10 @@ class MemoryPushLedgerTest extends PushLedgerContract {
     @Override
     protected Memberships memberships() {
         return memberships;
+    }
+
+    @Override
+    protected ConversationLog log() {
+        return log;
     }
 }
