@@ -103,11 +103,11 @@ public final class DynamoMemberships implements Memberships {
 
     /// Members of groups have a role here, and nobody else has.
     @Override
-    public boolean forget(UserId member, ConversationId conversation) {
+    public boolean forget(UserId user, Group group) {
         try {
             dynamo.deleteItem(delete ->
                     delete.tableName(table)
-                            .key(key(member, conversation))
+                            .key(key(user, group))
                             .conditionExpression("attribute_not_exists(#role)")
                             .expressionAttributeNames(Map.of("#role", GroupItems.ROLE)));
             return true;

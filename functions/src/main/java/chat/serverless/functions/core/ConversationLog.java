@@ -3,6 +3,7 @@ package chat.serverless.functions.core;
 import chat.serverless.model.Command.Range;
 import chat.serverless.model.Content;
 import chat.serverless.model.ConversationId;
+import chat.serverless.model.ConversationId.Direct;
 import chat.serverless.model.Draft;
 import chat.serverless.model.Message;
 import chat.serverless.model.MessageId;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// - Exactly once: an id is accepted once for one sender in one conversation. A draft that says
 ///   `after` is recognised for ever; one that doesn't, among the newest 100 messages.
 /// - The first message of a one-to-one conversation makes it a conversation of both users, in the
-///   same write.
+///   same write. So does the first after a place in it was forgotten, before it is stored.
 /// - Nobody adds to a group but who is a member at the moment of the write. What happens to the
 ///   group itself is added by [Groups].
 public interface ConversationLog {
@@ -54,6 +55,17 @@ public interface ConversationLog {
     ///
     /// @param amendment one that [takes back][Amendment#takesBack]
     Append withdraw(Amendment amendment);
+
+    /// Forgets a user's place in a one-to-one conversation, cursors and mute included: it is none
+    /// of theirs any more, until a new message brings the place back, from whomever, or a change
+    /// that they make themselves. Changes that others make and repeats do not. Atomic: a message
+    /// that is stored later brings it back, however it is on its way at this moment. Where there is
+    /// no place, nothing happens.
+    ///
+    /// @param last the newest number that the caller has seen
+    /// @return false where there is a newer one, or where others were writing all the time; then
+    ///   the place stays
+    boolean forget(UserId member, Direct conversation, long last);
 
     /// Reads messages as they are after every append that returned before this call.
     ///

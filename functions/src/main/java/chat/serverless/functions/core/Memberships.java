@@ -78,11 +78,12 @@ public interface Memberships {
     /// @return false where it is none of the user's conversations
     boolean mute(UserId member, ConversationId conversation, @Nullable Instant until);
 
-    /// Forgets a user's place in a conversation, cursors and mute included: it is none of theirs
-    /// any more. Where there is none, nothing happens.
+    /// Forgets what a user was in a group, cursors and mute included. Where there is nothing,
+    /// nothing happens. The place in a one-to-one conversation is forgotten by
+    /// [ConversationLog#forget].
     ///
-    /// @return false where it is a group that they are a member of; then it stays
-    boolean forget(UserId member, ConversationId conversation);
+    /// @return false where they are a member; then it stays
+    boolean forget(UserId user, ConversationId.Group group);
 
     /// A user's conversations in the order of their ids, as they are after every write that
     /// returned before this call.

@@ -93,14 +93,15 @@ class ErasureAnewTest {
 
     @Test
     void whoIsBroughtBackMeanwhileLeavesAgain() {
-        int[] forgotten = {0};
+        boolean[] back = {false};
         Memberships memberships =
                 instead(
                         Memberships.class,
                         scene.chat.memberships,
                         "forget",
                         () -> {
-                            if (++forgotten[0] == 2) {
+                            if (!back[0]) {
+                                back[0] = true;
                                 scene.bob.does(new AddMembers(PAST, List.of(ALICE), Mark.NONE));
                             }
                             return null;

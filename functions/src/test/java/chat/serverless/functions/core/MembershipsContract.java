@@ -146,20 +146,4 @@ public abstract class MembershipsContract {
                                 new Memberships.Key(bob, talk), new Cursor(0, 0)));
         assertThat(memberships().glance(List.of())).isEmpty();
     }
-
-    @Test
-    void aForgottenPlaceIsNoneAnyMore() {
-        begin(talk);
-        memberships().readUpTo(3, alice, talk);
-        memberships().mute(alice, talk, Instant.EPOCH);
-        memberships().readUpTo(2, bob, talk);
-
-        assertThat(memberships().forget(alice, talk)).isTrue();
-
-        assertThat(memberships().of(alice, null, 1)).isEmpty();
-        assertThat(memberships().mute(alice, talk, null)).isFalse();
-        assertThat(memberships().forget(alice, talk)).isTrue();
-        assertThat(memberships().of(bob, null, 1))
-                .containsExactly(new Membership(talk, new Cursor(2, 2)));
-    }
 }

@@ -29,10 +29,20 @@ public final class MemoryMemberships implements Memberships {
 
     private final Map<Key, Instant> mutedUntil = new HashMap<>();
 
-    /// A conversation has begun.
+    /// A conversation has begun, or goes on.
     public synchronized void begin(ConversationId.Direct conversation) {
-        cursors.putIfAbsent(new Key(conversation.first(), conversation), START);
-        cursors.putIfAbsent(new Key(conversation.second(), conversation), START);
+        conversation.members().forEach(member -> begin(member, conversation));
+    }
+
+    /// It is a conversation of one of its members.
+    synchronized void begin(UserId member, ConversationId.Direct conversation) {
+        cursors.putIfAbsent(new Key(member, conversation), START);
+    }
+
+    /// It is none of one of its members any more.
+    synchronized void end(UserId member, ConversationId.Direct conversation) {
+        cursors.remove(new Key(member, conversation));
+        mutedUntil.remove(new Key(member, conversation));
     }
 
     /// Somebody's standing in a group changes.
@@ -109,8 +119,8 @@ public final class MemoryMemberships implements Memberships {
     }
 
     @Override
-    public synchronized boolean forget(UserId member, ConversationId conversation) {
-        Key key = new Key(member, conversation);
+    public synchronized boolean forget(UserId user, Group group) {
+        Key key = new Key(user, group);
         @Nullable Standing standing = standings.get(key);
         if (standing != null && standing.isMember()) {
             return false;
