@@ -57,6 +57,18 @@ record Operator(LocalPages pages) {
         return rows;
     }
 
+    /// Puts a row of `memberships` with a cursor alone, as a receipt made it that came while its
+    /// sender's place was forgotten.
+    void putMembershipWithoutStanding(UserId user, String group) {
+        String put =
+                """
+                {"TableName":"MembershipsTable",
+                "Item":{"user":{"S":"%s"},"conversation":{"S":"%s"},"read":{"N":"1"}}}\
+                """
+                        .formatted(user, group);
+        JsonNode _ = pages.dynamoDb("PutItem", put);
+    }
+
     /// Whether SNS has an endpoint.
     boolean hasEndpoint(String endpoint) {
         String form = "Action=GetEndpointAttributes&EndpointArn=" + endpoint;
