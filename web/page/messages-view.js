@@ -118,7 +118,10 @@ export class MessagesView {
         keep(`day ${dayOf(message.at)} ${before ? '' : 'first'}`, dayOf(now), () => dayLine(message.at, now));
         before = undefined;
       }
-      const follows = before !== undefined && before.from === message.from && !before.event && message.at - before.at < 300_000;
+      if (message.hidden && before?.hidden) {
+        continue;
+      }
+      const follows = before !== undefined && before.from === message.from && !before.event && !before.hidden && message.at - before.at < 300_000;
       keep(`${seq}`, versionOf(talk, message, follows), (last) => messageLine(talk, message, follows, this.actions, last));
       before = message;
     }
