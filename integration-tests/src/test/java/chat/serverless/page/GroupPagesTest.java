@@ -57,6 +57,37 @@ class GroupPagesTest {
         assertThat(alices.tick("without Bob", "Read")).isVisible();
     }
 
+    @Test
+    void removedMembersSeeNoTextThatWasEditedAfterTheyLeft(Scene scene, Windows windows) {
+        UserId alice = scene.someone("alice");
+        UserId carol = scene.someone("carol");
+        ChatPage alices = windows.signedIn(alice);
+        ChatPage carols = windows.signedIn(carol);
+        alices.makeGroup("Team", carol);
+        alices.send("the first text");
+        assertThat(carols.inList("Team")).isVisible(FIRST_FAN_OUT);
+        carols.open("Team");
+        assertThat(carols.message("the first text")).isVisible();
+
+        alices.openMembers();
+        alices.removeMember(carol);
+        alices.closeDialog();
+        assertThat(carols.text("You are no longer in this group")).isVisible();
+        alices.field().press("ArrowUp");
+        alices.send("the secret text");
+        assertThat(alices.message("the secret text")).containsText("edited");
+        alices.react("the secret text", "\uD83D\uDC4D");
+        assertThat(alices.reaction("the secret text", "\uD83D\uDC4D from you")).isVisible();
+
+        carols.page().reload();
+        assertThat(carols.text("You are no longer in this group")).isVisible();
+        assertThat(carols.text("^Message not available$")).isVisible();
+        carols.screenshot("hidden");
+        assertThat(carols.everything())
+                .contains("removed you")
+                .doesNotContain("first text", "secret text", "\uD83D\uDC4D");
+    }
+
     /// The colour that a group's name has.
     private static String hueInList(ChatPage page) {
         return page.inList("The team").locator(".avatar").getAttribute("style");
