@@ -46,6 +46,14 @@ test('a state of the text contains all changes up to its number, and no later on
   assert.deepEqual(shown(talkOf([{ ...given, seq: 6 }, state]), 1), { text: 'old', reactions: [{ user: 'bob', emoji: '👍' }] });
 });
 
+test('an edit that is told again without its text is shown until the one that replaced it comes', () => {
+  const talk = talkOf([LOG.entry(1, 1), LOG.entry(9, 9), LOG.entry(9, 10)]);
+  const before = talk.entries.get(1)?.text;
+  talk.take(LOG.entry(10, 10));
+
+  assert.deepEqual([before, talk.entries.get(1)?.text], ['of nine', 'of ten']);
+});
+
 test('a newer state takes the place of an older one, whichever comes first', () => {
   const older = { seq: 1, from: 'bob', text: 'old', at: 1 };
   const newer = { seq: 1, from: 'bob', text: 'new', editedAt: 3, at: 1, changed: 3 };
