@@ -91,6 +91,14 @@ class GroupPagesTest {
         assertThat(carols.everything())
                 .contains("removed you")
                 .doesNotContain("old text", "first text", "secret text", "\uD83D\uDC4D");
+
+        alices.openMembers();
+        alices.addMember(carol);
+        alices.closeDialog();
+        alices.react("the secret text", "\u2764\uFE0F");
+        alices.send("welcome back");
+        assertThat(carols.message("welcome back")).isVisible();
+        assertThat(carols.page().getByText("Message not available")).hasCount(0);
     }
 
     /// The colour that a group's name has.
