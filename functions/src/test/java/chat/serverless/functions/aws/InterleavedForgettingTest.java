@@ -38,7 +38,7 @@ class InterleavedForgettingTest {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00.123Z");
 
     private final UserId bob = new UserId("bob");
-    private final Meanwhile meanwhile = new Meanwhile();
+    private final BeforeRequest meanwhile = new BeforeRequest();
     private final ConversationLog interrupted;
     private final ConversationLog log;
     private final Memberships memberships;
@@ -53,8 +53,8 @@ class InterleavedForgettingTest {
         memberships = new DynamoMemberships(dynamo.client(), dynamo.tables().memberships());
     }
 
-    /// Has something else happen before a request.
-    private static final class Meanwhile implements ExecutionInterceptor {
+    /// Has something else happen before a request, whether that succeeds or not.
+    private static final class BeforeRequest implements ExecutionInterceptor {
 
         private int left;
         private Runnable action = () -> {};

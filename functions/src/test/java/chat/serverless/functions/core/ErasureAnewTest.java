@@ -4,12 +4,15 @@ import static chat.serverless.functions.core.AccountScene.ALICE;
 import static chat.serverless.functions.core.AccountScene.BOB;
 import static chat.serverless.functions.core.AccountScene.CAROL;
 import static chat.serverless.functions.core.AccountScene.PAST;
+import static chat.serverless.functions.core.AccountScene.TALK;
+import static chat.serverless.functions.core.AccountScene.react;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.serverless.functions.core.ConversationLog.Append;
 import chat.serverless.functions.core.Erasure.Bounds;
 import chat.serverless.functions.core.Erasure.Done;
 import chat.serverless.functions.core.Erasure.Step;
+import chat.serverless.functions.core.Scene.Device;
 import chat.serverless.model.Command.AddMembers;
 import chat.serverless.model.Command.Mark;
 import chat.serverless.model.Content;
@@ -125,6 +128,52 @@ class ErasureAnewTest {
         assertThat(scene.chat.groups.members(PAST, null, 10))
                 .extracting(Member::user)
                 .containsExactly(BOB, CAROL);
+        assertThat(scene.chat.memberships.of(ALICE, null, 10)).isEmpty();
+    }
+
+    @Test
+    void whatTheyWriteBeforeTheirPlaceIsForgottenIsTakenBackToo() {
+        boolean[] written = {false};
+        ConversationLog log =
+                instead(
+                        ConversationLog.class,
+                        scene.chat.log,
+                        "forget",
+                        () -> {
+                            if (!written[0]) {
+                                written[0] = true;
+                                scene.alice.writes("bob", "late", "a late text");
+                            }
+                            return null;
+                        });
+        Chat.Ports real = scene.ports(Interruption.never());
+        Chat.Ports ports =
+                new Chat.Ports(
+                        log,
+                        real.groups(),
+                        real.directory(),
+                        real.memberships(),
+                        real.watches(),
+                        real.registering());
+        Erasure erasure = scene.erasure(Bounds.USUAL, Interruption.never(), ports);
+
+        assertThat(erasure.part(ALICE, null)).isEqualTo(new Step.Busy());
+        assertThat(scene.erase(erasure)).containsExactly(new Done(3, 3, 0));
+
+        assertThat(scene.log(TALK)).noneMatch(one -> one.text().equals("a late text"));
+        assertThat(scene.chat.memberships.of(ALICE, null, 10)).isEmpty();
+    }
+
+    @Test
+    void whatTheyWriteAfterwardsIsFoundByAskingAgain() {
+        scene.erase();
+        Device alice = scene.chat.connect("alice", "phone");
+        alice.writes("bob", "late", "a late text");
+        react(alice, TALK, 2, "❤️");
+
+        assertThat(scene.erase()).containsExactly(new Done(1, 1, 1));
+
+        assertThat(scene.log(TALK)).noneMatch(one -> one.text().equals("a late text"));
         assertThat(scene.chat.memberships.of(ALICE, null, 10)).isEmpty();
     }
 

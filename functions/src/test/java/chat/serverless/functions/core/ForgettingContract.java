@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -231,19 +232,17 @@ public abstract class ForgettingContract extends LogContract {
             UserId friend = new UserId("friend-" + seed);
             Direct conversation = ConversationId.between(alice, friend);
             String hint = fill(newest, conversation);
-            long forgotten;
-            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                Future<Long> forgetting =
-                        threads.submit(() -> forgetAfter(random.nextInt(4), conversation));
-                for (int n = 0; n < 3; n++) {
-                    String id = "race-" + n;
-                    int reads = random.nextInt(5);
-                    @Nullable String page = random.nextBoolean() ? hint : null;
-                    threads.submit(() -> persist(conversation, friend, id, page, reads));
-                }
-                threads.submit(() -> react(conversation, friend));
-                forgotten = forgetting.get();
+            List<Callable<Long>> tasks = new ArrayList<>();
+            int before = random.nextInt(4);
+            tasks.add(() -> forgetAfter(before, conversation));
+            for (int n = 0; n < 3; n++) {
+                String id = "race-" + n;
+                int reads = random.nextInt(5);
+                @Nullable String page = random.nextBoolean() ? hint : null;
+                tasks.add(() -> persist(conversation, friend, id, page, reads));
             }
+            tasks.add(() -> react(conversation, friend));
+            long forgotten = inParallel(tasks).getFirst();
 
             List<Message> later =
                     log().read(conversation, new Range.After(forgotten), 100).messages();
@@ -256,6 +255,16 @@ public abstract class ForgettingContract extends LogContract {
         }
     }
 
+    private static List<Long> inParallel(List<Callable<Long>> tasks) throws Exception {
+        List<Long> answers = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Long> one : threads.invokeAll(tasks)) {
+                answers.add(one.get());
+            }
+        }
+        return answers;
+    }
+
     /// Answers the newest number when it was forgotten.
     private long forgetAfter(int reads, Direct conversation) {
         read(reads, conversation);
@@ -266,7 +275,7 @@ public abstract class ForgettingContract extends LogContract {
         return last;
     }
 
-    private Append persist(
+    private long persist(
             Direct conversation, UserId from, String id, @Nullable String page, int reads) {
         read(reads, conversation);
         Submission submission =
@@ -276,10 +285,10 @@ public abstract class ForgettingContract extends LogContract {
         while (append instanceof Append.Busy) {
             append = log().append(submission);
         }
-        return append;
+        return numbers((Append.Stored) append).getFirst();
     }
 
-    private Append react(Direct conversation, UserId from) {
+    private long react(Direct conversation, UserId from) {
         Amendment amendment =
                 new Amendment(
                         conversation,
@@ -292,7 +301,7 @@ public abstract class ForgettingContract extends LogContract {
         while (append instanceof Append.Busy) {
             append = log().amend(amendment);
         }
-        return append;
+        return numbers((Append.Stored) append).getFirst();
     }
 
     private void read(int times, Direct conversation) {
