@@ -140,7 +140,7 @@ public final class DynamoMemberships implements Memberships {
 
     /// Null of one-to-one conversations, of nothing, and of a cursor that was on its way when its
     /// member was forgotten.
-    private static @Nullable Standing standing(Map<String, AttributeValue> item) {
+    static @Nullable Standing standing(Map<String, AttributeValue> item) {
         if (!item.containsKey(GroupItems.JOINED)
                 || !(keyOf(item).conversation() instanceof Group)) {
             return null;

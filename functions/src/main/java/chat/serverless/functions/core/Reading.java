@@ -76,13 +76,22 @@ final class Reading {
     private Excerpt excerpt(Group group, Range range, int limit, Standing standing, Page read) {
         Range narrow = within(standing, range);
         Page page = narrow.equals(range) ? read : log.read(group, narrow, limit);
-        List<Message> messages =
-                page.messages().stream()
+        List<Message> messages = readable(standing, page.messages());
+        long last = Math.min(page.last(), standing.until());
+        return new Excerpt(new Page(messages, last, page.page(), page.epoch()), standing);
+    }
+
+    /// What a reader may read of some entries. They must not be newer than the reader's standing is
+    /// known to be.
+    ///
+    /// @param standing in a group; null in a one-to-one conversation
+    static List<Message> readable(@Nullable Standing standing, List<Message> entries) {
+        return standing == null
+                ? entries
+                : entries.stream()
                         .filter(one ->
                                 one.seq() >= standing.joined() && one.seq() <= standing.until())
                         .toList();
-        long last = Math.min(page.last(), standing.until());
-        return new Excerpt(new Page(messages, last, page.page(), page.epoch()), standing);
     }
 
     private static Range within(Standing standing, Range range) {
