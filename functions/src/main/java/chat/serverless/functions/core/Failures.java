@@ -8,12 +8,16 @@ public final class Failures {
 
     private @Nullable RuntimeException first;
 
-    /// Runs a step; its failure is kept.
-    public void attempt(Runnable step) {
+    /// Runs a step. Its failure is kept.
+    ///
+    /// @return whether it succeeded
+    public boolean attempt(Runnable step) {
         try {
             step.run();
+            return true;
         } catch (RuntimeException e) {
             add(e);
+            return false;
         }
     }
 
