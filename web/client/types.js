@@ -15,6 +15,9 @@
  * @property {number} [reacts] this entry is its sender's reaction to the message with that number, in place of the one before
  * @property {string} [emoji] what the reaction is; empty where it was taken back
  * @property {GroupChange} [event] this entry is a change of the group
+ * @property {number} [changed] the number of the newest entry that changed this one. Of two states of an entry, the one with
+ *   the higher number is the newer; times order nothing
+ * @property {boolean} [hidden] the user may not read this entry; it has no content
  *
  * @typedef {object} GroupChange one of `created`, `added`, `removed`, `left`, `renamed` and `role` is there
  * @property {string} [created] the title
@@ -81,7 +84,7 @@
  *
  * @typedef {object} Listener hears what a client has to tell, one call after the other; what it throws changes nothing
  * @property {(conversation: string, message: Message) => void} [message] an entry from somebody else, or from another
- *   device of the user: ascending in each conversation, each once, none left out
+ *   device of the user: ascending in each conversation, each once, none left out; hidden entries too
  * @property {(state: State) => void} [conversation] where a conversation stands; after each connect, for each of them,
  *   after its messages
  * @property {() => void} [synced] all that was missed is in; after each connect and each roll-over

@@ -242,7 +242,7 @@ export class Chat {
     talk.title = state.title ?? talk.title;
     talk.last = Math.max(talk.last, state.last);
     talk.isMuted = (state.mutedUntil ?? 0) > Date.now();
-    talk.isOver = state.left !== undefined;
+    talk.updateMembership(state.left === undefined, state.left ?? state.last);
     this.changed();
   }
 

@@ -47,6 +47,9 @@ export function messageLine(talk, message, follows, actions, last) {
   if (message.event) {
     return el('li', { class: 'event' }, el('span', { dir: 'auto' }, eventWords(talk, message)));
   }
+  if (message.hidden) {
+    return el('li', { class: 'event' }, el('span', {}, 'Message not available'));
+  }
   const side = message.from === talk.self ? ' own' : '';
   const line = last ?? el('li', { 'data-seq': message.seq, tabindex: -1 }, el('div', { class: 'bubble' }));
   line.className = `message${side}${follows ? ' follows' : ''}`;

@@ -114,11 +114,15 @@ export class MessagesView {
     let before;
     for (const seq of this.window.slice(talk.shown)) {
       const message = /** @type {import('../chat-client.js').Message} */ (talk.entries.get(seq));
+      // To a member, only changes of entries from before they joined are hidden: there is nothing to miss.
+      if (message.hidden && (!talk.isOver || before?.hidden)) {
+        continue;
+      }
       if (!before || dayOf(before.at) !== dayOf(message.at)) {
         keep(`day ${dayOf(message.at)} ${before ? '' : 'first'}`, dayOf(now), () => dayLine(message.at, now));
         before = undefined;
       }
-      const follows = before !== undefined && before.from === message.from && !before.event && message.at - before.at < 300_000;
+      const follows = before !== undefined && before.from === message.from && !before.event && !before.hidden && message.at - before.at < 300_000;
       keep(`${seq}`, versionOf(talk, message, follows), (last) => messageLine(talk, message, follows, this.actions, last));
       before = message;
     }

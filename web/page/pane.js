@@ -2,9 +2,9 @@ import { Banner } from './banner.js';
 import { Chat } from './chat.js';
 import { newGroupDialog, newTalkDialog } from './dialogs.js';
 import { avatar, el, iconButton } from './dom.js';
+import { isReadable } from './entry-state.js';
 import { ListView } from './list-view.js';
 import { TalkView } from './talk-view.js';
-import { isShown } from './talk.js';
 import { inOneLine } from './words.js';
 
 /** After so many milliseconds what is shown may have grown old. */
@@ -90,7 +90,7 @@ export class Pane {
 
   /** Many changes in a row are shown at once. @param {{talk: import('./talk.js').Talk, message: import('../chat-client.js').Message}} [heard] */
   #changed(heard) {
-    if (heard && isShown(heard.message)) {
+    if (heard && isReadable(heard.message)) {
       const { talk, message } = heard;
       this.news.textContent = `${talk.isGroup ? talk.title : message.from}: ${inOneLine(talk, message)}`;
     }

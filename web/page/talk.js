@@ -1,3 +1,5 @@
+import { isNewer, targetOf, withChanges } from './entry-state.js';
+
 /**
  * @typedef {import('../chat-client.js').Message} Message
  * @typedef {import('../chat-client.js').Receipt} Receipt
@@ -15,12 +17,14 @@ export class Talk {
     /** The other person of a one-to-one conversation. */
     this.partner = this.isGroup ? '' : partnerOf(id, self);
     this.title = this.isGroup ? 'Group' : this.partner;
-    /** @type {Map<number, Message>} */
+    /** The entries as they are shown: with all changes. @type {Map<number, Message>} */
     this.entries = new Map();
+    /** The newest known state of each entry, as the server told it. @type {Map<number, Message>} */
+    this.states = new Map();
+    /** The numbers of the known changes, by the number of the entry that they change. @type {Map<number, Set<number>>} */
+    this.changes = new Map();
     /** The numbers of what is shown, ascending. @type {number[]} */
     this.shown = [];
-    /** The newest known reaction of each person, by the number of the message. @type {Map<number, Map<string, Message>>} */
-    this.reactions = new Map();
     /** @type {Pending[]} */
     this.pending = [];
     /** How far the others are. @type {Map<string, {delivered: number, read: number}>} */
@@ -31,6 +35,8 @@ export class Talk {
     this.oldest = Infinity;
     /** Whether the user is no longer in it. */
     this.isOver = false;
+    /** The number as of which that is known. */
+    this.membershipSeq = 0;
     /** Whether the user's phones are not pushed to. */
     this.isMuted = false;
     /** When it was begun on this page. */
@@ -47,9 +53,9 @@ export class Talk {
     return this.oldest > 1 && this.last > 0;
   }
 
-  /** The newest that is shown. @returns {Message | undefined} */
+  /** The newest that is shown and can be read. @returns {Message | undefined} */
   get newest() {
-    return this.entries.get(this.shown.at(-1) ?? 0);
+    return this.entries.get(this.shown.findLast((seq) => !this.entries.get(seq)?.hidden) ?? 0);
   }
 
   /** When it was last written in. */
@@ -72,26 +78,25 @@ export class Talk {
     return this.unread > 0 && this.oldest > this.read + 1;
   }
 
-  /** Takes an entry, from wherever it came. @param {Message} message */
+  /** Takes an entry, from wherever it came: in any order, and in any state. @param {Message} message */
   take(message) {
     const { seq } = message;
     this.last = Math.max(this.last, seq);
     this.oldest = Math.min(this.oldest, seq);
-    if (this.entries.has(seq)) {
+    const known = this.states.get(seq);
+    if (known && !isNewer(message, known)) {
       return;
     }
-    this.entries.set(seq, message);
+    this.states.set(seq, message);
     this.typing.delete(message.from);
-    if (message.edits !== undefined) {
-      // Without a text it has been overtaken by an entry that follows.
-      if (message.text) this.#edit(message.edits, message);
-    } else if (message.deletes !== undefined) {
-      this.#delete(message.deletes, message);
-    } else if (message.reacts !== undefined) {
-      this.#react(message.reacts, message);
-    } else {
+    this.#apply(seq);
+    const target = targetOf(known ?? message);
+    if (target !== undefined) {
+      this.changes.set(target, (this.changes.get(target) ?? new Set()).add(seq));
+      this.#apply(target);
+    }
+    if (targetOf(message) === undefined) {
       this.#show(seq);
-      this.reactions.get(seq)?.forEach((reaction) => this.#apply(seq, reaction));
       this.#changeGroup(message);
     }
   }
@@ -109,6 +114,14 @@ export class Talk {
       case 'edit': return this.take({ ...entry, edits: target, text });
       case 'delete': return this.take({ ...entry, deletes: target });
       case 'reaction': return this.take({ ...entry, reacts: target, emoji });
+    }
+  }
+
+  /** Takes whether the user is in it as of a number, unless more is known. @param {boolean} isMember @param {number} seq */
+  updateMembership(isMember, seq) {
+    if (seq >= this.membershipSeq) {
+      this.membershipSeq = seq;
+      this.isOver = !isMember;
     }
   }
 
@@ -130,47 +143,21 @@ export class Talk {
     return all.every((one) => one.read >= seq) ? 'read' : 'delivered';
   }
 
-  /** @param {number} seq @param {Message} edit */
-  #edit(seq, edit) {
-    const target = this.entries.get(seq);
-    if (target?.text !== undefined && edit.at >= (target.editedAt ?? 0)) {
-      this.entries.set(seq, { ...target, text: edit.text, editedAt: edit.at });
-    }
-  }
-
-  /** @param {number} seq @param {Message} deletion */
-  #delete(seq, deletion) {
-    const target = this.entries.get(seq);
-    if (target && target.deletedAt === undefined) {
-      const { text: _, reactions: __, ...rest } = target;
-      this.entries.set(seq, { ...rest, deletedAt: deletion.at });
-    }
-  }
-
-  /** Entries may come in any order: the newest of each person counts. @param {number} seq @param {Message} reaction */
-  #react(seq, reaction) {
-    const known = this.reactions.get(seq) ?? new Map();
-    this.reactions.set(seq, known);
-    if ((known.get(reaction.from)?.seq ?? 0) < reaction.seq) {
-      known.set(reaction.from, reaction);
-      this.#apply(seq, reaction);
-    }
-  }
-
-  /** @param {number} seq @param {Message} reaction */
-  #apply(seq, { from, emoji }) {
-    const target = this.entries.get(seq);
-    if (target?.text !== undefined) {
-      const byUser = new Map((target.reactions ?? []).map((one) => [one.user, one.emoji]));
-      byUser.set(from, emoji ?? '');
-      const given = [...byUser].filter(([, one]) => one !== '').map(([user, one]) => ({ user, emoji: one }));
-      this.entries.set(seq, { ...target, reactions: given });
+  /** Puts what is known of an entry together. @param {number} seq */
+  #apply(seq) {
+    const state = this.states.get(seq);
+    if (state) {
+      const changes = [...(this.changes.get(seq) ?? [])].map((one) => /** @type {Message} */ (this.states.get(one)));
+      this.entries.set(seq, withChanges(state, changes));
     }
   }
 
   /** @param {number} seq */
   #show(seq) {
-    this.shown.splice(lowerBound(this.shown, seq), 0, seq);
+    const place = lowerBound(this.shown, seq);
+    if (this.shown[place] !== seq) {
+      this.shown.splice(place, 0, seq);
+    }
   }
 
   /** @param {Message} message */
@@ -186,9 +173,9 @@ export class Talk {
     const gone = event.left ? [from] : (event.removed ?? []);
     gone.forEach((user) => this.#went(user, seq));
     if (gone.includes(this.self)) {
-      this.isOver = true;
+      this.updateMembership(false, seq);
     } else if (event.added?.includes(this.self)) {
-      this.isOver = false;
+      this.updateMembership(true, seq);
     }
   }
 
@@ -198,11 +185,6 @@ export class Talk {
       this.cursors.delete(user);
     }
   }
-}
-
-/** Whether an entry has a line of its own. @param {Message} message */
-export function isShown({ edits, deletes, reacts }) {
-  return edits === undefined && deletes === undefined && reacts === undefined;
 }
 
 /** The first place at which a number, or a greater one, stands. @param {number[]} sorted @param {number} value */

@@ -20,7 +20,7 @@ test('the client reads what the contract has, and nothing else', () => {
 
 /** The types that editors show have the fields of the contract. */
 const FIELDS = {
-  Message: ['TextEntry', 'DeletedEntry', 'EditEntry', 'DeletionEntry', 'ReactionEntry', 'GroupEntry'],
+  Message: ['TextEntry', 'DeletedEntry', 'EditEntry', 'DeletionEntry', 'ReactionEntry', 'GroupEntry', 'HiddenEntry'],
   GroupChange: ['GroupChange'],
   State: ['DirectState', 'GroupState'],
   Receipt: ['receiptEvent'],

@@ -31,7 +31,7 @@ test('edits and deletions change what they speak of, and are not shown', () => {
 });
 
 test('an older edit that comes late does not undo a newer one', () => {
-  const talk = talkOf({ ...text(1), text: 'newest', editedAt: 9 }, { seq: 3, from: 'bob', at: 3, edits: 1, text: 'older' });
+  const talk = talkOf({ ...text(1), text: 'newest', editedAt: 9, changed: 9 }, { seq: 3, from: 'bob', at: 3, edits: 1, text: 'older' });
 
   assert.equal(talk.entries.get(1)?.text, 'newest');
 });

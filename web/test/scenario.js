@@ -10,8 +10,8 @@ export class Scenario {
   /** @param {any} options */
   constructor(options = {}) {
     this.server = new ScriptedServer();
-    /** @type {number[]} */
-    this.numbers = [];
+    /** @type {import('../chat-client.js').Message[]} */
+    this.messages = [];
     /** @type {any[]} */
     this.events = [];
     this.syncs = 0;
@@ -26,7 +26,7 @@ export class Scenario {
       device: 'laptop',
       token: () => options.tokens?.[dials++] ?? `token-${++dials}`,
       listener: {
-        message: (_, { seq }) => this.numbers.push(seq),
+        message: (_, message) => this.messages.push(message),
         synced: () => this.syncs++,
         receipt: (receipt) => this.events.push({ type: 'receipt', ...receipt }),
         typing: (typing) => this.events.push({ type: 'typing', ...typing }),
@@ -47,6 +47,10 @@ export class Scenario {
       rollOver: { jitter: 0, ...options.rollOver },
       sources: this.server.sources(),
     });
+  }
+
+  get numbers() {
+    return this.messages.map(({ seq }) => seq);
   }
 
   /** @param {any} step */
@@ -170,6 +174,9 @@ export class Scenario {
         if (step.numbers) {
           await until(() => this.numbers.length >= step.numbers.length, `${step.numbers} but ${this.numbers}`);
           assert.deepEqual(this.numbers, step.numbers);
+        } else if (step.messages) {
+          await until(() => this.messages.length >= step.messages.length, `${step.messages.length} messages but ${this.numbers}`);
+          assert.deepEqual(this.messages, step.messages.map(message));
         } else {
           assert.deepEqual(this.events, step.events);
         }

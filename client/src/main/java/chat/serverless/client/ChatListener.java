@@ -13,7 +13,8 @@ import chat.serverless.model.Refusal;
 public interface ChatListener {
 
     /// An entry of a conversation from somebody else, or from another device of the user: a
-    /// message, an edit, a deletion, a reaction, or what happened to the group.
+    /// message, an edit, a deletion, a reaction, what happened to the group, or an entry that the
+    /// user may not read. The client applies no changes: `docs/clients.md` says how to.
     ///
     /// For each conversation the numbers come ascending, each once, none left out. A conversation
     /// that the client had not heard of begins with its newest 15, or, without the initial sync,

@@ -179,6 +179,10 @@ final class ScenarioPlayer implements AutoCloseable {
             default -> {
                 if (step.has("numbers")) {
                     awaitEqual(scene.listener::seqs, numbers(step.path("numbers")));
+                } else if (step.has("messages")) {
+                    ObjectNode expected = step.deepCopy();
+                    expand(expected);
+                    awaitEqual(this::messages, frame(expected.toString()).path("messages"));
                 } else {
                     awaitEqual(this::events, step.path("events"));
                 }
@@ -197,6 +201,11 @@ final class ScenarioPlayer implements AutoCloseable {
     private String state() {
         List<String> names = scene.listener.stateNames();
         return names.isEmpty() ? "" : names.getLast().toLowerCase(Locale.ROOT);
+    }
+
+    private JsonNode messages() {
+        Event all = new Event.Messages(Scene.TALK, scene.listener.messages(), null);
+        return frame(EventWriter.write(new Frame(null, all))).path("messages");
     }
 
     private JsonNode events() {

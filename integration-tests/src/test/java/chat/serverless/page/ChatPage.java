@@ -71,6 +71,11 @@ record ChatPage(Page page) {
         page.getByRole(AriaRole.DIALOG).getByText(user.value()).waitFor();
     }
 
+    void removeMember(UserId user) {
+        button("Remove " + user.value()).click();
+        page.getByRole(AriaRole.DIALOG).getByText(user.value()).waitFor(HIDDEN);
+    }
+
     void rename(String title) {
         page.getByLabel("Name of the group").fill(title);
         button("Rename").click();
@@ -170,6 +175,11 @@ record ChatPage(Page page) {
     /// The texts of all messages that are shown, from above.
     List<String> texts() {
         return page.locator("li.message p").allTextContents();
+    }
+
+    /// All that is to be read.
+    String everything() {
+        return page.locator("body").innerText();
     }
 
     Locator text(String pattern) {

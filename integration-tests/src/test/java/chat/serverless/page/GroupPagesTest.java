@@ -57,6 +57,50 @@ class GroupPagesTest {
         assertThat(alices.tick("without Bob", "Read")).isVisible();
     }
 
+    @Test
+    void removedMembersSeeNoTextThatWasChangedAfterTheyLeft(Scene scene, Windows windows) {
+        UserId alice = scene.someone("alice");
+        UserId carol = scene.someone("carol");
+        ChatPage alices = windows.signedIn(alice);
+        ChatPage carols = windows.signedIn(carol);
+        alices.makeGroup("Team", carol);
+        alices.send("an old text");
+        alices.send("the first text");
+        assertThat(carols.inList("Team")).isVisible(FIRST_FAN_OUT);
+        carols.open("Team");
+        assertThat(carols.message("an old text")).isVisible();
+        assertThat(carols.message("the first text")).isVisible();
+
+        alices.openMembers();
+        alices.removeMember(carol);
+        alices.closeDialog();
+        assertThat(carols.text("You are no longer in this group")).isVisible();
+        alices.field().press("ArrowUp");
+        alices.send("the secret text");
+        assertThat(alices.message("the secret text")).containsText("edited");
+        alices.message("an old text").hover();
+        alices.message("an old text").getByLabel("Take this message back").click();
+        assertThat(alices.message("This message was taken back")).isVisible();
+        alices.react("the secret text", "\uD83D\uDC4D");
+        assertThat(alices.reaction("the secret text", "\uD83D\uDC4D from you")).isVisible();
+
+        carols.page().reload();
+        assertThat(carols.text("You are no longer in this group")).isVisible();
+        assertThat(carols.page().getByText("Message not available")).hasCount(1);
+        carols.screenshot("hidden");
+        assertThat(carols.everything())
+                .contains("removed you")
+                .doesNotContain("old text", "first text", "secret text", "\uD83D\uDC4D");
+
+        alices.openMembers();
+        alices.addMember(carol);
+        alices.closeDialog();
+        alices.react("the secret text", "\u2764\uFE0F");
+        alices.send("welcome back");
+        assertThat(carols.message("welcome back")).isVisible();
+        assertThat(carols.page().getByText("Message not available")).hasCount(0);
+    }
+
     /// The colour that a group's name has.
     private static String hueInList(ChatPage page) {
         return page.inList("The team").locator(".avatar").getAttribute("style");

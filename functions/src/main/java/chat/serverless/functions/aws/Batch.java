@@ -141,7 +141,7 @@ final class Batch {
     private void found(SdkBytes key, Sent one, LogPage page, long seq) {
         MessageEntry entry = page.entry(seq);
         if (one.content() == null || entry.isOf(one.content())) {
-            found.put(key, new Message(seq, one.id(), from, entry.content(), entry.at()));
+            found.put(key, entry.message(seq, one.id(), from));
         } else {
             reused = one.id();
         }

@@ -33,8 +33,8 @@ final class Doorkeeper {
     /// The newest epoch that was seen of a group.
     private final Map<Group, Long> seen = bounded();
 
-    /// The newest epoch in which somebody was seen as a member.
-    private final Map<Key, Long> admitted = bounded();
+    /// The newest epoch in which somebody was seen as a member, and since which entry.
+    private final Map<Key, Admission> admitted = bounded();
 
     Doorkeeper(Memberships memberships) {
         this.memberships = memberships;
@@ -42,12 +42,15 @@ final class Doorkeeper {
 
     private record Key(UserId user, Group group) {}
 
+    /// A membership lasts for a whole epoch, and so does the number of the entry that began it.
+    private record Admission(long epoch, long joined) {}
+
     /// What a write on a page that has not been read must be conditional on; empty where the user
     /// is no member.
     Optional<Guard> guard(UserId user, Group group) {
-        @Nullable Long known = admitted.get(new Key(user, group));
+        @Nullable Admission known = admitted.get(new Key(user, group));
         if (known != null) {
-            return Optional.of(Guard.since(known));
+            return Optional.of(Guard.since(known.epoch(), known.joined()));
         }
         @Nullable Long epoch = seen.get(group);
         return member(user, group)
@@ -55,14 +58,14 @@ final class Doorkeeper {
                     if (epoch == null) {
                         return Guard.joined(standing.joined());
                     }
-                    admitted.put(new Key(user, group), epoch);
-                    return Guard.since(epoch);
+                    admitted.put(new Key(user, group), new Admission(epoch, standing.joined()));
+                    return Guard.since(epoch, standing.joined());
                 });
     }
 
     /// Begins to find out whether a user may add to a page that is about to be read.
     Asking ask(UserId user, Group group) {
-        @Nullable Long known = admitted.get(new Key(user, group));
+        @Nullable Admission known = admitted.get(new Key(user, group));
         @Nullable Long before = seen.get(group);
         CompletableFuture<Optional<Standing>> asked =
                 known == null
@@ -73,9 +76,9 @@ final class Doorkeeper {
     }
 
     /// A write of somebody passed, on a page with this epoch.
-    void passed(UserId user, Group group, long epoch) {
+    void passed(UserId user, Group group, Guard guard, long epoch) {
         seen.merge(group, epoch, Math::max);
-        admitted.put(new Key(user, group), epoch);
+        admitted.put(new Key(user, group), new Admission(epoch, guard.joined()));
     }
 
     private Optional<Standing> member(UserId user, Group group) {
@@ -94,18 +97,18 @@ final class Doorkeeper {
 
     /// A question that was asked before a page was read.
     ///
-    /// @param known the epoch in which the user was seen as a member, or null
+    /// @param known when the user was last seen as a member, or null
     /// @param before the group's epoch as it was known then, or null
     final class Asking {
 
         private final Key key;
-        private final @Nullable Long known;
+        private final @Nullable Admission known;
         private final @Nullable Long before;
         private final CompletableFuture<Optional<Standing>> asked;
 
         private Asking(
                 Key key,
-                @Nullable Long known,
+                @Nullable Admission known,
                 @Nullable Long before,
                 CompletableFuture<Optional<Standing>> asked) {
             this.key = key;
@@ -114,26 +117,25 @@ final class Doorkeeper {
             this.asked = asked;
         }
 
-        /// Whether the user is a member in the epoch of the page that has been read since. Where
-        /// somebody may have been taken out between the answer and the page, it is asked again.
-        boolean admits(long epoch) {
+        /// The number of the entry that added the user, if they are a member in the epoch of the
+        /// page that has been read since; empty if they are not. If somebody may have been removed
+        /// between the answer and the page, it is asked again.
+        Optional<Long> admits(long epoch) {
             seen.merge(key.group(), epoch, Math::max);
-            boolean admitted = known != null && known == epoch || holds(epoch) || isMemberNow();
-            if (admitted) {
-                Doorkeeper.this.admitted.put(key, epoch);
-            }
-            return admitted;
+            Optional<Long> joined =
+                    known != null && known.epoch() == epoch
+                            ? Optional.of(known.joined())
+                            : answer(epoch)
+                                    .or(() -> member(key.user(), key.group()))
+                                    .map(Standing::joined);
+            joined.ifPresent(since -> admitted.put(key, new Admission(epoch, since)));
+            return joined;
         }
 
-        private boolean holds(long epoch) {
+        private Optional<Standing> answer(long epoch) {
             return asked.join()
                     .filter(standing ->
-                            epoch < standing.joined() || (before != null && before == epoch))
-                    .isPresent();
-        }
-
-        private boolean isMemberNow() {
-            return member(key.user(), key.group()).isPresent();
+                            epoch < standing.joined() || (before != null && before == epoch));
         }
     }
 }

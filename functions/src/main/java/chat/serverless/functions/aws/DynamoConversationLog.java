@@ -14,7 +14,6 @@ import chat.serverless.model.MessageId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -71,14 +70,14 @@ public final class DynamoConversationLog implements ConversationLog {
                 return appended.get();
             }
         }
-        return readAnd(this::append, batch);
+        return readAnd((newest, joined) -> append(batch, newest, joined), batch, this::ask);
     }
 
     @Override
     public Append amend(Amendment amendment, Runnable beforeWriting) {
+        Batch batch = Batch.of(amendment, beforeWriting);
         return readAnd(
-                (batch, newest) -> amend(amendment, batch, newest),
-                Batch.of(amendment, beforeWriting));
+                (newest, joined) -> amend(amendment, batch, newest, joined), batch, this::ask);
     }
 
     @Override
@@ -86,9 +85,10 @@ public final class DynamoConversationLog implements ConversationLog {
         if (!amendment.takesBack()) {
             throw new IllegalArgumentException("It takes nothing back: " + amendment.id());
         }
+        Batch batch = Batch.of(amendment, () -> {});
         return readAnd(
-                (batch, newest) -> amend(amendment, batch, newest),
-                Batch.of(amendment, () -> {}),
+                (newest, joined) -> amend(amendment, batch, newest, joined),
+                batch,
                 _ -> Optional.empty());
     }
 
@@ -121,7 +121,9 @@ public final class DynamoConversationLog implements ConversationLog {
         batch.isBeingWritten();
         return switch (table.extend(batch, first, guard)) {
             case Extension.Done done -> {
-                passed(batch, done.page());
+                if (guard != null && batch.conversation() instanceof Group group) {
+                    doorkeeper.passed(batch.from(), group, guard, done.page().epoch());
+                }
                 yield Optional.of(stored(batch, done.page()));
             }
             case Extension.Refused refused -> {
@@ -134,43 +136,43 @@ public final class DynamoConversationLog implements ConversationLog {
         };
     }
 
-    private void passed(Batch batch, LogPage page) {
-        if (batch.conversation() instanceof Group group) {
-            doorkeeper.passed(batch.from(), group, page.epoch());
-        }
+    /// A write on what was read; empty if that has changed meanwhile.
+    private interface Write {
+
+        /// @param newest null if the log is empty
+        /// @param joined the first entry that the writer may read
+        Optional<Append> on(@Nullable LogPage newest, long joined);
     }
 
     /// Reads where the log ends, looks for repeats, and writes: until that is done on what was
     /// read.
-    private Append readAnd(
-            BiFunction<Batch, @Nullable LogPage, Optional<Append>> write, Batch batch) {
-        return readAnd(write, batch, this::ask);
-    }
-
-    /// @param ask begins to find out whether the sender is a member; nothing where that is not
-    ///   asked
-    private Append readAnd(
-            BiFunction<Batch, @Nullable LogPage, Optional<Append>> write,
-            Batch batch,
-            Function<Batch, Optional<Asking>> ask) {
+    ///
+    /// @param ask begins to find out whether the sender is a member; empty if that is not asked
+    private Append readAnd(Write write, Batch batch, Function<Batch, Optional<Asking>> ask) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             if (attempt > 0) {
                 pause.before(attempt);
             }
             Optional<Asking> asking = ask.apply(batch);
             @Nullable LogPage newest = reader.lookBack(batch);
-            if (asking.isPresent() && (newest == null || !asking.get().admits(newest.epoch()))) {
+            Optional<Long> joined =
+                    asking.isEmpty() ? Optional.of(1L) : admitted(asking.get(), newest);
+            if (joined.isEmpty()) {
                 return new Append.NotAMember();
             }
             if (newest != null && batch.isDecided()) {
                 return decided(batch, newest);
             }
-            Optional<Append> done = write.apply(batch, newest);
+            Optional<Append> done = write.on(newest, joined.get());
             if (done.isPresent()) {
                 return done.get();
             }
         }
         return new Append.Busy();
+    }
+
+    private static Optional<Long> admitted(Asking asking, @Nullable LogPage newest) {
+        return newest == null ? Optional.empty() : asking.admits(newest.epoch());
     }
 
     /// The membership is read while the log is.
@@ -180,11 +182,11 @@ public final class DynamoConversationLog implements ConversationLog {
                 : Optional.empty();
     }
 
-    private Optional<Append> append(Batch batch, @Nullable LogPage newest) {
-        return write(batch, newest).map(page -> stored(batch, page));
+    private Optional<Append> append(Batch batch, @Nullable LogPage newest, long joined) {
+        return write(batch, newest, joined).map(page -> stored(batch, page));
     }
 
-    private Optional<LogPage> write(Batch batch, @Nullable LogPage newest) {
+    private Optional<LogPage> write(Batch batch, @Nullable LogPage newest, long joined) {
         batch.isBeingWritten();
         if (newest == null) {
             return firstPage.put(batch, (Direct) batch.conversation());
@@ -193,15 +195,17 @@ public final class DynamoConversationLog implements ConversationLog {
             return table.putNext(batch, newest);
         }
         @Nullable Guard guard =
-                batch.conversation() instanceof Group ? Guard.since(newest.epoch()) : null;
+                batch.conversation() instanceof Group ? Guard.since(newest.epoch(), joined) : null;
         return table.extend(batch, newest.first(), guard) instanceof Extension.Done done
                 ? Optional.of(done.page())
                 : Optional.empty();
     }
 
-    private Optional<Append> amend(Amendment amendment, Batch batch, @Nullable LogPage newest) {
+    /// What the writer may not read they can't change.
+    private Optional<Append> amend(
+            Amendment amendment, Batch batch, @Nullable LogPage newest, long joined) {
         long target = amendment.target();
-        if (newest == null || target >= newest.end()) {
+        if (newest == null || target >= newest.end() || target < joined) {
             return Optional.of(new Append.NoSuchMessage());
         }
         LogPage page = reader.pageOf(batch.conversation(), target, newest);
@@ -229,18 +233,17 @@ public final class DynamoConversationLog implements ConversationLog {
     /// Empty where the text takes no more reactions.
     private static Optional<Rewriting.Change> change(
             Amendment amendment, LogPage newest, LogPage page, MessageEntry entry) {
-        long edit = amendment.change() instanceof Content.Edit ? newest.end() : entry.edit();
         return amendment
                 .applyTo((Content.Text) entry.content())
-                .map(changed ->
-                        new Rewriting.Change(page, amendment.target(), entry.become(changed, edit)))
+                .map(now -> entry.become(now, amendment.change(), newest.end()))
+                .map(changed -> new Rewriting.Change(page, amendment.target(), changed))
                 .filter(one -> one.fits() || !(amendment.change() instanceof Reaction));
     }
 
     private Rewriting.Change overtaken(
             ConversationId conversation, long edit, LogPage page, LogPage newest) {
         LogPage its = page.holds(edit) ? page : reader.pageOf(conversation, edit, newest);
-        return new Rewriting.Change(its, edit, its.entry(edit).overtaken());
+        return new Rewriting.Change(its, edit, its.entry(edit).withoutText(newest.end()));
     }
 
     private static Append stored(Batch batch, LogPage page) {

@@ -2,6 +2,7 @@ package chat.serverless.functions.aws;
 
 import chat.serverless.functions.core.Groups.Profile;
 import chat.serverless.functions.core.Groups.Reader;
+import chat.serverless.functions.core.ReadableRange;
 import chat.serverless.model.ConversationId.Group;
 import chat.serverless.model.Role;
 import chat.serverless.model.UserId;
@@ -59,9 +60,7 @@ final class GroupItems {
 
     static Reader reader(Map<String, AttributeValue> item) {
         @Nullable Long left = Attributes.numberOrNull(item, LEFT);
-        return new Reader(
-                member(item),
-                Attributes.number(item, JOINED),
-                left == null ? Long.MAX_VALUE : left);
+        long last = left == null ? Long.MAX_VALUE : left;
+        return new Reader(member(item), new ReadableRange(Attributes.number(item, JOINED), last));
     }
 }

@@ -4,16 +4,17 @@ package chat.serverless.functions.aws;
 /// was taken out since it was known that the sender is a member.
 ///
 /// @param operator of the page's epoch and the number
-record Guard(String operator, long number) {
+/// @param joined the number of the entry that added the sender
+record Guard(String operator, long number, long joined) {
 
-    /// Of a sender who was a member after this entry, the newest that took somebody out.
-    static Guard since(long epoch) {
-        return new Guard("=", epoch);
+    /// Of a sender who was a member after this entry, the newest that removed somebody.
+    static Guard since(long epoch, long joined) {
+        return new Guard("=", epoch, joined);
     }
 
-    /// Of a sender who came with this entry.
+    /// Of a sender who was added by this entry.
     static Guard joined(long seq) {
-        return new Guard("<", seq);
+        return new Guard("<", seq, seq);
     }
 
     /// Whether a page is as it must be.

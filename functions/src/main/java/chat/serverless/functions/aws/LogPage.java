@@ -57,8 +57,7 @@ record LogPage(
         List<Message> messages = new ArrayList<>(keys.size());
         for (long seq = first; seq < end(); seq++) {
             MessageKey key = key(conversation, seq);
-            MessageEntry entry = entry(seq);
-            messages.add(new Message(seq, key.id(), key.from(), entry.content(), entry.at()));
+            messages.add(entry(seq).message(seq, key.id(), key.from()));
         }
         return messages;
     }

@@ -11,6 +11,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Reads messages out of pages: as few pages as will do, no more than a frame can carry.
+///
+/// A reading of several queries may find older pages in a later state than the newest page. It
+/// answers with a newest page that is at least as new as every message that it found: its epoch
+/// then covers all of them.
 final class PageReader {
 
     private static final long END = Long.MAX_VALUE;
@@ -65,7 +69,7 @@ final class PageReader {
             return new Page(List.of(), 0, null);
         }
         back(found, pages);
-        return found.page(pages.getFirst(), found.newest());
+        return page(found, pages.getFirst(), found.newest());
     }
 
     Page before(ConversationId conversation, long seq, int limit) {
@@ -75,7 +79,7 @@ final class PageReader {
         }
         Found found = new Found(conversation, limit, message -> message.seq() < seq);
         back(found, table.before(conversation, seq, pagesFor(limit)));
-        return found.page(newest.getFirst(), found.newest());
+        return page(found, newest.getFirst(), found.newest());
     }
 
     /// A reader who is not far behind finds everything among the newest pages, in one read.
@@ -91,7 +95,18 @@ final class PageReader {
         } else {
             table.before(conversation, seq + 2, 1).forEach(start -> forth(found, start.first()));
         }
-        return found.page(newest.getFirst(), found.oldest());
+        return page(found, newest.getFirst(), found.oldest());
+    }
+
+    /// Reads the newest page once more if something that was found is newer than it.
+    private Page page(Found found, LogPage newest, List<Message> chosen) {
+        boolean outdated = chosen.stream().anyMatch(one -> newestNumber(one) >= newest.end());
+        LogPage now = outdated ? table.before(found.conversation, END, 1).getFirst() : newest;
+        return new Page(List.copyOf(chosen), now.end() - 1, now.hint().toString(), now.epoch());
+    }
+
+    private static long newestNumber(Message message) {
+        return Math.max(message.seq(), message.changed());
     }
 
     private void back(Found found, List<LogPage> first) {
@@ -159,15 +174,6 @@ final class PageReader {
         List<Message> newest() {
             List<Message> sorted = sorted();
             return sorted.subList(Math.max(0, sorted.size() - limit), sorted.size());
-        }
-
-        Page page(LogPage newest, List<Message> chosen) {
-            long lastRead = chosen.isEmpty() ? 0 : chosen.getLast().seq();
-            return new Page(
-                    List.copyOf(chosen),
-                    Math.max(newest.end() - 1, lastRead),
-                    newest.hint().toString(),
-                    newest.epoch());
         }
 
         private List<Message> sorted() {

@@ -1,7 +1,6 @@
 package chat.serverless.functions.core;
 
 import chat.serverless.model.ConversationId.Group;
-import chat.serverless.model.Event;
 import chat.serverless.model.Message;
 import chat.serverless.model.UserId;
 import java.util.List;
@@ -27,11 +26,6 @@ public record Broadcast(
 
     Broadcast to(Shard some) {
         return new Broadcast(group, messages, page, except, some);
-    }
-
-    /// The frames that hand on some of its messages.
-    List<Event> events(List<Message> some) {
-        return Frames.events(group, some, page);
     }
 
     /// Some of a group's members, by the order of their ids.

@@ -40,6 +40,7 @@ public interface ConversationLog {
     /// Changes a text, and says so in the log, in one atomic write: the change gets a number like a
     /// message, and the text is read as changed from then on. Repeats are recognised as those of
     /// drafts are. A text is edited and deleted by its sender alone; every member may react to it.
+    /// A member of a group changes nothing from before they joined: they cannot read it.
     ///
     /// @param beforeWriting as above
     Append amend(Amendment amendment, Runnable beforeWriting);

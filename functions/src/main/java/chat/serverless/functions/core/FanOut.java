@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 
@@ -103,7 +104,7 @@ public final class FanOut {
     }
 
     private void post(Broadcast broadcast, List<Reader> readers, Failures failures) {
-        Map<List<Message>, List<Event>> frames = new HashMap<>();
+        Map<Part, List<Event>> frames = new HashMap<>();
         readers.stream()
                 .gather(Gatherers.windowFixed(BATCH))
                 .forEach(batch -> failures.attempt(() -> tell(broadcast, batch, frames, failures)));
@@ -112,21 +113,24 @@ public final class FanOut {
     private void tell(
             Broadcast broadcast,
             List<Reader> readers,
-            Map<List<Message>, List<Event>> frames,
+            Map<Part, List<Event>> frames,
             Failures failures) {
-        Map<UserId, List<Message>> readable = new HashMap<>();
+        Map<UserId, Part> readable = new HashMap<>();
         for (Reader reader : readers) {
-            List<Message> part = readable(broadcast, reader);
-            if (!part.isEmpty()) {
+            Part part = Part.of(broadcast, reader.readable());
+            if (!part.messages().isEmpty()) {
                 readable.put(reader.user(), part);
             }
         }
         Collection<User> users = directory.glance(readable.keySet()).values();
         List<Delivery> deliveries = new ArrayList<>();
         for (User user : users) {
-            List<Message> part = readable.getOrDefault(user.id(), List.of());
+            Part part = Objects.requireNonNull(readable.get(user.id()));
             deliveries.addAll(
-                    deliveries(broadcast, user, frames.computeIfAbsent(part, broadcast::events)));
+                    deliveries(
+                            broadcast,
+                            user,
+                            frames.computeIfAbsent(part, one -> one.events(broadcast))));
         }
         failures.attempt(() -> courier.deliver(deliveries));
         failures.attempt(() -> notice(broadcast, users, readable));
@@ -139,19 +143,34 @@ public final class FanOut {
     }
 
     /// Phones of those who may read the newest are told of it.
-    private void notice(
-            Broadcast broadcast, Collection<User> users, Map<UserId, List<Message>> readable) {
+    private void notice(Broadcast broadcast, Collection<User> users, Map<UserId, Part> readable) {
         Message newest = broadcast.messages().getLast();
         List<User> recipients =
                 users.stream()
                         .filter(user ->
-                                readable.getOrDefault(user.id(), List.of()).contains(newest))
+                                Objects.requireNonNull(readable.get(user.id()))
+                                        .messages()
+                                        .contains(newest))
                         .toList();
         Notice.about(broadcast.group(), broadcast.messages(), recipients, clock.instant())
                 .ifPresent(pushes::notify);
     }
 
-    private static List<Message> readable(Broadcast broadcast, Reader reader) {
-        return broadcast.messages().stream().filter(one -> reader.mayRead(one.seq())).toList();
+    /// What one reader gets of a broadcast.
+    ///
+    /// @param hint whether with a hint for appends, which former members do not get
+    private record Part(List<Message> messages, boolean hint) {
+
+        static Part of(Broadcast broadcast, ReadableRange readable) {
+            List<Message> messages =
+                    broadcast.messages().stream()
+                            .flatMap(one -> readable.view(one).stream())
+                            .toList();
+            return new Part(messages, readable.isOpen());
+        }
+
+        List<Event> events(Broadcast broadcast) {
+            return Frames.events(broadcast.group(), messages, hint ? broadcast.page() : null);
+        }
     }
 }

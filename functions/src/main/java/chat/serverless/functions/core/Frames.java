@@ -7,6 +7,7 @@ import chat.serverless.model.Message;
 import chat.serverless.model.json.EventWriter;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps lists of messages within a frame's 32 KB.
 final class Frames {
@@ -14,7 +15,10 @@ final class Frames {
     private Frames() {}
 
     /// The frames that hand on messages.
-    static List<Event> events(ConversationId conversation, List<Message> messages, String page) {
+    ///
+    /// @param page a hint for the next append, or null
+    static List<Event> events(
+            ConversationId conversation, List<Message> messages, @Nullable String page) {
         return split(messages).stream()
                 .<Event>map(part -> new Event.Messages(conversation, part, page))
                 .toList();

@@ -50,13 +50,8 @@ public interface Groups {
     /// @return at most `limit`; fewer only where these are the last
     List<Reader> readers(Group group, @Nullable UserId after, int limit);
 
-    /// Somebody who may read a group's entries from one number to another, both included.
-    record Reader(UserId user, long joined, long until) {
-
-        boolean mayRead(long seq) {
-            return joined <= seq && seq <= until;
-        }
-    }
+    /// Somebody who may read some of a group's entries.
+    record Reader(UserId user, ReadableRange readable) {}
 
     /// A group.
     ///

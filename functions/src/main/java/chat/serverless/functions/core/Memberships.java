@@ -47,6 +47,11 @@ public interface Memberships {
         public long until() {
             return gone == null ? Long.MAX_VALUE : gone.seq();
         }
+
+        /// What they may read.
+        public ReadableRange readable() {
+            return new ReadableRange(joined, until());
+        }
     }
 
     /// How somebody's time in a group ended.

@@ -1,6 +1,7 @@
 package chat.serverless.functions.core;
 
 import chat.serverless.functions.core.ConversationLog.Page;
+import chat.serverless.functions.core.Memberships.Standing;
 import chat.serverless.functions.core.PushLedger.Begun;
 import chat.serverless.functions.core.PushLedger.Recipient;
 import chat.serverless.functions.core.PushService.Sent;
@@ -22,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Pushes to those who have not received a message.
 ///
@@ -103,7 +105,10 @@ public final class Pushing {
     /// What somebody may not read is not pushed to them. Their standing is older than what was
     /// read; the push does not begin if it has changed since.
     private static Optional<Message> text(Recipient recipient, List<Message> newestFirst) {
-        return Reading.readable(recipient.standing(), newestFirst).stream()
+        @Nullable Standing standing = recipient.standing();
+        ReadableRange readable = standing == null ? ReadableRange.ALL : standing.readable();
+        return newestFirst.stream()
+                .flatMap(one -> readable.view(one).stream())
                 .filter(one -> one.content() instanceof Content.Text)
                 .filter(one -> !one.from().equals(recipient.user()))
                 .filter(one -> recipient.awaits(one.seq()))

@@ -14,8 +14,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what somebody may read: of a group, from the entry that brought them in to the one that
-/// took them out.
+/// Reads what somebody may read: of a group, from the entry that added them to the one that removed
+/// them ([ReadableRange]). A former member gets no hint for appends either: it would tell how far
+/// the group has come.
 ///
 /// The log and the reader's standing are read at the same time. Where the log says that somebody
 /// was taken out since the reader came, it may have been the reader, after the one was read and
@@ -53,18 +54,20 @@ final class Reading {
                                 () -> memberships.standing(reader, group), parallel);
                 Page page = log.read(group, range, limit);
                 yield asked.join()
-                        .flatMap(first -> certain(reader, group, first, page))
-                        .map(standing -> excerpt(group, range, limit, standing, page));
+                        .flatMap(standing -> certain(reader, group, standing, page))
+                        .map(standing -> cut(reader, group, standing, range, limit, page));
             }
         };
     }
 
-    /// The same for a reader whose standing has just been read.
+    /// The same for a reader whose standing has just been read; nothing if their place in the group
+    /// is forgotten meanwhile.
     Excerpt read(UserId reader, Group group, Standing standing, Range range, int limit) {
         Range narrow = within(standing, range);
         Page page = log.read(group, narrow, limit);
-        Standing now = certain(reader, group, standing, page).orElse(standing);
-        return excerpt(group, narrow, limit, now, page);
+        return certain(reader, group, standing, page)
+                .map(now -> cut(reader, group, now, narrow, limit, page))
+                .orElseGet(() -> new Excerpt(new Page(List.of(), 0, null), standing));
     }
 
     private Optional<Standing> certain(UserId reader, Group group, Standing read, Page page) {
@@ -73,25 +76,22 @@ final class Reading {
                 : Optional.of(read);
     }
 
-    private Excerpt excerpt(Group group, Range range, int limit, Standing standing, Page read) {
-        Range narrow = within(standing, range);
-        Page page = narrow.equals(range) ? read : log.read(group, narrow, limit);
-        List<Message> messages = readable(standing, page.messages());
-        long last = Math.min(page.last(), standing.until());
-        return new Excerpt(new Page(messages, last, page.page(), page.epoch()), standing);
+    /// Leaves what the reader may read. If they may read less than was asked for, that is read
+    /// anew, and with it their standing.
+    private Excerpt cut(
+            UserId reader, Group group, Standing standing, Range range, int limit, Page page) {
+        return within(standing, range).equals(range)
+                ? excerpt(standing, page)
+                : read(reader, group, standing, range, limit);
     }
 
-    /// What a reader may read of some entries. They must not be newer than the reader's standing is
-    /// known to be.
-    ///
-    /// @param standing in a group; null in a one-to-one conversation
-    static List<Message> readable(@Nullable Standing standing, List<Message> entries) {
-        return standing == null
-                ? entries
-                : entries.stream()
-                        .filter(one ->
-                                one.seq() >= standing.joined() && one.seq() <= standing.until())
-                        .toList();
+    private static Excerpt excerpt(Standing standing, Page page) {
+        ReadableRange readable = standing.readable();
+        List<Message> messages =
+                page.messages().stream().flatMap(one -> readable.view(one).stream()).toList();
+        long last = Math.min(page.last(), standing.until());
+        @Nullable String hint = standing.isMember() ? page.page() : null;
+        return new Excerpt(new Page(messages, last, hint, page.epoch()), standing);
     }
 
     private static Range within(Standing standing, Range range) {

@@ -42,7 +42,7 @@ abstract class GroupScene {
     final UserId alice = new UserId("alice-" + UUID.randomUUID());
     final UserId bob = new UserId("bob-" + UUID.randomUUID());
     final UserId carol = new UserId("carol-" + UUID.randomUUID());
-    final Group team = new Group(new GroupId("team-" + UUID.randomUUID()));
+    Group team = new Group(new GroupId("team-" + UUID.randomUUID()));
 
     protected abstract ConversationLog log();
 

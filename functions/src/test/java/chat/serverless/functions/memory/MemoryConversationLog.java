@@ -58,19 +58,27 @@ public final class MemoryConversationLog implements ConversationLog {
         }
 
         /// Takes the texts of all edits of a message.
-        void overtake(long edited) {
+        void overtake(long edited, long change) {
             for (Message one : List.copyOf(now)) {
-                if (one.content() instanceof Content.Edit edit && edit.edits() == edited) {
-                    replace(one, new Content.Edit(edited, ""));
+                if (one.content() instanceof Content.Edit edit
+                        && edit.edits() == edited
+                        && !edit.text().isEmpty()) {
+                    replace(one, new Content.Edit(edited, ""), 0, change);
                 }
             }
         }
 
-        void replace(Message message, Content content) {
+        void replace(Message message, Content content, long edited, long changed) {
             now.set(
                     (int) message.seq() - 1,
                     new Message(
-                            message.seq(), message.id(), message.from(), content, message.at()));
+                            message.seq(),
+                            message.id(),
+                            message.from(),
+                            content,
+                            message.at(),
+                            edited,
+                            changed));
         }
     }
 
@@ -124,7 +132,13 @@ public final class MemoryConversationLog implements ConversationLog {
     public synchronized Append amend(Amendment amendment, Runnable beforeWriting) {
         return isStranger(amendment.conversation(), amendment.from())
                 ? new Append.NotAMember()
-                : change(amendment, beforeWriting);
+                : change(amendment, joined(amendment), beforeWriting);
+    }
+
+    private long joined(Amendment amendment) {
+        return amendment.conversation() instanceof ConversationId.Group group
+                ? memberships.standing(amendment.from(), group).orElseThrow().joined()
+                : 1;
     }
 
     @Override
@@ -132,10 +146,10 @@ public final class MemoryConversationLog implements ConversationLog {
         if (!amendment.takesBack()) {
             throw new IllegalArgumentException("It takes nothing back: " + amendment.id());
         }
-        return change(amendment, () -> {});
+        return change(amendment, 1, () -> {});
     }
 
-    private Append change(Amendment amendment, Runnable beforeWriting) {
+    private Append change(Amendment amendment, long joined, Runnable beforeWriting) {
         Log log = conversations.getOrDefault(amendment.conversation(), new Log()).copy();
         Optional<Message> old = log.find(amendment.from(), amendment.id());
         if (old.isPresent()) {
@@ -143,7 +157,7 @@ public final class MemoryConversationLog implements ConversationLog {
                     ? new Append.Stored(List.of(new Entry(old.get(), true)), PAGE)
                     : new Append.IdReused(amendment.id());
         }
-        if (amendment.target() > log.now().size()) {
+        if (amendment.target() > log.now().size() || amendment.target() < joined) {
             return new Append.NoSuchMessage();
         }
         Message target = log.now().get((int) amendment.target() - 1);
@@ -158,9 +172,11 @@ public final class MemoryConversationLog implements ConversationLog {
             return new Append.TooManyReactions();
         }
         beforeWriting.run();
-        log.replace(target, changed.get());
-        if (!(amendment.change() instanceof Content.Reaction)) {
-            log.overtake(target.seq());
+        long number = log.now().size() + 1L;
+        boolean reaction = amendment.change() instanceof Content.Reaction;
+        log.replace(target, changed.get(), reaction ? target.edited() : number, number);
+        if (!reaction) {
+            log.overtake(target.seq(), number);
         }
         Message entry =
                 log.add(amendment.from(), amendment.id(), amendment.change(), amendment.at());

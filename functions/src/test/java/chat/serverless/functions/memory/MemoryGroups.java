@@ -99,8 +99,7 @@ public final class MemoryGroups implements Groups {
         return memberships.everybody(group).entrySet().stream()
                 .filter(one -> after == null || one.getKey().compareTo(after) > 0)
                 .limit(limit)
-                .map(one ->
-                        new Reader(one.getKey(), one.getValue().joined(), one.getValue().until()))
+                .map(one -> new Reader(one.getKey(), one.getValue().readable()))
                 .toList();
     }
 }
