@@ -46,6 +46,11 @@ final class ChatAlarms {
             alarms.of(function);
         }
         alarms.ofMessages(functions.message());
+        alarms.ofFollowUps(
+                functions.message(),
+                "Something was stored, but not told to everybody whom it concerns.");
+        alarms.ofFollowUps(
+                functions.connect(), "Somebody connected, and it could not be announced.");
         alarms.of(channels);
         alarms.add(
                 "GatewayErrors",
@@ -85,6 +90,14 @@ final class ChatAlarms {
                 "One command in a hundred takes more than two seconds.",
                 ChatMetrics.ofFunction(message, "Duration"),
                 new Limit("p99", Duration.minutes(5), 3, 2000));
+    }
+
+    private void ofFollowUps(ChatFunction function, String description) {
+        add(
+                function.kind().name() + "FollowUpFailures",
+                description,
+                ChatMetrics.ofChat(function, "FollowUpFailures"),
+                Limit.none());
     }
 
     private void of(ChatChannels channels) {

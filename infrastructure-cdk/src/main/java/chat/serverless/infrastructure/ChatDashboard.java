@@ -39,7 +39,7 @@ final class ChatDashboard {
 
     private static Stream<Metric> messages(ChatFunctions functions) {
         Stream<Metric> sent =
-                Stream.of("Messages", "Duplicates", "Refusals", "Failures")
+                Stream.of("Messages", "Duplicates", "Refusals", "Failures", "FollowUpFailures")
                         .map(name -> ChatMetrics.ofChat(functions.message(), name));
         Stream<Metric> posted =
                 Stream.of(functions.message(), functions.fanOut())

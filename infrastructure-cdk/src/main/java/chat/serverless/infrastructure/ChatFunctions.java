@@ -220,7 +220,8 @@ record ChatFunctions(
                                             + " message.",
                                     20,
                                     NOBODY),
-                            variables().users().memberships().devices().map())
+                            variables().users().messages().devices().pushedText().map())
+                    .may("Log", QUERY, arns.messages())
                     .may("Ledger", List.of(QUERY, BATCH_GET, UPDATE), arns.memberships())
                     .may("Devices", List.of(QUERY, GET, DELETE), arns.devices())
                     .may("Counts", UPDATE, arns.users())

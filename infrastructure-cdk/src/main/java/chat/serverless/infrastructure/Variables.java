@@ -42,11 +42,14 @@ record Variables(
         return with("MEMBERSHIPS_TABLE", tables.memberships().getTableName());
     }
 
-    Variables log() {
+    Variables messages() {
         return memberships()
                 .with("MESSAGES_TABLE", tables.messages().getTableName())
-                .with("CONVERSATIONS_TABLE", tables.conversations().getTableName())
-                .with("FAN_OUT_TOPIC", channels.fanOut().getTopicArn());
+                .with("CONVERSATIONS_TABLE", tables.conversations().getTableName());
+    }
+
+    Variables log() {
+        return messages().with("FAN_OUT_TOPIC", channels.fanOut().getTopicArn());
     }
 
     Variables watches() {
@@ -61,8 +64,11 @@ record Variables(
         PushOptions push = props.push();
         Queue queue = channels.pushes();
         return with("PUSH_QUEUE", queue == null ? null : queue.getQueueUrl())
-                .with("PUSH_DELAY", Long.toString(push.delay().toSeconds()))
-                .with("PUSH_SHOWS_TEXT", Boolean.toString(push.showsText()));
+                .with("PUSH_DELAY", Long.toString(push.delay().toSeconds()));
+    }
+
+    Variables pushedText() {
+        return with("PUSH_SHOWS_TEXT", Boolean.toString(props.push().showsText()));
     }
 
     Variables applications() {

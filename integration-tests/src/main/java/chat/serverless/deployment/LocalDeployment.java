@@ -6,6 +6,7 @@ import chat.serverless.local.template.StackFunction;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /// The deployable functions on this machine, started for this program and kept nowhere.
@@ -25,7 +26,16 @@ public final class LocalDeployment implements Deployment {
     ///
     /// @param home the project's folder, built
     public static LocalDeployment start(Path home) {
-        return start(LocalOptions.inMemory(home));
+        return start(home, Map.of());
+    }
+
+    /// The same, with parameters of the template.
+    public static LocalDeployment start(Path home, Map<String, String> parameters) {
+        LocalOptions options = LocalOptions.inMemory(home);
+        for (Map.Entry<String, String> one : parameters.entrySet()) {
+            options = options.withParameter(one.getKey(), one.getValue());
+        }
+        return start(options);
     }
 
     /// The same, with its tables at another endpoint.

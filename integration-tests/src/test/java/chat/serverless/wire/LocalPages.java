@@ -88,20 +88,43 @@ final class LocalPages {
         JsonNode _ = dynamoDb("UpdateItem", update);
     }
 
+    /// Has a minute pass since the last push of a conversation to a user.
+    void endBurst(UserId user, String conversation) {
+        String update =
+                """
+                {"TableName":"MembershipsTable","Key":{"user":{"S":"%s"},"conversation":{"S":"%s"}},
+                "UpdateExpression":"SET pushedAt = :past",
+                "ConditionExpression":"attribute_exists(pushedAt)",
+                "ExpressionAttributeValues":{":past":{"N":"%d"}}}\
+                """
+                        .formatted(user, conversation, Instant.now().minus(AGE).toEpochMilli());
+        JsonNode _ = dynamoDb("UpdateItem", update);
+    }
+
+    /// Has a fault strike each time.
+    void beginFaults(String fault) {
+        String plan = "{\"seed\":1,\"rates\":{\"%s\":1.0}}".formatted(fault);
+        call("/_local/faults", HttpRequest.newBuilder().PUT(BodyPublishers.ofString(plan)));
+    }
+
+    void endFaults() {
+        call("/_local/faults", HttpRequest.newBuilder().DELETE());
+    }
+
+    /// How often a fault has struck since it began.
+    int injected(String fault) {
+        return page("faults").path("injected").path(fault).asInt();
+    }
+
     /// Has a connection fall silent: nothing passes in either direction, and neither end knows.
     void silence(RawClient client) {
         try {
-            String plan = "{\"seed\":1,\"rates\":{\"connection-half-open\":1.0}}";
-            call("/_local/faults", HttpRequest.newBuilder().PUT(BodyPublishers.ofString(plan)));
+            beginFaults("connection-half-open");
             client.say(Chatter.command("ping").toString());
-            Patience.until(() -> struck() > 0);
+            Patience.until(() -> injected("connection-half-open") > 0);
         } finally {
-            call("/_local/faults", HttpRequest.newBuilder().DELETE());
+            endFaults();
         }
-    }
-
-    private int struck() {
-        return page("faults").path("injected").path("connection-half-open").asInt();
     }
 
     /// Begins to count from zero.

@@ -2,6 +2,7 @@ package chat.serverless.local;
 
 import chat.serverless.local.async.AsyncInvoker;
 import chat.serverless.local.async.RetryTimes;
+import chat.serverless.local.faults.Faults;
 import chat.serverless.local.gateway.Instruments;
 import chat.serverless.local.lambda.Invoker;
 import chat.serverless.local.meter.Meter;
@@ -13,6 +14,7 @@ import chat.serverless.local.sqs.QueueReader;
 import chat.serverless.local.sqs.Queues;
 import chat.serverless.local.sqs.SqsApi;
 import chat.serverless.local.surface.Endpoint;
+import chat.serverless.local.surface.FailingCalls;
 import chat.serverless.local.surface.MeteredCalls;
 import chat.serverless.local.surface.PushesEndpoint;
 import chat.serverless.local.surface.SnsEndpoint;
@@ -54,12 +56,12 @@ final class Messaging implements AutoCloseable {
                                 new QueueReader(source, queues, functions, loop)
                                         .reporting(meter::queued))
                         .toList();
-        this.sqs =
-                MeteredCalls.ofQueues(
-                        new SqsEndpoint(new SqsApi(queues, permissions, loop, endpoint)), meter);
-        Topics topics = new Topics(stack.topics(), invoker, loop, callers.instruments().faults());
-        SnsApi api = new SnsApi(topics, phones, permissions, loop);
-        this.sns = MeteredCalls.ofTopics(new SnsEndpoint(api), meter);
+        Faults faults = callers.instruments().faults();
+        Endpoint queueApi = new SqsEndpoint(new SqsApi(queues, permissions, loop, endpoint));
+        this.sqs = MeteredCalls.ofQueues(FailingCalls.ofQueues(queueApi, faults), meter);
+        Topics topics = new Topics(stack.topics(), invoker, loop, faults);
+        Endpoint topicApi = new SnsEndpoint(new SnsApi(topics, phones, permissions, loop));
+        this.sns = MeteredCalls.ofTopics(FailingCalls.ofTopics(topicApi, faults), meter);
         this.pushes = new PushesEndpoint(phones);
     }
 

@@ -158,7 +158,7 @@ public final class DynamoMemberships implements Memberships {
 
     /// Null of one-to-one conversations, of nothing, and of a row of a cursor alone: earlier
     /// versions moved the cursor of a member who had just been forgotten.
-    private static @Nullable Standing standing(Map<String, AttributeValue> item) {
+    static @Nullable Standing standing(Map<String, AttributeValue> item) {
         if (!item.containsKey(GroupItems.JOINED)
                 || !(keyOf(item).conversation() instanceof Group)) {
             return null;

@@ -4,16 +4,19 @@ import chat.serverless.functions.core.Push;
 import chat.serverless.model.Platform;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 
 /// A push as SNS takes it: JSON in which each platform's own JSON is a text.
 ///
-/// Both platforms are told to keep one push a conversation for a phone that is off, and for how
-/// long; both show those of a conversation together.
+/// Phones show one push of a conversation: the newest replaces the one before. For a phone that is
+/// off, Apple keeps the newest of each conversation. Firebase keeps the newest of all: it ignores
+/// the collapse key of a message that it shows itself, so none is set.
 ///
 /// @param message for `MessageStructure` `json`
 /// @param attributes what SNS is told beside it
@@ -21,6 +24,9 @@ record Payload(String message, Map<String, MessageAttributeValue> attributes) {
 
     /// How long the platforms keep a push for a phone that is off.
     static final Duration LIFE = Duration.ofDays(7);
+
+    /// The most that either platform takes, in bytes of its JSON.
+    private static final int MAX_BYTES = 4096;
 
     /// Apple's limit for what names pushes of which one replaces the other, in bytes.
     private static final int COLLAPSE_BYTES = 64;
@@ -32,48 +38,58 @@ record Payload(String message, Map<String, MessageAttributeValue> attributes) {
         return switch (platform) {
             case FCM ->
                     new Payload(
-                            message("GCM", fcm(push)), Map.of(PREFIX + "FCM.TTL", text(seconds())));
-            case APNS -> new Payload(message("APNS", apns(push)), apnsAttributes("APNS", push));
-            case APNS_SANDBOX ->
-                    new Payload(
-                            message("APNS_SANDBOX", apns(push)),
-                            apnsAttributes("APNS_SANDBOX", push));
+                            message("GCM", fitting(push, body -> fcm(push, body))),
+                            Map.of(PREFIX + "FCM.TTL", text(seconds())));
+            case APNS -> apns("APNS", push);
+            case APNS_SANDBOX -> apns("APNS_SANDBOX", push);
         };
+    }
+
+    private static Payload apns(String key, Push push) {
+        return new Payload(
+                message(key, fitting(push, body -> apns(push, body))), apnsAttributes(key, push));
     }
 
     private static String message(String key, ObjectNode payload) {
         return object().put("default", WITHOUT_TEXT).put(key, payload.toString()).toString();
     }
 
-    private static ObjectNode fcm(Push push) {
+    /// The payload with as much of the text as there is room for.
+    private static ObjectNode fitting(Push push, Function<String, ObjectNode> payload) {
+        String text = push.text();
+        int rest = payload.apply("").toString().getBytes(StandardCharsets.UTF_8).length;
+        String excerpt = text == null ? "" : Excerpt.of(text, MAX_BYTES - rest);
+        return payload.apply(excerpt.isEmpty() ? WITHOUT_TEXT : excerpt);
+    }
+
+    /// Of the keys of `data`, Firebase refuses `from` and some others.
+    private static ObjectNode fcm(Push push, String body) {
         ObjectNode wrapper = object();
         ObjectNode message = wrapper.putObject("fcmV1Message").putObject("message");
-        message.putObject("notification").put("title", push.from().value()).put("body", body(push));
+        message.putObject("notification").put("title", push.from().value()).put("body", body);
         message.putObject("data")
                 .put("conversation", push.conversation().value())
                 .put("seq", Long.toString(push.seq()))
-                .put("from", push.from().value());
+                .put("sender", push.from().value());
         ObjectNode android = message.putObject("android");
-        android.put("priority", "high")
-                .put("ttl", seconds() + "s")
-                .put("collapse_key", collapse(push));
+        android.put("priority", "high").put("ttl", seconds() + "s");
         android.putObject("notification")
                 .put("tag", push.conversation().value())
                 .put("notification_count", push.badge());
         return wrapper;
     }
 
-    private static ObjectNode apns(Push push) {
+    private static ObjectNode apns(Push push, String body) {
         ObjectNode payload = object();
         ObjectNode aps = payload.putObject("aps");
-        aps.putObject("alert").put("title", push.from().value()).put("body", body(push));
+        aps.putObject("alert").put("title", push.from().value()).put("body", body);
         aps.put("badge", push.badge())
                 .put("sound", "default")
                 .put("thread-id", push.conversation().value())
                 .put("mutable-content", 1);
         payload.put("conversation", push.conversation().value())
                 .put("seq", push.seq())
-                .put("from", push.from().value());
+                .put("sender", push.from().value());
         return payload;
     }
 
@@ -85,10 +101,6 @@ record Payload(String message, Map<String, MessageAttributeValue> attributes) {
         attributes.put(PREFIX + "APNS.PRIORITY", text("10"));
         attributes.put(PREFIX + "APNS.COLLAPSE_ID", text(collapse(push)));
         return attributes;
-    }
-
-    private static String body(Push push) {
-        return push.text() == null ? WITHOUT_TEXT : push.text();
     }
 
     /// The conversation, or what stands for it where its id is too long.

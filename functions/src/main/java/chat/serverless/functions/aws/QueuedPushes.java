@@ -1,5 +1,6 @@
 package chat.serverless.functions.aws;
 
+import chat.serverless.functions.core.Failures;
 import chat.serverless.functions.core.Notice;
 import chat.serverless.functions.core.Pushes;
 import chat.serverless.model.UserId;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Gatherers;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 
@@ -19,13 +21,17 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 /// at once, for the others after the delay.
 ///
 /// ```text
-///   {"conversation":"d-alice~bob","seq":17,"from":"alice","users":["bob"]}      and, if it is to be
-///   shown, "text":"hi"
+///   {"conversation":"d-alice~bob","seq":17,"users":["bob"]}
 /// ```
+///
+/// A request that fails keeps no other from the queue.
 public final class QueuedPushes implements Pushes {
 
     private static final int USERS = 100;
     private static final int ENTRIES = 10;
+
+    /// How often entries are sent that the queue has not taken.
+    private static final int ATTEMPTS = 3;
 
     private final Supplier<SqsClient> sqs;
     private final Settings settings;
@@ -39,8 +45,7 @@ public final class QueuedPushes implements Pushes {
     ///
     /// @param queue the URL of the queue
     /// @param delay how long an acknowledgement is waited for, in whole seconds, at most 900
-    /// @param showsText whether phones show what was written
-    public record Settings(String queue, Duration delay, boolean showsText) {}
+    public record Settings(String queue, Duration delay) {}
 
     private record Entry(String body, Duration delay) {}
 
@@ -53,11 +58,15 @@ public final class QueuedPushes implements Pushes {
         notice.connected().stream()
                 .gather(Gatherers.windowFixed(USERS))
                 .forEach(users -> entries.add(new Entry(body(notice, users), settings.delay())));
+        Failures failures = new Failures();
         if (entries.size() == 1) {
-            send(entries.getFirst());
+            failures.attempt(() -> send(entries.getFirst()));
         } else {
-            entries.stream().gather(Gatherers.windowFixed(ENTRIES)).forEach(this::send);
+            entries.stream()
+                    .gather(Gatherers.windowFixed(ENTRIES))
+                    .forEach(some -> failures.attempt(() -> send(some)));
         }
+        failures.rethrow();
     }
 
     private void send(Entry entry) {
@@ -68,7 +77,22 @@ public final class QueuedPushes implements Pushes {
                                 .delaySeconds((int) entry.delay().toSeconds()));
     }
 
+    /// Of a batch, the queue may take some entries.
     private void send(List<Entry> entries) {
+        List<BatchResultErrorEntry> failed = List.of();
+        List<Entry> rest = entries;
+        for (int attempt = 0; attempt < ATTEMPTS && !rest.isEmpty(); attempt++) {
+            List<Entry> sent = rest;
+            failed = sendBatch(sent).failed();
+            rest = failed.stream().map(one -> sent.get(Integer.parseInt(one.id()))).toList();
+        }
+        if (!failed.isEmpty()) {
+            throw new IllegalStateException(
+                    "The queue of pushes refused: " + failed.getFirst().code());
+        }
+    }
+
+    private SendMessageBatchResponse sendBatch(List<Entry> entries) {
         List<SendMessageBatchRequestEntry> batch = new ArrayList<>();
         for (Entry entry : entries) {
             batch.add(
@@ -78,26 +102,17 @@ public final class QueuedPushes implements Pushes {
                             .delaySeconds((int) entry.delay().toSeconds())
                             .build());
         }
-        SendMessageBatchResponse response =
-                sqs.get().sendMessageBatch(send -> send.queueUrl(settings.queue()).entries(batch));
-        if (response.hasFailed()) {
-            throw new IllegalStateException(
-                    "The queue of pushes refused: " + response.failed().getFirst().code());
-        }
+        return sqs.get().sendMessageBatch(send -> send.queueUrl(settings.queue()).entries(batch));
     }
 
-    private String body(Notice notice, List<UserId> users) {
+    private static String body(Notice notice, List<UserId> users) {
         ObjectNode body =
                 JsonNodeFactory.instance
                         .objectNode()
                         .put("conversation", notice.conversation().value())
-                        .put("seq", notice.newest().seq())
-                        .put("from", notice.newest().from().value());
+                        .put("seq", notice.newest().seq());
         ArrayNode array = body.putArray("users");
         users.forEach(user -> array.add(user.value()));
-        if (settings.showsText()) {
-            body.put("text", Excerpt.of(notice.newest().text()));
-        }
         return body.toString();
     }
 }

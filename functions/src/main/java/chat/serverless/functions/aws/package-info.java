@@ -23,8 +23,11 @@
 ///   left          N  where they have gone: the last number that they may see
 ///   title         S  where they have gone: the group's title, then
 ///   muted         N  epoch milliseconds until which nothing is pushed; absent where nothing was said
-///   pushed        N  the message of the last push; absent before the first
-///   pushedAt      N  epoch milliseconds of it
+///   pushed        N  the message of the last push; absent before the first; it never goes back
+///   pushedAt      N  epoch milliseconds of when it began
+///   pushedBy      S  the first characters of the id of the request that it began for
+///   unreached     L  of S: the devices that it has not reached, perhaps none; absent if it has
+///                    not ended, or ended without a failure
 /// ```
 ///
 /// `conversations`: one item a group, and one a member.

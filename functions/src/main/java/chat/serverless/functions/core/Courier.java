@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// No more than 100 posts are under way at a time: one that is slow takes the place of one other,
 /// and no longer than a post may take.
+///
+/// Whatever fails stops no other delivery. It is thrown when all have come to their end.
 public final class Courier {
 
     private static final int MOST_UNDER_WAY = 100;
@@ -53,15 +55,16 @@ public final class Courier {
     /// Delivers what came of a command, and has phones told at the same time. Returns when both
     /// have come to their end.
     public void deliver(Outcome outcome) {
+        Failures failures = new Failures();
         @Nullable Notice notice = outcome.notice();
-        if (notice == null) {
-            deliver(outcome.deliveries());
-            return;
-        }
         CompletableFuture<Void> told =
-                CompletableFuture.runAsync(() -> pushes.notify(notice), parallel);
-        deliver(outcome.deliveries());
+                notice == null
+                        ? CompletableFuture.completedFuture(null)
+                        : CompletableFuture.runAsync(
+                                () -> failures.attempt(() -> pushes.notify(notice)), parallel);
+        failures.attempt(() -> deliver(outcome.deliveries()));
         told.join();
+        failures.rethrow();
     }
 
     /// Returns when every post has come to its end. What goes to many is written once.
@@ -69,46 +72,58 @@ public final class Courier {
         Map<Event, String> frames = new IdentityHashMap<>();
         deliveries.forEach(one ->
                 one.events().forEach(event -> frames.computeIfAbsent(event, Courier::frame)));
+        Failures failures = new Failures();
         CompletableFuture<?>[] posts =
                 deliveries.stream()
                         .map(one ->
-                                CompletableFuture.runAsync(() -> deliver(one, frames), parallel))
+                                CompletableFuture.runAsync(
+                                        () -> deliver(one, frames, failures), parallel))
                         .toArray(CompletableFuture<?>[]::new);
         CompletableFuture.allOf(posts).join();
+        failures.rethrow();
     }
 
     private static String frame(Event event) {
         return EventWriter.write(new Frame(null, event));
     }
 
-    private void deliver(Delivery delivery, Map<Event, String> frames) {
+    private void deliver(Delivery delivery, Map<Event, String> frames, Failures failures) {
         underWay.acquireUninterruptibly();
         try {
-            post(delivery, frames);
+            post(delivery, frames, failures);
         } finally {
             underWay.release();
         }
     }
 
-    private void post(Delivery delivery, Map<Event, String> frames) {
+    private void post(Delivery delivery, Map<Event, String> frames, Failures failures) {
         for (Event event : delivery.events()) {
             String frame = Objects.requireNonNull(frames.get(event));
-            switch (post(delivery.connection(), frame)) {
+            switch (post(delivery.connection(), frame, failures)) {
                 case TAKEN -> {}
                 case GONE -> {
                     if (!delivery.connection().isFresh(clock.instant())) {
-                        forget(delivery);
+                        failures.attempt(() -> forget(delivery));
                     }
-                    postman.close(delivery.connection().id());
+                    failures.attempt(() -> postman.close(delivery.connection().id()));
                     return;
                 }
                 case FAILED -> {
                     if (!(event instanceof Event.Typing)) {
-                        postman.close(delivery.connection().id());
+                        failures.attempt(() -> postman.close(delivery.connection().id()));
                         return;
                     }
                 }
             }
+        }
+    }
+
+    private Postman.Post post(Connection connection, String frame, Failures failures) {
+        try {
+            return post(connection, frame);
+        } catch (RuntimeException e) {
+            failures.add(e);
+            return Postman.Post.FAILED;
         }
     }
 

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// Conversations are others' history too: entries stay, with their numbers, and say what was taken
 /// back. A place that is forgotten is what says that a conversation is done with, so it comes last:
 /// after an end at any point, a new beginning goes through what is left, and finds done what was
-/// done.
+/// done. If a device or the others of a conversation cannot be reached, the part goes on without
+/// them, and fails at its end.
 public final class Erasure {
 
     /// As a device that makes the changes of groups would be named.
@@ -97,9 +98,16 @@ public final class Erasure {
     ///
     /// @param from where the part before it said that it goes on; null to begin, or to begin anew
     public Step part(UserId user, @Nullable Position from) {
+        Failures failures = new Failures();
         if (from == null) {
-            farewell.to(user);
+            failures.attempt(() -> farewell.to(user));
         }
+        Step step = conversations(user, from, failures);
+        failures.rethrow();
+        return step;
+    }
+
+    private Step conversations(UserId user, @Nullable Position from, Failures failures) {
         List<Membership> rest =
                 memberships.of(user, Position.begin(from), bounds.conversations() + 1);
         List<Membership> some = rest.stream().limit(bounds.conversations()).toList();
@@ -111,7 +119,7 @@ public final class Erasure {
             Withdrawal withdrawal =
                     new Withdrawal(
                             withdrawing, user, conversation, Position.in(conversation, from));
-            switch (goOut(user, conversation, withdrawal, budget)) {
+            switch (goOut(user, conversation, withdrawal, budget, failures)) {
                 case TO_THE_END -> done++;
                 case SOME_OF_THE_WAY -> {
                     Position next = new Position(after, conversation, withdrawal.seq());
@@ -128,12 +136,23 @@ public final class Erasure {
     }
 
     private Went goOut(
-            UserId user, ConversationId conversation, Withdrawal withdrawal, Budget budget) {
+            UserId user,
+            ConversationId conversation,
+            Withdrawal withdrawal,
+            Budget budget,
+            Failures failures) {
         Went went = withdrawal.go(budget);
         if (went == Went.TO_THE_END && conversation instanceof Group group) {
             went = leave(user, group, withdrawal, budget);
         }
-        withdrawal.news().ifPresent(news -> tell(user, conversation, news));
+        boolean told =
+                withdrawal
+                        .news()
+                        .map(news -> failures.attempt(() -> tell(user, conversation, news)))
+                        .orElse(true);
+        if (!told) {
+            return went; // The place stays, so that a later attempt tells.
+        }
         return went == Went.TO_THE_END && !forget(user, conversation, withdrawal.seq())
                 ? Went.NO_FURTHER
                 : went;

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A shard is told by whoever gets it and never divided again, so that nothing goes round. Coming
 /// twice, late or in another order does no harm: clients go by the numbers of the entries.
+///
+/// Whatever fails keeps no other member from hearing. It is thrown when all have been posted to, so
+/// that the broadcast comes again.
 public final class FanOut {
 
     /// As many members are told in one go, as they were counted when the shard was made.
@@ -56,37 +59,41 @@ public final class FanOut {
     /// Returns when everyone who is to be told here has been posted to, and the rest is handed
     /// over.
     public void tell(Broadcast broadcast) {
+        Failures failures = new Failures();
         @Nullable Shard shard = broadcast.shard();
-        if (shard != null) {
-            tell(broadcast, shard);
-            return;
+        if (shard == null) {
+            List<Reader> readers = groups.readers(broadcast.group(), null, MOST + 1);
+            if (readers.size() > MOST) {
+                readers = readers.subList(0, MOST);
+                UserId last = readers.getLast().user();
+                failures.attempt(() -> handOver(broadcast, last, failures));
+            }
+            post(broadcast, readers, failures);
+        } else {
+            failures.attempt(() -> tell(broadcast, shard, failures));
         }
-        List<Reader> readers = groups.readers(broadcast.group(), null, MOST + 1);
-        if (readers.size() > MOST) {
-            readers = readers.subList(0, MOST);
-            handOver(broadcast, readers.getLast().user());
-        }
-        post(broadcast, readers);
+        failures.rethrow();
     }
 
-    private void handOver(Broadcast broadcast, UserId first) {
+    private void handOver(Broadcast broadcast, UserId first, Failures failures) {
         @Nullable UserId after = first;
         while (after != null) {
             List<Reader> readers = groups.readers(broadcast.group(), after, MOST + 1);
             UserId through = readers.size() > MOST ? readers.get(MOST - 1).user() : null;
-            broadcaster.publish(broadcast.to(new Shard(after, through)));
+            Broadcast part = broadcast.to(new Shard(after, through));
+            failures.attempt(() -> broadcaster.publish(part));
             after = through;
         }
     }
 
     /// Those who have come to the group since the shard was made are told as well.
-    private void tell(Broadcast broadcast, Shard shard) {
+    private void tell(Broadcast broadcast, Shard shard, Failures failures) {
         UserId after = shard.after();
         boolean more = true;
         while (more) {
             List<Reader> readers = groups.readers(broadcast.group(), after, MOST);
             List<Reader> inside = readers.stream().filter(one -> isIn(shard, one)).toList();
-            post(broadcast, inside);
+            post(broadcast, inside, failures);
             more = inside.size() == MOST;
             after = more ? inside.getLast().user() : after;
         }
@@ -96,14 +103,18 @@ public final class FanOut {
         return shard.through() == null || reader.user().compareTo(shard.through()) <= 0;
     }
 
-    private void post(Broadcast broadcast, List<Reader> readers) {
+    private void post(Broadcast broadcast, List<Reader> readers, Failures failures) {
         Map<Part, List<Event>> frames = new HashMap<>();
         readers.stream()
                 .gather(Gatherers.windowFixed(BATCH))
-                .forEach(batch -> tell(broadcast, batch, frames));
+                .forEach(batch -> failures.attempt(() -> tell(broadcast, batch, frames, failures)));
     }
 
-    private void tell(Broadcast broadcast, List<Reader> readers, Map<Part, List<Event>> frames) {
+    private void tell(
+            Broadcast broadcast,
+            List<Reader> readers,
+            Map<Part, List<Event>> frames,
+            Failures failures) {
         Map<UserId, Part> readable = new HashMap<>();
         for (Reader reader : readers) {
             Part part = Part.of(broadcast, reader.readable());
@@ -121,8 +132,8 @@ public final class FanOut {
                             user,
                             frames.computeIfAbsent(part, one -> one.events(broadcast))));
         }
-        courier.deliver(deliveries);
-        notice(broadcast, users, readable);
+        failures.attempt(() -> courier.deliver(deliveries));
+        failures.attempt(() -> notice(broadcast, users, readable));
     }
 
     private List<Delivery> deliveries(Broadcast broadcast, User user, List<Event> events) {

@@ -34,15 +34,21 @@ public final class Farewell {
             PresenceNews news) {}
 
     /// A connection that ends after it has been forgotten leaves nothing behind. That somebody went
-    /// is told each time: a call before this one may have ended in between.
+    /// is told each time: a call before this one may have ended in between. Whatever fails stops
+    /// nothing else; it is thrown at the end, and a later call does it.
     void to(UserId user) {
+        Failures failures = new Failures();
         for (Registration one : registrations.of(user)) {
-            phones.dismiss(one.endpoint());
-            registrations.remove(one);
+            failures.attempt(() -> {
+                phones.dismiss(one.endpoint());
+                registrations.remove(one);
+            });
         }
         User known = directory.find(user);
-        known.liveConnections(clock.instant()).forEach(one -> postman.close(one.id()));
+        known.liveConnections(clock.instant())
+                .forEach(one -> failures.attempt(() -> postman.close(one.id())));
         directory.forget(user);
-        news.tell(user, false);
+        failures.attempt(() -> news.tell(user, false));
+        failures.rethrow();
     }
 }

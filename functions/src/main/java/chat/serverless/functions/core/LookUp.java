@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +49,13 @@ final class LookUp {
     /// The write has come to its end.
     Collection<User> end() {
         Begun last = begun;
-        return last == null || clock.instant().isAfter(last.at().plus(LONG))
-                ? find.get()
-                : last.users().join();
+        if (last == null || clock.instant().isAfter(last.at().plus(LONG))) {
+            return find.get();
+        }
+        try {
+            return last.users().join();
+        } catch (CompletionException failed) {
+            return find.get();
+        }
     }
 }

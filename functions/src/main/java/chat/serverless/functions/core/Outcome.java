@@ -12,22 +12,31 @@ import org.jspecify.annotations.Nullable;
 /// @param deliveries for other connections
 /// @param notice for phones, or null
 /// @param broadcast for the members of a group, or null
+/// @param failure what failed after the command had been carried out, which is not the client's
+///   concern; or null
 public record Outcome(
         Event reply,
         List<Delivery> deliveries,
         @Nullable Notice notice,
-        @Nullable Broadcast broadcast) {
+        @Nullable Broadcast broadcast,
+        @Nullable RuntimeException failure) {
 
     private static final Duration BUSY_RETRY = Duration.ofMillis(250);
 
     /// With a broadcast.
     Outcome(Event reply, Broadcast broadcast) {
-        this(reply, List.of(), null, broadcast);
+        this(reply, List.of(), null, broadcast, null);
     }
 
     /// With nothing else.
     public Outcome(Event reply, List<Delivery> deliveries) {
-        this(reply, deliveries, null, null);
+        this(reply, deliveries, null, null, null);
+    }
+
+    /// What was stored is answered as stored, although those who should hear of it could not be
+    /// found, or something else that follows failed.
+    static Outcome incomplete(Event reply, RuntimeException failure) {
+        return new Outcome(reply, List.of(), null, null, failure);
     }
 
     static Outcome of(Event reply) {

@@ -36,7 +36,8 @@ public final class PresenceNews {
     /// Where it is known who is concerned.
     public record Ports(Directory directory, Memberships memberships, Watches watches) {}
 
-    /// Tells a change, unless it has been overtaken by a later one.
+    /// Tells a change, unless it has been overtaken by a later one. Whatever fails keeps no other
+    /// from hearing; it is thrown at the end.
     public void tell(UserId user, boolean online) {
         User now = directory.find(user);
         if (now.shownOnline() != online) {
@@ -44,9 +45,11 @@ public final class PresenceNews {
         }
         @Nullable Instant lastSeen = online ? null : now.lastSeen();
         Event news = new Event.Presence(List.of(new Event.Seen(user, online, lastSeen)));
+        Failures failures = new Failures();
         concerned(user).stream()
                 .gather(Gatherers.windowFixed(BATCH))
-                .forEach(some -> courier.deliver(deliveries(some, news)));
+                .forEach(some -> failures.attempt(() -> courier.deliver(deliveries(some, news))));
+        failures.rethrow();
     }
 
     private List<Delivery> deliveries(List<UserId> users, Event news) {

@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What a phone is told.
 ///
-/// @param text the beginning of the message, or null where it is not to be shown
+/// @param seq the text's number
+/// @param from who wrote it
+/// @param text what phones show as much of as they take, or null if they are to show none
 /// @param badge in how many conversations the user has been pushed something that they have not
 ///   read
 public record Push(

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -53,12 +54,15 @@ final class Receiving {
         CompletableFuture<List<Connected>> connections =
                 CompletableFuture.supplyAsync(() -> recipients.glance(members, who), parallel);
         Optional<Cursor> moved = move(who, conversation, receipt);
-        List<Connected> found = connections.join();
-        return new Outcome(
-                new Event.Ok(),
-                moved.map(cursor -> event(who, conversation, cursor))
-                        .map(event -> Recipients.deliveries(found, List.of(event)))
-                        .orElse(List.of()));
+        if (moved.isEmpty()) {
+            return Outcome.of(new Event.Ok());
+        }
+        List<Event> events = List.of(event(who, conversation, moved.get()));
+        try {
+            return new Outcome(new Event.Ok(), Recipients.deliveries(connections.join(), events));
+        } catch (CompletionException nobodyFound) {
+            return Outcome.incomplete(new Event.Ok(), nobodyFound);
+        }
     }
 
     private static Event event(Session who, ConversationId conversation, Cursor cursor) {

@@ -44,10 +44,14 @@ public final class Registering {
         }
         registrations.put(
                 new Registration(who.user(), who.device(), register.platform(), endpoint.get()));
+        Failures failures = new Failures();
         before.map(Registration::endpoint)
                 .filter(old -> !old.equals(endpoint.get()))
-                .ifPresent(service::dismiss);
-        return Outcome.of(new Event.Ok());
+                .ifPresent(old -> failures.attempt(() -> service.dismiss(old)));
+        @Nullable RuntimeException failure = failures.first();
+        return failure == null
+                ? Outcome.of(new Event.Ok())
+                : Outcome.incomplete(new Event.Ok(), failure);
     }
 
     /// The endpoint goes first: should somebody else register the same phone meanwhile, they get

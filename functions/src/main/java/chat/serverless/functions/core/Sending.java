@@ -103,7 +103,7 @@ final class Sending {
         return outcome(
                 conversation,
                 write.apply(lookUp::begin),
-                stored -> delivered(who, conversation, stored, lookUp.end()));
+                stored -> delivered(who, conversation, stored, lookUp));
     }
 
     private Outcome outcome(
@@ -137,16 +137,20 @@ final class Sending {
     }
 
     private Outcome delivered(
-            Session who,
-            ConversationId conversation,
-            Append.Stored stored,
-            Collection<User> members) {
+            Session who, ConversationId conversation, Append.Stored stored, LookUp lookUp) {
+        Collection<User> members;
+        try {
+            members = lookUp.end();
+        } catch (RuntimeException nobodyFound) {
+            return Outcome.incomplete(ack(conversation, stored), nobodyFound);
+        }
         List<Message> messages = messages(stored);
         List<Event> events = Frames.events(conversation, messages, stored.page());
         return new Outcome(
                 ack(conversation, stored),
                 Recipients.deliveries(recipients.connectionsOf(members, who), events),
                 Notice.about(conversation, messages, members, clock.instant()).orElse(null),
+                null,
                 null);
     }
 

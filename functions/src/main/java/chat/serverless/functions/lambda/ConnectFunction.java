@@ -3,6 +3,7 @@ package chat.serverless.functions.lambda;
 import chat.serverless.functions.core.Announcer;
 import chat.serverless.functions.core.Directory;
 import chat.serverless.functions.core.Session;
+import chat.serverless.functions.lambda.Metrics.Metric;
 import chat.serverless.model.UserId;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
@@ -14,20 +15,25 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /// Remembers a connection. A handshake that names no device, or no subprotocol that is spoken here,
-/// gets 400.
+/// gets 400. One that is remembered succeeds, whether it can be announced or not.
 @Named("connect")
 @Singleton
 public final class ConnectFunction implements RequestStreamHandler {
 
+    private static final Logger LOG = Logger.getLogger(ConnectFunction.class);
+
     private final Directory directory;
     private final Announcer announcer;
+    private final Metrics metrics;
 
     @Inject
-    public ConnectFunction(Directory directory, Announcer announcer) {
+    ConnectFunction(Directory directory, Announcer announcer, Metrics metrics) {
         this.directory = directory;
         this.announcer = announcer;
+        this.metrics = metrics;
     }
 
     @Override
@@ -44,12 +50,23 @@ public final class ConnectFunction implements RequestStreamHandler {
         }
         UserId user = session.get().user();
         if (directory.add(user, event.connection(session.get()))) {
-            announcer.came(user);
+            announce(user);
         }
         if (offered.isEmpty()) {
             Answer.status(output, 200);
         } else {
             Answer.subprotocol(output, Handshake.PROTOCOL);
         }
+    }
+
+    private void announce(UserId user) throws IOException {
+        metrics.during(() -> {
+            try {
+                announcer.came(user);
+            } catch (RuntimeException e) {
+                metrics.count(Metric.FOLLOW_UP_FAILURES);
+                LOG.errorf(e, "Follow-up failed: user=%s", user);
+            }
+        });
     }
 }

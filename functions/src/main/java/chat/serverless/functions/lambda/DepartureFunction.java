@@ -31,6 +31,8 @@ public final class DepartureFunction implements RequestStreamHandler {
         QueueBatch.handle(
                 input,
                 output,
-                (body, again) -> departures.check(new UserId(body.path("user").asText()), again));
+                message ->
+                        departures.check(
+                                new UserId(message.body().path("user").asText()), message.again()));
     }
 }

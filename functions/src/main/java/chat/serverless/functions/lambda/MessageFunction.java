@@ -1,8 +1,10 @@
 package chat.serverless.functions.lambda;
 
+import chat.serverless.functions.core.Broadcast;
 import chat.serverless.functions.core.Broadcaster;
 import chat.serverless.functions.core.Chat;
 import chat.serverless.functions.core.Courier;
+import chat.serverless.functions.core.Failures;
 import chat.serverless.functions.core.Outcome;
 import chat.serverless.functions.core.Session;
 import chat.serverless.functions.lambda.Metrics.Metric;
@@ -27,7 +29,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Answers one command of a client. What it returns goes to the client that asked; everybody else
-/// is posted to before it returns, or, in a group, handed over to be.
+/// is posted to before it returns, or, in a group, handed over to be. If that fails, the client is
+/// answered all the same: what it asked for has been done.
 @Named("message")
 @Singleton
 public final class MessageFunction implements RequestStreamHandler {
@@ -67,21 +70,40 @@ public final class MessageFunction implements RequestStreamHandler {
 
     /// Null where there is nothing to say to a client that did not ask for an answer.
     private @Nullable Frame answer(Session session, Request request) {
+        Outcome outcome;
         try {
-            Outcome outcome = chat.handle(session, request.command());
-            courier.deliver(outcome);
-            if (outcome.broadcast() != null) {
-                broadcaster.publish(outcome.broadcast());
-            }
-            boolean unasked = outcome.reply() instanceof Event.Ok && request.requestId() == null;
-            return unasked ? null : new Frame(request.requestId(), outcome.reply());
+            outcome = chat.handle(session, request.command());
         } catch (RuntimeException e) {
-            LOG.errorf(
-                    e, "Command failed: action=%s", request.command().getClass().getSimpleName());
+            LOG.errorf(e, "Command failed: action=%s", action(request));
             return new Frame(
                     request.requestId(),
                     new Event.Error(new Refusal(Code.INTERNAL, "Something went wrong here.")));
         }
+        @Nullable RuntimeException failure = followUp(outcome);
+        if (failure != null) {
+            metrics.count(Metric.FOLLOW_UP_FAILURES);
+            LOG.errorf(failure, "Follow-up failed: action=%s", action(request));
+        }
+        boolean unasked = outcome.reply() instanceof Event.Ok && request.requestId() == null;
+        return unasked ? null : new Frame(request.requestId(), outcome.reply());
+    }
+
+    /// Has everybody else told. Each part comes to its end, whatever becomes of the others.
+    private @Nullable RuntimeException followUp(Outcome outcome) {
+        Failures failures = new Failures();
+        if (outcome.failure() != null) {
+            failures.add(outcome.failure());
+        }
+        failures.attempt(() -> courier.deliver(outcome));
+        @Nullable Broadcast broadcast = outcome.broadcast();
+        if (broadcast != null) {
+            failures.attempt(() -> broadcaster.publish(broadcast));
+        }
+        return failures.first();
+    }
+
+    private static String action(Request request) {
+        return request.command().getClass().getSimpleName();
     }
 
     private void count(WebSocketEvent event, Session session, @Nullable Frame reply) {

@@ -42,6 +42,8 @@ final class Metrics {
         REFUSALS("Refusals"),
         /// Commands that failed here.
         FAILURES("Failures"),
+        /// What was stored, but not told to all whom it concerns.
+        FOLLOW_UP_FAILURES("FollowUpFailures"),
         /// Frames that the gateway took for other connections.
         DELIVERIES("Deliveries"),
         /// Posts that were answered that the connection is gone; to a fresh one they are repeated.

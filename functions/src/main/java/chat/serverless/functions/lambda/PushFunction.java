@@ -1,6 +1,6 @@
 package chat.serverless.functions.lambda;
 
-import chat.serverless.functions.core.Alert;
+import chat.serverless.functions.core.PushRequest;
 import chat.serverless.functions.core.Pushing;
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.UserId;
@@ -36,17 +36,18 @@ public final class PushFunction implements RequestStreamHandler {
             throws IOException {
         LogIds.begin(context);
         metrics.during(
-                () -> QueueBatch.handle(input, output, (body, _) -> pushing.push(alert(body))));
+                () -> QueueBatch.handle(input, output, message -> pushing.push(request(message))));
     }
 
-    private static Alert alert(JsonNode body) {
+    private static PushRequest request(QueueBatch.Received message) {
+        JsonNode body = message.body();
         List<UserId> users = new ArrayList<>();
         body.path("users").forEach(user -> users.add(new UserId(user.asText())));
-        return new Alert(
+        return new PushRequest(
+                message.id(),
+                message.again(),
                 ConversationId.parse(body.path("conversation").asText()).orElseThrow(),
                 body.path("seq").asLong(),
-                new UserId(body.path("from").asText()),
-                body.path("text").isTextual() ? body.path("text").textValue() : null,
                 users);
     }
 }

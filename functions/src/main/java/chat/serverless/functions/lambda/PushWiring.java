@@ -4,6 +4,7 @@ import chat.serverless.functions.aws.DynamoPushLedger;
 import chat.serverless.functions.aws.DynamoRegistrations;
 import chat.serverless.functions.aws.QueuedPushes;
 import chat.serverless.functions.aws.SnsPushService;
+import chat.serverless.functions.core.ConversationLog;
 import chat.serverless.functions.core.Pause;
 import chat.serverless.functions.core.PushService;
 import chat.serverless.functions.core.Pushes;
@@ -33,13 +34,12 @@ public final class PushWiring {
         if (environment.get("PUSH_QUEUE").isBlank()) {
             return _ -> {};
         }
-        environment.require("PUSH_DELAY", "PUSH_SHOWS_TEXT");
+        environment.require("PUSH_DELAY");
         return new QueuedPushes(
                 new Once<>(Clients::sqs),
                 new QueuedPushes.Settings(
                         environment.get("PUSH_QUEUE"),
-                        Duration.ofSeconds(Long.parseLong(environment.get("PUSH_DELAY"))),
-                        Boolean.parseBoolean(environment.get("PUSH_SHOWS_TEXT"))));
+                        Duration.ofSeconds(Long.parseLong(environment.get("PUSH_DELAY")))));
     }
 
     @Produces
@@ -76,14 +76,23 @@ public final class PushWiring {
     @Produces
     @Singleton
     Pushing pushing(Pushing.Ports ports, InstantSource clock) {
-        return new Pushing(ports, clock, Executors.newVirtualThreadPerTaskExecutor());
+        environment.require("PUSH_SHOWS_TEXT");
+        return new Pushing(
+                ports,
+                Boolean.parseBoolean(environment.get("PUSH_SHOWS_TEXT")),
+                clock,
+                Executors.newVirtualThreadPerTaskExecutor());
     }
 
     @Produces
     @Singleton
     Pushing.Ports pushingPorts(
-            DynamoDbClient dynamo, Registrations registrations, PushService service) {
+            DynamoDbClient dynamo,
+            ConversationLog log,
+            Registrations registrations,
+            PushService service) {
         String memberships = environment.require("MEMBERSHIPS_TABLE").get("MEMBERSHIPS_TABLE");
-        return new Pushing.Ports(new DynamoPushLedger(dynamo, memberships), registrations, service);
+        return new Pushing.Ports(
+                new DynamoPushLedger(dynamo, memberships), log, registrations, service);
     }
 }

@@ -20,9 +20,14 @@ final class QueueBatch {
     @FunctionalInterface
     interface Handler {
 
-        /// @param again whether it has been received before
-        void handle(JsonNode body, boolean again);
+        void handle(Received message);
     }
+
+    /// A message.
+    ///
+    /// @param id the same each time that it is received
+    /// @param again whether it has been received before
+    record Received(String id, boolean again, JsonNode body) {}
 
     static void handle(InputStream input, OutputStream output, Handler handler) throws IOException {
         ObjectNode answer = Json.object();
@@ -36,16 +41,14 @@ final class QueueBatch {
     }
 
     private static boolean succeeds(JsonNode message, Handler handler) throws IOException {
+        String id = message.path("messageId").asText();
         int received = message.path("attributes").path("ApproximateReceiveCount").asInt(1);
         try {
-            handler.handle(Json.read(message.path("body").asText()), received > 1);
+            JsonNode body = Json.read(message.path("body").asText());
+            handler.handle(new Received(id, received > 1, body));
             return true;
         } catch (RuntimeException e) {
-            LOG.errorf(
-                    e,
-                    "Message failed: message=%s received=%d",
-                    message.path("messageId").asText(),
-                    received);
+            LOG.errorf(e, "Message failed: message=%s received=%d", id, received);
             return false;
         }
     }

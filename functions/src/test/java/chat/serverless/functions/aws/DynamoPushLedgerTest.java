@@ -1,6 +1,7 @@
 package chat.serverless.functions.aws;
 
 import chat.serverless.functions.core.ConversationLog;
+import chat.serverless.functions.core.Groups;
 import chat.serverless.functions.core.Memberships;
 import chat.serverless.functions.core.Pause;
 import chat.serverless.functions.core.PushLedger;
@@ -12,14 +13,16 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 class DynamoPushLedgerTest extends PushLedgerContract {
 
     private final PushLedger ledger;
-    private final Memberships memberships;
     private final ConversationLog log;
+    private final Groups groups;
+    private final Memberships memberships;
 
     DynamoPushLedgerTest(DynamoTables.Fixture dynamo) {
         DynamoDbClient client = dynamo.client();
-        ledger = new DynamoPushLedger(client, "MembershipsTable");
-        memberships = new DynamoMemberships(client, "MembershipsTable");
+        ledger = new DynamoPushLedger(client, dynamo.tables().memberships());
         log = new DynamoConversationLog(client, dynamo.tables(), Pause.jittered());
+        groups = new DynamoGroups(client, dynamo.tables(), Pause.jittered());
+        memberships = new DynamoMemberships(client, dynamo.tables().memberships());
     }
 
     @Override
@@ -28,12 +31,17 @@ class DynamoPushLedgerTest extends PushLedgerContract {
     }
 
     @Override
-    protected Memberships memberships() {
-        return memberships;
+    protected ConversationLog log() {
+        return log;
     }
 
     @Override
-    protected ConversationLog log() {
-        return log;
+    protected Groups groups() {
+        return groups;
+    }
+
+    @Override
+    protected Memberships memberships() {
+        return memberships;
     }
 }

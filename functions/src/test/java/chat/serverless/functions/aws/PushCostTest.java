@@ -3,9 +3,9 @@ package chat.serverless.functions.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.serverless.functions.aws.Meter.Cost;
-import chat.serverless.functions.core.Alert;
 import chat.serverless.functions.core.ConversationLog.Submission;
 import chat.serverless.functions.core.Pause;
+import chat.serverless.functions.core.PushRequest;
 import chat.serverless.functions.core.PushService.Enrollment;
 import chat.serverless.functions.core.Pushing;
 import chat.serverless.functions.core.Registration;
@@ -35,7 +35,7 @@ class PushCostTest {
     private final UserId alice = new UserId("alice-" + UUID.randomUUID());
     private final UserId bob = new UserId("bob-" + UUID.randomUUID());
     private final ConversationId talk = ConversationId.between(alice, bob);
-    private final Alert alert = new Alert(talk, 17, alice, null, List.of(bob));
+    private final PushRequest request = new PushRequest("r", false, talk, 1, List.of(bob));
     private final Meter tables = new Meter();
     private final Meter services = new Meter();
     private final LocalSns sns = new LocalSns(services);
@@ -52,27 +52,24 @@ class PushCostTest {
                         dynamo.client(tables),
                         new DynamoRegistrations.Names("DevicesTable", "UsersTable"),
                         Pause.jittered());
+        DynamoConversationLog log =
+                new DynamoConversationLog(dynamo.client(tables), dynamo.tables(), Pause.jittered());
         pushing =
                 new Pushing(
                         new Pushing.Ports(
                                 new DynamoPushLedger(dynamo.client(tables), "MembershipsTable"),
+                                log,
                                 registrations,
                                 service),
+                        true,
                         () -> NOON,
                         Runnable::run);
         String endpoint =
                 service.enroll(new Enrollment(bob, PHONE, Platform.FCM, "t-" + bob, null))
                         .orElseThrow();
         registrations.put(new Registration(bob, PHONE, Platform.FCM, endpoint));
-        new DynamoConversationLog(dynamo.client(), dynamo.tables(), Pause.jittered())
-                .append(
-                        new Submission(
-                                talk,
-                                alice,
-                                List.of(new Draft(new MessageId("m1"), "hi", null)),
-                                null,
-                                NOON));
-        memberships.deliveredUpTo(16, bob, talk);
+        Draft draft = new Draft(new MessageId("m1"), "0123456789".repeat(10), null);
+        log.append(new Submission(talk, alice, List.of(draft), null, NOON));
     }
 
     @AfterEach
@@ -82,29 +79,29 @@ class PushCostTest {
 
     @Test
     void aMessageThatWasAcknowledgedInTimeCostsOneRead() {
-        memberships.deliveredUpTo(17, bob, talk);
+        memberships.deliveredUpTo(1, bob, talk);
 
         assertThat(cost()).isEqualTo(new Cost(1, 0.0, 1.0));
         assertThat(sns.pushes()).isEmpty();
     }
 
     @Test
-    void aPushCostsOneWriteThreeReadsAndOneCallOfSns() {
-        Cost calls = services.of(() -> assertThat(cost()).isEqualTo(new Cost(4, 1.0, 3.0)));
+    void aPushCostsOneWriteFourReadsAndOneCallOfSns() {
+        Cost calls = services.of(() -> assertThat(cost()).isEqualTo(new Cost(5, 1.0, 4.0)));
 
         assertThat(calls.calls()).isEqualTo(1);
         assertThat(sns.pushes()).hasSize(1);
     }
 
     @Test
-    void whatFollowsInABurstCostsOneRead() {
-        pushing.push(alert);
+    void whatFollowsInABurstAndWhatIsRepeatedCostsOneRead() {
+        pushing.push(request);
 
         assertThat(cost()).isEqualTo(new Cost(1, 0.0, 1.0));
         assertThat(sns.pushes()).hasSize(1);
     }
 
     private Cost cost() {
-        return tables.of(() -> pushing.push(alert));
+        return tables.of(() -> pushing.push(request));
     }
 }

@@ -32,29 +32,21 @@ class QueuedPushesTest {
 
     @Test
     void whoIsOfflineIsToldAtOnceWithoutTheText() {
-        pushes(false).notify(notice(List.of(BOB), List.of()));
+        pushes().notify(notice(List.of(BOB), List.of()));
 
         assertThat(queue.calls).isEqualTo(1);
         assertThat(queue.sent)
                 .containsExactly(
                         new Sent(
-                                "{\"conversation\":\"d-alice~bob\",\"seq\":17,\"from\":\"alice\","
-                                        + "\"users\":[\"bob\"]}",
+                                "{\"conversation\":\"d-alice~bob\",\"seq\":17,\"users\":[\"bob\"]}",
                                 0));
     }
 
     @Test
     void whoIsConnectedIsLookedAtAfterTheDelay() {
-        pushes(false).notify(notice(List.of(), List.of(BOB)));
+        pushes().notify(notice(List.of(), List.of(BOB)));
 
         assertThat(queue.sent).extracting(Sent::delaySeconds).containsExactly(15);
-    }
-
-    @Test
-    void theTextGoesWithItWhereItIsToBeShown() {
-        pushes(true).notify(notice(List.of(BOB), List.of()));
-
-        assertThat(queue.sent.getFirst().body()).endsWith(",\"text\":\"hi there\"}");
     }
 
     @Test
@@ -62,7 +54,7 @@ class QueuedPushesTest {
         List<UserId> offline = users(1050);
         List<UserId> connected = users(150);
 
-        pushes(false).notify(notice(offline, connected));
+        pushes().notify(notice(offline, connected));
 
         assertThat(queue.calls).isEqualTo(2);
         assertThat(queue.sent).hasSize(13);
@@ -75,24 +67,28 @@ class QueuedPushesTest {
     }
 
     @Test
-    void whatTheQueueRefusesIsAFailure() {
-        queue.refuses = true;
+    void whatTheQueueHasNotTakenIsSentAgain() {
+        queue.refusals = 2;
 
-        assertThatThrownBy(() -> pushes(false).notify(notice(List.of(BOB), List.of(ALICE))))
-                .isInstanceOf(IllegalStateException.class);
+        pushes().notify(notice(List.of(BOB), List.of(ALICE)));
+
+        assertThat(queue.calls).isEqualTo(3);
+        assertThat(queue.sent).extracting(Sent::delaySeconds).containsExactly(15, 0);
     }
 
     @Test
-    void anExcerptIsOneLineAndCutBetweenCharacters() {
-        assertThat(Excerpt.of(" a\n\tb\u0001 c ")).isEqualTo("a b c");
-        assertThat(Excerpt.of("x".repeat(500))).hasSize(500);
-        assertThat(Excerpt.of("x".repeat(501))).isEqualTo("x".repeat(500) + "…");
-        assertThat(Excerpt.of("x".repeat(499) + "\uD83D\uDE00")).isEqualTo("x".repeat(499) + "…");
+    void whatTheQueueRefusesIsAFailureAndKeepsNoOtherFromIt() {
+        queue.refusals = 3;
+
+        assertThatThrownBy(() -> pushes().notify(notice(users(1050), List.of())))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(queue.sent).hasSize(10);
     }
 
-    private Pushes pushes(boolean showsText) {
+    private Pushes pushes() {
         return new QueuedPushes(
-                () -> queue, new QueuedPushes.Settings("queue", Duration.ofSeconds(15), showsText));
+                () -> queue, new QueuedPushes.Settings("queue", Duration.ofSeconds(15)));
     }
 
     private static Notice notice(List<UserId> offline, List<UserId> connected) {
@@ -111,7 +107,7 @@ class QueuedPushesTest {
 
         private final List<Sent> sent = new ArrayList<>();
         private int calls;
-        private boolean refuses;
+        private int refusals;
 
         @Override
         public SendMessageResponse sendMessage(SendMessageRequest request) {
@@ -120,14 +116,17 @@ class QueuedPushesTest {
             return SendMessageResponse.builder().build();
         }
 
+        /// While it refuses, it does not take the first entry of a batch.
         @Override
         public SendMessageBatchResponse sendMessageBatch(SendMessageBatchRequest request) {
             calls++;
-            request.entries()
+            boolean refuses = refusals-- > 0;
+            request.entries().stream()
+                    .skip(refuses ? 1 : 0)
                     .forEach(one -> sent.add(new Sent(one.messageBody(), one.delaySeconds())));
             return refuses
                     ? SendMessageBatchResponse.builder()
-                            .failed(BatchResultErrorEntry.builder().code("No").build())
+                            .failed(BatchResultErrorEntry.builder().id("0").code("No").build())
                             .build()
                     : SendMessageBatchResponse.builder().build();
         }

@@ -73,15 +73,21 @@ final class AccountScene {
         who.does(new Reaction(in, seq, emoji, id, null, null));
     }
 
+    /// Puts something in front of ports.
+    interface Wrapping {
+
+        <T> T of(Class<T> port, T real);
+    }
+
     Export export(Export.Bounds bounds) {
         return new Export(ports(Interruption.never()), chat.registrations, chat::now, bounds);
     }
 
-    Erasure erasure(Erasure.Bounds bounds, Interruption ports) {
+    Erasure erasure(Erasure.Bounds bounds, Wrapping ports) {
         return erasure(bounds, ports, ports(ports));
     }
 
-    Erasure erasure(Erasure.Bounds bounds, Interruption ports, Chat.Ports kept) {
+    Erasure erasure(Erasure.Bounds bounds, Wrapping ports, Chat.Ports kept) {
         Courier courier =
                 new Courier(
                         new Courier.Ports(
@@ -116,7 +122,7 @@ final class AccountScene {
                 bounds);
     }
 
-    Chat.Ports ports(Interruption ports) {
+    Chat.Ports ports(Wrapping ports) {
         return new Chat.Ports(
                 ports.of(ConversationLog.class, chat.log),
                 ports.of(Groups.class, chat.groups),

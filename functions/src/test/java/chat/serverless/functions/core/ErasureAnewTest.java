@@ -7,12 +7,14 @@ import static chat.serverless.functions.core.AccountScene.PAST;
 import static chat.serverless.functions.core.AccountScene.TALK;
 import static chat.serverless.functions.core.AccountScene.react;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.serverless.functions.core.ConversationLog.Append;
 import chat.serverless.functions.core.Erasure.Bounds;
 import chat.serverless.functions.core.Erasure.Done;
 import chat.serverless.functions.core.Erasure.Step;
 import chat.serverless.functions.core.Scene.Device;
+import chat.serverless.functions.memory.Outage;
 import chat.serverless.model.Command.AddMembers;
 import chat.serverless.model.Command.Mark;
 import chat.serverless.model.Content;
@@ -92,6 +94,36 @@ class ErasureAnewTest {
                 .extracting(Message::content)
                 .contains(new Content.Deletion(5), new Content.Left(), new Content.Deletion(2));
         return ended;
+    }
+
+    /// Each failure is of one thing: everything else is done, and the next attempt does the rest.
+    @Test
+    void whatCanNotBeToldOrReachedStopsNothingElse() {
+        scene.erase();
+        for (String failing : List.of("dismiss", "close", "publish", "post")) {
+            AccountScene other = new AccountScene();
+            AccountScene.Wrapping outage =
+                    new AccountScene.Wrapping() {
+                        @Override
+                        public <T> T of(Class<T> port, T real) {
+                            return Outage.of(port, real, failing);
+                        }
+                    };
+            Erasure erasure = other.erasure(Bounds.USUAL, outage);
+
+            assertThatThrownBy(() -> other.erase(erasure))
+                    .as(failing)
+                    .hasMessage(failing + " is down");
+
+            assertThat(other.contents(AccountScene.TALK))
+                    .as(failing)
+                    .isEqualTo(scene.contents(AccountScene.TALK));
+            assertThat(other.contents(AccountScene.TEAM))
+                    .as(failing)
+                    .isEqualTo(scene.contents(AccountScene.TEAM));
+            other.erase();
+            assertThat(other.kept()).as(failing).isEqualTo(scene.kept());
+        }
     }
 
     @Test

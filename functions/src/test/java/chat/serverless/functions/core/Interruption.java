@@ -5,7 +5,7 @@ import java.lang.reflect.Proxy;
 
 /// Ends whoever makes a certain call of some ports, as the end of a function does: before the call
 /// has its effect, or after.
-final class Interruption {
+final class Interruption implements AccountScene.Wrapping {
 
     private final int at;
     private final boolean after;
@@ -23,13 +23,14 @@ final class Interruption {
     }
 
     /// It has come to the end.
-    static final class Ended extends RuntimeException {
+    static final class Ended extends Error {
 
         private static final long serialVersionUID = 1L;
     }
 
     /// A port whose calls count.
-    <T> T of(Class<T> port, T real) {
+    @Override
+    public <T> T of(Class<T> port, T real) {
         return port.cast(
                 Proxy.newProxyInstance(
                         port.getClassLoader(),

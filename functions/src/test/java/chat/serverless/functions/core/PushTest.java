@@ -201,30 +201,17 @@ class PushTest {
     }
 
     @Test
-    void aPushThatFailsIsSentWhenTheNoticeComesAgain() {
+    void aPushThatFailsIsSentWhenItsRequestIsDeliveredAgain() {
         bobRegisters();
         alice.writes("bob", "m1", "hi");
         scene.phones.failTimes(1);
-        Alert alert = new Alert(TALK, 1, new UserId("alice"), null, List.of(BOB));
 
-        assertThatThrownBy(() -> scene.comesOut(alert)).isInstanceOf(RuntimeException.class);
-        scene.comesOut(alert);
+        assertThatThrownBy(() -> scene.comesOut(first(1, BOB)))
+                .isInstanceOf(RuntimeException.class);
+        scene.comesOut(again(1, BOB));
+        scene.comesOut(again(1, BOB));
 
         assertThat(scene.phones.sentTo("token")).hasSize(1);
-    }
-
-    @Test
-    void oneDevicesFailureKeepsNoOtherFromItsPush() {
-        bobRegisters();
-        scene.connect("bob", "tablet").does(new Command.RegisterDevice(Platform.APNS, "other"));
-        alice.writes("bob", "m1", "hi");
-        scene.phones.failTimes(1);
-        Alert alert = new Alert(TALK, 1, new UserId("alice"), null, List.of(BOB));
-
-        assertThatThrownBy(() -> scene.comesOut(alert)).isInstanceOf(RuntimeException.class);
-
-        assertThat(scene.phones.sentTo("token").size() + scene.phones.sentTo("other").size())
-                .isEqualTo(1);
     }
 
     @Test
@@ -274,6 +261,14 @@ class PushTest {
         assertThat(alice.refusedFor(new Command.RegisterDevice(Platform.FCM, "bad")))
                 .isEqualTo(Code.MALFORMED);
         assertThat(scene.registrations("alice")).isEmpty();
+    }
+
+    private static PushRequest first(long seq, UserId... users) {
+        return new PushRequest("request", false, TALK, seq, List.of(users));
+    }
+
+    private static PushRequest again(long seq, UserId... users) {
+        return new PushRequest("request", true, TALK, seq, List.of(users));
     }
 
     private Device bobRegisters() {

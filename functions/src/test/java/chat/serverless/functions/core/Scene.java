@@ -43,7 +43,7 @@ final class Scene {
     final MemoryRegistrations registrations = new MemoryRegistrations(directory);
 
     final MemoryMemberships memberships = new MemoryMemberships();
-    private final MemoryPushLedger ledger = new MemoryPushLedger(memberships);
+    final MemoryPushLedger ledger = new MemoryPushLedger(memberships);
     final MemoryConversationLog log = new MemoryConversationLog(memberships);
     final MemoryGroups groups = new MemoryGroups(log, memberships);
     private final List<Runnable> meanwhile = new ArrayList<>();
@@ -66,8 +66,7 @@ final class Scene {
                     () -> now,
                     Runnable::run,
                     _ -> meanwhile.forEach(Runnable::run));
-    private final Pushing pushing =
-            new Pushing(new Pushing.Ports(ledger, registrations, phones), () -> now, Runnable::run);
+    private final Pushing pushing;
     private final Departures departures = new Departures(directory, announcer, () -> now);
     private final PresenceNews news =
             new PresenceNews(
@@ -76,6 +75,20 @@ final class Scene {
     private final FanOut fanOut =
             new FanOut(
                     new FanOut.Ports(groups, directory, broadcaster, pushes), () -> now, courier);
+
+    /// Phones show no texts.
+    Scene() {
+        this(false);
+    }
+
+    Scene(boolean showsText) {
+        pushing =
+                new Pushing(
+                        new Pushing.Ports(ledger, log, registrations, phones),
+                        showsText,
+                        () -> now,
+                        Runnable::run);
+    }
 
     /// The topic hands on what was published, until nothing is left.
     void broadcastsAreTold() {
@@ -128,7 +141,7 @@ final class Scene {
         news.tell(new UserId(user), online);
     }
 
-    /// The queue hands on all that was put into it since it was last asked to, without texts.
+    /// The queue hands on all that was put into it since it was last asked to.
     void pushesComeOut() {
         List<Notice> notices = pushes.notices();
         while (handedOn < notices.size()) {
@@ -136,17 +149,17 @@ final class Scene {
             List<UserId> users = new ArrayList<>(notice.offline());
             users.addAll(notice.connected());
             comesOut(
-                    new Alert(
+                    new PushRequest(
+                            "request-" + handedOn,
+                            false,
                             notice.conversation(),
                             notice.newest().seq(),
-                            notice.newest().from(),
-                            null,
                             users));
         }
     }
 
-    void comesOut(Alert alert) {
-        pushing.push(alert);
+    void comesOut(PushRequest request) {
+        pushing.push(request);
     }
 
     List<Registration> registrations(String user) {

@@ -2,16 +2,19 @@ package chat.serverless.functions.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.serverless.functions.core.Announcer;
 import chat.serverless.functions.core.Connection;
 import chat.serverless.functions.core.ConnectionId;
 import chat.serverless.functions.core.User;
 import chat.serverless.functions.memory.MemoryAnnouncer;
 import chat.serverless.functions.memory.MemoryDirectory;
+import chat.serverless.functions.memory.Outage;
 import chat.serverless.model.DeviceId;
 import chat.serverless.model.UserId;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -23,7 +26,8 @@ class ConnectFunctionTest {
 
     private final MemoryAnnouncer announcer = new MemoryAnnouncer();
     private final MemoryDirectory directory = new MemoryDirectory();
-    private final ConnectFunction connect = new ConnectFunction(directory, announcer);
+    private final List<String> log = new ArrayList<>();
+    private final ConnectFunction connect = connect(announcer);
     private final DisconnectFunction disconnect =
             new DisconnectFunction(directory, announcer, () -> NOON);
 
@@ -44,6 +48,22 @@ class ConnectFunctionTest {
 
         assertThat(announcer.announced()).containsExactly("+alice", "?alice");
         assertThat(alice()).isEqualTo(new User(ALICE, Set.of(), NOON, true));
+    }
+
+    private ConnectFunction connect(Announcer announcer) {
+        return new ConnectFunction(
+                directory, announcer, new Metrics("Connect", () -> NOON, log::add));
+    }
+
+    @Test
+    void aConnectionThatCanNotBeAnnouncedIsOpenAllTheSame() {
+        ConnectFunction silent = connect(Outage.of(Announcer.class, announcer, "came"));
+
+        JsonNode answer = GatewayEvents.invoke(silent, GatewayEvents.event("connect"));
+
+        assertThat(answer.path("statusCode").asInt()).isEqualTo(200);
+        assertThat(alice().connections()).hasSize(1);
+        assertThat(log).singleElement().asString().endsWith("\"FollowUpFailures\":1}");
     }
 
     @Test

@@ -2,10 +2,14 @@ package chat.serverless.functions.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.serverless.functions.core.Announcer;
+import chat.serverless.functions.core.Broadcaster;
 import chat.serverless.functions.core.Chat;
 import chat.serverless.functions.core.Connection;
+import chat.serverless.functions.core.ConnectionId;
 import chat.serverless.functions.core.Courier;
 import chat.serverless.functions.core.Directory;
+import chat.serverless.functions.core.Pushes;
 import chat.serverless.functions.core.Registering;
 import chat.serverless.functions.core.User;
 import chat.serverless.functions.memory.MemoryAnnouncer;
@@ -19,6 +23,8 @@ import chat.serverless.functions.memory.MemoryPushService;
 import chat.serverless.functions.memory.MemoryPushes;
 import chat.serverless.functions.memory.MemoryRegistrations;
 import chat.serverless.functions.memory.MemoryWatches;
+import chat.serverless.functions.memory.Outage;
+import chat.serverless.model.DeviceId;
 import chat.serverless.model.UserId;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -36,7 +42,14 @@ class MessageFunctionTest {
 
     private static final Instant NOW = Instant.ofEpochMilli(1707502304500L);
 
+    private static final UserId BOB = new UserId("bob");
+    private static final String SEND =
+            "{\"action\":\"send\",\"requestId\":\"1\",\"to\":\"bob\",\"drafts\":"
+                    + "[{\"id\":\"m1\",\"text\":\"hi\"}]}";
+    private static final String IN_TEAM = "\"conversation\":\"g-team\"";
+
     private final List<String> log = new ArrayList<>();
+    private final MemoryPostman postman = new MemoryPostman();
     private final MessageFunction function = function(new MemoryDirectory());
 
     @Test
@@ -78,6 +91,12 @@ class MessageFunctionTest {
     }
 
     private MessageFunction function(Directory directory) {
+        return function(
+                directory, new MemoryAnnouncer(), new MemoryPushes(), new MemoryBroadcaster());
+    }
+
+    private MessageFunction function(
+            Directory directory, Announcer announcer, Pushes pushes, Broadcaster broadcaster) {
         MemoryMemberships memberships = new MemoryMemberships();
         MemoryConversationLog messages = new MemoryConversationLog(memberships);
         Chat.Ports ports =
@@ -93,16 +112,100 @@ class MessageFunctionTest {
         return new MessageFunction(
                 new Chat(ports, () -> NOW, Runnable::run),
                 new Courier(
-                        new Courier.Ports(
-                                new MemoryPostman(),
-                                directory,
-                                new MemoryAnnouncer(),
-                                new MemoryPushes()),
+                        new Courier.Ports(postman, directory, announcer, pushes),
                         () -> NOW,
                         Runnable::run,
                         _ -> {}),
-                new MemoryBroadcaster(),
+                broadcaster,
                 new Metrics("Message", () -> NOW, log::add));
+    }
+
+    @Test
+    void aMessageIsAcknowledgedAlthoughItsPushCanNotBeQueued() {
+        MemoryDirectory directory = new MemoryDirectory();
+        directory.countPhones(BOB, 1);
+        MessageFunction queueless =
+                function(
+                        directory,
+                        new MemoryAnnouncer(),
+                        Outage.of(Pushes.class, new MemoryPushes(), "notify"),
+                        new MemoryBroadcaster());
+
+        assertThatItIsStoredAndCounted(queueless, SEND);
+    }
+
+    @Test
+    void aMessageIsAcknowledgedAlthoughADeadConnectionCanNotBeRemoved() {
+        MemoryDirectory directory = withDeadConnectionOfBob();
+        MessageFunction forgetful =
+                function(
+                        Outage.of(Directory.class, directory, "remove"),
+                        new MemoryAnnouncer(),
+                        new MemoryPushes(),
+                        new MemoryBroadcaster());
+
+        assertThatItIsStoredAndCounted(forgetful, SEND);
+    }
+
+    @Test
+    void aMessageIsAcknowledgedAlthoughADepartureCanNotBeAnnounced() {
+        MessageFunction silent =
+                function(
+                        withDeadConnectionOfBob(),
+                        Outage.of(Announcer.class, new MemoryAnnouncer(), "left"),
+                        new MemoryPushes(),
+                        new MemoryBroadcaster());
+
+        assertThatItIsStoredAndCounted(silent, SEND);
+    }
+
+    @Test
+    void aMessageIsAcknowledgedAlthoughNobodyToTellIsFound() {
+        MessageFunction blind = function(Outage.of(Directory.class, new MemoryDirectory(), "find"));
+
+        assertThatItIsStoredAndCounted(blind, SEND);
+    }
+
+    @Test
+    void aGroupMessageIsAcknowledgedAlthoughItCanNotBePublished() {
+        MemoryBroadcaster broadcaster = new MemoryBroadcaster();
+        List<Boolean> down = new ArrayList<>();
+        MessageFunction silent =
+                function(
+                        new MemoryDirectory(),
+                        new MemoryAnnouncer(),
+                        new MemoryPushes(),
+                        Outage.of(Broadcaster.class, broadcaster, (_, _) -> !down.isEmpty()));
+        frame(
+                silent,
+                "{\"action\":\"createGroup\",\"requestId\":\"0\",\"id\":\"team\",\"title\":\"T\","
+                        + "\"members\":[\"bob\"]}");
+        down.add(true);
+        log.clear();
+
+        assertThatItIsStoredAndCounted(silent, SEND.replace("\"to\":\"bob\"", IN_TEAM));
+        assertThat(broadcaster.all()).hasSize(1);
+    }
+
+    private MemoryDirectory withDeadConnectionOfBob() {
+        MemoryDirectory directory = new MemoryDirectory();
+        ConnectionId dead = new ConnectionId("dead=");
+        Connection connection =
+                new Connection(dead, new DeviceId("phone"), NOW.minus(Connection.HANDSHAKE));
+        directory.add(BOB, connection);
+        postman.forget(dead);
+        return directory;
+    }
+
+    private void assertThatItIsStoredAndCounted(MessageFunction function, String send) {
+        JsonNode frame = frame(function, send);
+
+        assertThat(frame.path("type").asText()).as("%s", frame).isEqualTo("ack");
+        assertThat(log).singleElement().asString().contains("\"Messages\":1");
+        assertThat(log.getFirst())
+                .contains("\"FollowUpFailures\":1")
+                .doesNotContain("\"Failures\":")
+                .doesNotContain("is down");
     }
 
     @Test

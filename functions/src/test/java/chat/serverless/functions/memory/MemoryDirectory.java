@@ -56,7 +56,8 @@ public final class MemoryDirectory implements Directory {
         return true;
     }
 
-    synchronized void countPhones(UserId id, int more) {
+    /// So many more of a user's devices are registered.
+    public synchronized void countPhones(UserId id, int more) {
         User user = users.getOrDefault(id, User.unknown(id));
         users.put(
                 id,

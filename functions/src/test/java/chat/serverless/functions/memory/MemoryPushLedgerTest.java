@@ -1,6 +1,7 @@
 package chat.serverless.functions.memory;
 
 import chat.serverless.functions.core.ConversationLog;
+import chat.serverless.functions.core.Groups;
 import chat.serverless.functions.core.Memberships;
 import chat.serverless.functions.core.PushLedger;
 import chat.serverless.functions.core.PushLedgerContract;
@@ -8,7 +9,8 @@ import chat.serverless.functions.core.PushLedgerContract;
 class MemoryPushLedgerTest extends PushLedgerContract {
 
     private final MemoryMemberships memberships = new MemoryMemberships();
-    private final ConversationLog log = new MemoryConversationLog(memberships);
+    private final MemoryConversationLog log = new MemoryConversationLog(memberships);
+    private final Groups groups = new MemoryGroups(log, memberships);
     private final PushLedger ledger = new MemoryPushLedger(memberships);
 
     @Override
@@ -17,12 +19,17 @@ class MemoryPushLedgerTest extends PushLedgerContract {
     }
 
     @Override
-    protected Memberships memberships() {
-        return memberships;
+    protected ConversationLog log() {
+        return log;
     }
 
     @Override
-    protected ConversationLog log() {
-        return log;
+    protected Groups groups() {
+        return groups;
+    }
+
+    @Override
+    protected Memberships memberships() {
+        return memberships;
     }
 }

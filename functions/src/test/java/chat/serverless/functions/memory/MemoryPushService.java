@@ -17,7 +17,9 @@ public final class MemoryPushService implements PushService {
 
     private final Map<String, List<Push>> sent = new HashMap<>();
     private final Set<String> gone = new HashSet<>();
+    private final Set<String> failing = new HashSet<>();
     private int failures;
+    private boolean dying;
 
     @Override
     public boolean serves(Platform platform) {
@@ -41,8 +43,12 @@ public final class MemoryPushService implements PushService {
 
     @Override
     public synchronized Sent send(Registration to, Push push) {
-        if (failures > 0) {
-            failures--;
+        if (dying) {
+            dying = false;
+            throw new Error("The process was killed");
+        }
+        if (failures > 0 || failing.contains(to.endpoint())) {
+            failures = Math.max(0, failures - 1);
             throw new IllegalStateException("The service is down");
         }
         if (gone.contains(to.endpoint())) {
@@ -55,6 +61,21 @@ public final class MemoryPushService implements PushService {
     /// The next calls of `send` fail.
     public synchronized void failTimes(int times) {
         failures = times;
+    }
+
+    /// Whoever pushes next is killed.
+    public synchronized void killSender() {
+        dying = true;
+    }
+
+    /// From now on, pushes to this token's endpoint fail.
+    public synchronized void fail(String token) {
+        failing.add("endpoint-" + token);
+    }
+
+    /// From now on, they do not.
+    public synchronized void recover(String token) {
+        failing.remove("endpoint-" + token);
     }
 
     /// What was pushed to a token's endpoint, in order.

@@ -22,6 +22,12 @@ public enum Fault {
     /// A write is carried out, and answered with `InternalServerError`.
     TABLE_FAILS_AFTER_WRITE,
 
+    /// A call of the queues fails with an internal error, and is not carried out.
+    QUEUE_FAILING,
+    /// A call of the topics or of phones' endpoints fails with an internal error, and is not
+    /// carried out.
+    TOPIC_FAILING,
+
     /// A message of a topic is handed to a subscribed function a second time, 0 to 3 seconds later.
     TOPIC_MESSAGE_DOUBLED,
     /// A message of a topic is handed to a subscribed function 0.1 to 3 seconds late, so that later

@@ -4,18 +4,31 @@ import chat.serverless.local.json.Json;
 import chat.serverless.local.time.Loop;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// `Publish` to an endpoint: what the phone gets is remembered.
+///
+/// On AWS, SNS answers with an error if the endpoint cannot be used or the payload is no JSON or
+/// too large. What else Firebase or Apple refuse, AWS tells in a log of deliveries, and the
+/// publisher never hears of it. Here both are errors, so that a test fails. Neither switches the
+/// endpoint off: only a token that its platform no longer knows does that.
 final class PhonePublishing {
 
-    /// The most bytes of what a phone gets.
-    private static final int MOST_BYTES = 4096;
+    private static final String MOBILE = "AWS.SNS.MOBILE.";
+    private static final Set<String> KNOWN_ATTRIBUTES =
+            Set.of(
+                    MOBILE + "FCM.TTL",
+                    MOBILE + "APNS.TTL",
+                    MOBILE + "APNS_SANDBOX.TTL",
+                    MOBILE + "APNS.PUSH_TYPE",
+                    MOBILE + "APNS.PRIORITY",
+                    MOBILE + "APNS.TOPIC",
+                    MOBILE + "APNS.COLLAPSE_ID");
 
     private final Phones phones;
     private final Loop loop;
@@ -23,14 +36,6 @@ final class PhonePublishing {
     PhonePublishing(Phones phones, Loop loop) {
         this.phones = phones;
         this.loop = loop;
-    }
-
-    /// What is to be pushed, or why not.
-    private sealed interface Payload {
-
-        record Good(JsonNode json) implements Payload {}
-
-        record Bad(SnsError error) implements Payload {}
     }
 
     Answer publish(Form form) {
@@ -41,70 +46,79 @@ final class PhonePublishing {
         if (!endpoint.get().enabled()) {
             return new Answer.Refused(SnsError.DISABLED);
         }
+        if (!form.get("MessageStructure").equals("json")) {
+            return new Answer.Refused(SnsError.notServed("Publish of one text to an endpoint"));
+        }
         Notification notification = Notifications.read(form);
         Optional<SnsError> fault = Notifications.attributeFault(notification);
-        if (fault.isPresent()) {
-            return new Answer.Refused(fault.get());
+        return fault.<Answer>map(Answer.Refused::new)
+                .orElseGet(() -> publish(endpoint.get(), notification));
+    }
+
+    private Answer publish(PhoneEndpoint endpoint, Notification notification) {
+        PlatformApplication application = endpoint.application();
+        Optional<ObjectNode> structure = Json.object(notification.message());
+        if (structure.isEmpty()) {
+            return refused("Message Structure - JSON message body failed to parse");
         }
-        return switch (payload(form, endpoint.get().application())) {
-            case Payload.Bad(SnsError error) -> new Answer.Refused(error);
-            case Payload.Good(JsonNode json) -> {
-                Map<String, String> attributes = new LinkedHashMap<>();
-                notification
-                        .attributes()
-                        .forEach((name, each) -> attributes.put(name, each.value()));
-                phones.pushed(new SentPush(loop.now(), endpoint.get(), json, attributes));
-                yield new Answer.Done(Xml.element("MessageId", UUID.randomUUID().toString()));
-            }
+        JsonNode text = structure.get().path(application.name());
+        if (!text.isTextual()) {
+            return refused("JSON must contain an entry for '" + application.name() + "'.");
+        }
+        Map<String, String> attributes = new LinkedHashMap<>();
+        notification.attributes().forEach((name, each) -> attributes.put(name, each.value()));
+        Optional<ObjectNode> payload = Json.object(text.textValue());
+        Optional<String> fault =
+                fault(attributes)
+                        .or(() -> tooLong(application, text.textValue()))
+                        .or(() ->
+                                payload.isEmpty()
+                                        ? Optional.of("Notification is malformed")
+                                        : fault(application, payload.get(), attributes));
+        if (fault.isPresent()) {
+            return refused(
+                    "Message Reason: Invalid notification for protocol "
+                            + application.name()
+                            + ": "
+                            + fault.get());
+        }
+        phones.pushed(new SentPush(loop.now(), endpoint, payload.orElseThrow(), attributes));
+        return new Answer.Done(Xml.element("MessageId", UUID.randomUUID().toString()));
+    }
+
+    private static Answer refused(String what) {
+        return new Answer.Refused(SnsError.invalid(what));
+    }
+
+    private static Optional<String> fault(Map<String, String> attributes) {
+        return attributes.entrySet().stream()
+                .filter(each ->
+                        !KNOWN_ATTRIBUTES.contains(each.getKey())
+                                || (each.getKey().endsWith(".TTL")
+                                        && !each.getValue().matches("\\d{1,7}")))
+                .map(each -> "Attribute " + each.getKey())
+                .findFirst();
+    }
+
+    private static Optional<String> tooLong(PlatformApplication application, String text) {
+        int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+        return switch (application) {
+            case GCM ->
+                    bytes > FirebaseRules.MAX_BYTES
+                            ? Optional.of("Notification data is larger than allowed limit")
+                            : Optional.empty();
+            case APNS, APNS_SANDBOX ->
+                    bytes > AppleRules.MAX_BYTES
+                            ? Optional.of("Notification is too long")
+                            : Optional.empty();
         };
     }
 
-    private static Payload payload(Form form, PlatformApplication application) {
-        String message = form.get("Message");
-        if (message.isEmpty()) {
-            return new Payload.Bad(SnsError.invalid("Empty message"));
-        }
-        if (!form.has("MessageStructure")) {
-            return sized(message, new TextNode(message));
-        }
-        if (!form.get("MessageStructure").equals("json")) {
-            return new Payload.Bad(SnsError.invalid("MessageStructure"));
-        }
-        return Json.read(message.getBytes(StandardCharsets.UTF_8)).orElse(null)
-                        instanceof ObjectNode structure
-                ? chosen(structure, application)
-                : new Payload.Bad(
-                        SnsError.invalid("Message Structure - JSON message body failed to parse"));
-    }
-
-    /// The platform's own, or the default.
-    private static Payload chosen(ObjectNode structure, PlatformApplication application) {
-        boolean own = structure.has(application.name());
-        JsonNode text = structure.path(own ? application.name() : "default");
-        if (text.isMissingNode()) {
-            return new Payload.Bad(
-                    SnsError.invalid("Message Structure - No default entry in JSON message body"));
-        }
-        if (!text.isTextual()) {
-            return new Payload.Bad(
-                    SnsError.invalid("Message Structure - JSON message body failed to parse"));
-        }
-        if (!own) {
-            return sized(text.textValue(), text);
-        }
-        return Json.read(text.textValue().getBytes(StandardCharsets.UTF_8)).orElse(null)
-                        instanceof ObjectNode payload
-                ? sized(text.textValue(), payload)
-                : new Payload.Bad(
-                        SnsError.invalid(
-                                "Message Reason: Invalid notification for protocol "
-                                        + application.name()));
-    }
-
-    private static Payload sized(String text, JsonNode payload) {
-        return text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES
-                ? new Payload.Bad(
-                        SnsError.invalid("Message Reason: Message size is larger than supported"))
-                : new Payload.Good(payload);
+    private static Optional<String> fault(
+            PlatformApplication application, ObjectNode payload, Map<String, String> attributes) {
+        return switch (application) {
+            case GCM -> FirebaseRules.fault(payload);
+            case APNS, APNS_SANDBOX -> AppleRules.fault(payload, attributes);
+        };
     }
 }

@@ -185,7 +185,8 @@ class TemplateTest {
         assertThat(function(stack, "MessageFunction").environment())
                 .containsEntry("FCM_APPLICATION", "")
                 .containsEntry("APNS_APPLICATION", application)
-                .containsEntry("PUSH_DELAY", "15")
+                .containsEntry("PUSH_DELAY", "15");
+        assertThat(function(stack, "PushFunction").environment())
                 .containsEntry("PUSH_SHOWS_TEXT", "false");
     }
 

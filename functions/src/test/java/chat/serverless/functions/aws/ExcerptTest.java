@@ -1,0 +1,49 @@
+package chat.serverless.functions.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ExcerptTest {
+
+    private static final int AMPLE = 4096;
+    private static final String FAMILY = "👩🏽‍❤️‍💋‍👨🏻";
+
+    @Test
+    void aTextBecomesOneLine() {
+        assertThat(Excerpt.of(" a\n\tb\u0001 c ", AMPLE)).isEqualTo("a b c");
+        assertThat(Excerpt.of(" \n ", AMPLE)).isEmpty();
+    }
+
+    @Test
+    void upToFiveHundredCodePointsAreShown() {
+        assertThat(Excerpt.of("x".repeat(500), AMPLE)).isEqualTo("x".repeat(500));
+        assertThat(Excerpt.of("x".repeat(501), AMPLE)).isEqualTo("x".repeat(500) + "…");
+        assertThat(Excerpt.of("😀".repeat(500), AMPLE)).isEqualTo("😀".repeat(500));
+        assertThat(Excerpt.of("😀".repeat(501), AMPLE)).isEqualTo("😀".repeat(500) + "…");
+    }
+
+    @Test
+    void theRoomIsCountedInBytesAsJsonHasThem() {
+        assertThat(Excerpt.of("é".repeat(10), 20)).isEqualTo("é".repeat(10));
+        assertThat(Excerpt.of("é".repeat(10), 19)).isEqualTo("é".repeat(8) + "…");
+        assertThat(Excerpt.of("\"".repeat(10), 20)).isEqualTo("\"".repeat(10));
+        assertThat(Excerpt.of("\\".repeat(10), 19)).isEqualTo("\\".repeat(8) + "…");
+    }
+
+    @Test
+    void noCharacterIsCutInTwo() {
+        String text = "x".repeat(495) + FAMILY + FAMILY;
+
+        assertThat(Excerpt.of(text, AMPLE)).isEqualTo("x".repeat(495) + "…");
+        assertThat(Excerpt.of("ab" + FAMILY, 2 + 35)).isEqualTo("ab" + FAMILY);
+        assertThat(Excerpt.of("ab" + FAMILY, 2 + 34)).isEqualTo("ab…");
+        assertThat(Excerpt.of("cafe\u0301".repeat(2), 8)).isEqualTo("caf…");
+    }
+
+    @Test
+    void aCharacterThatIsTooLongForAPushIsCutBetweenItsCodePoints() {
+        assertThat(Excerpt.of("e" + "\u0301".repeat(1000), AMPLE))
+                .isEqualTo("e" + "\u0301".repeat(499) + "…");
+    }
+}
