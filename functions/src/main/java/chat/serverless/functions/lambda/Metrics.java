@@ -42,6 +42,8 @@ final class Metrics {
         REFUSALS("Refusals"),
         /// Commands that failed here.
         FAILURES("Failures"),
+        /// Handshakes without a good token. Each is an error of Lambda's own metric too.
+        UNAUTHORIZED("Unauthorized"),
         /// Frames that the gateway took for other connections.
         DELIVERIES("Deliveries"),
         /// Posts that were answered that the connection is gone; to a fresh one they are repeated.

@@ -12,6 +12,7 @@ import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
@@ -29,6 +30,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenVerifierTest {
 
@@ -157,6 +160,36 @@ class TokenVerifierTest {
         assertThat(verifier.verify("")).isEmpty();
         assertThat(verifier.verify("a.b.c")).isEmpty();
         assertThat(verifier.verify("\u0000")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "{'alg':null}",
+                "{'alg':7}",
+                "{'alg':'RS256','kid':7}",
+                "{'alg':'RS256','typ':{}}",
+                "{'alg':'RS256','crit':['x'],'x':1}",
+                "{'alg':'RS256','b64':false,'crit':['b64']}",
+                "{'alg':'RS256','jwk':{'kty':'RSA'}}",
+                "{'alg':'RS256','jwk':{'kty':'EC','crv':'P-256','x':'AA','y':'AA'}}",
+                "{'alg':'RS256','jku':'http://['}",
+                "{'alg':'RS256','x5u':7}",
+                "{'alg':'RS256','x5c':['AAAA']}",
+                "{'alg':'RS256','x5t':''}",
+                "{'alg':'ES256','kid':'k1'}",
+                "{'alg':'dir','enc':'A128GCM'}",
+                "{'alg':'RSA-OAEP-256','enc':'A128GCM'}",
+                "{'alg':'RS256','kid':'k1','kid':'k2'}"
+            })
+    void tokensWithHeadersOfAnyShapeAreRefused(String header) {
+        String token = signed(claims().build(), KEY);
+        String first = Base64URL.encode(header.replace('\'', '"')).toString();
+
+        assertThat(verifier.verify(first + token.substring(token.indexOf('.')))).isEmpty();
+        assertThat(verifier.verify(first + ".AA.AA.AA.AA")).isEmpty();
     }
 
     @Test
