@@ -87,7 +87,9 @@ class QueuedPushesTest {
         assertThat(Excerpt.of(" a\n\tb\u0001 c ")).isEqualTo("a b c");
         assertThat(Excerpt.of("x".repeat(500))).hasSize(500);
         assertThat(Excerpt.of("x".repeat(501))).isEqualTo("x".repeat(500) + "…");
-        assertThat(Excerpt.of("x".repeat(499) + "\uD83D\uDE00")).isEqualTo("x".repeat(499) + "…");
+        assertThat(Excerpt.of("\uD83D\uDE00".repeat(500))).isEqualTo("\uD83D\uDE00".repeat(500));
+        assertThat(Excerpt.of("\uD83D\uDE00".repeat(501)))
+                .isEqualTo("\uD83D\uDE00".repeat(500) + "…");
     }
 
     private Pushes pushes(boolean showsText) {

@@ -111,7 +111,10 @@ class SnsPushServiceTest extends SnsPushServiceContract {
         UserId one = new UserId("a".repeat(128));
         UserId other = new UserId("b".repeat(128));
         ConversationId talk = ConversationId.between(one, other);
-        for (String text : new String[] {"\"".repeat(4096), "\u20ac".repeat(1300)}) {
+        for (String text :
+                new String[] {
+                    "\"".repeat(4096), "\u20ac".repeat(1300), "\uD83D\uDE00".repeat(1024)
+                }) {
             Push push = new Push(talk, Long.MAX_VALUE, one, Excerpt.of(text), 1000);
             for (Platform platform : Platform.values()) {
                 Enrollment enrollment = new Enrollment(other, PHONE, platform, "abc123", null);
