@@ -39,7 +39,7 @@ public record Limits(
     public static final int TITLE_BYTES = 256;
 
     /// An emoji, in bytes of UTF-8.
-    public static final int EMOJI_BYTES = 32;
+    public static final int EMOJI_BYTES = 64;
 
     /// People whose reactions a message keeps.
     public static final int REACTIONS = 50;

@@ -36,6 +36,11 @@ class CommandReaderTest {
 
     private static final Group TEAM = new Group(new GroupId("team"));
     private static final List<UserId> PEOPLE = List.of(new UserId("bob"), new UserId("carol"));
+
+    /// Two people who kiss: ten code points, 35 bytes.
+    private static final String LONG_EMOJI =
+            "\uD83D\uDC69\uD83C\uDFFD\u200D\u2764\uFE0F\u200D\uD83D\uDC8B\u200D\uD83D\uDC68\uD83C\uDFFB";
+
     private static final Mark MARK = new Mark(new MessageId("c-1"), 7L);
 
     static List<Request> requests() {
@@ -61,6 +66,7 @@ class CommandReaderTest {
                         "r",
                         new Command.Reaction(TALK, 17, "\uD83D\uDC4D", plain.id(), 18L, "17f")),
                 new Request("r", new Command.Reaction(TALK, 17, "", plain.id(), null, null)),
+                new Request("r", new Command.Reaction(TALK, 17, LONG_EMOJI, plain.id(), 1L, null)),
                 new Request("s", new Command.Sync(Map.of(), null, null)),
                 new Request("s", new Command.Sync(Map.of(TALK, 15L), "d-a~b", TALK)),
                 new Request("3", new Command.History(TALK, new Command.Range.Newest(), 15)),
