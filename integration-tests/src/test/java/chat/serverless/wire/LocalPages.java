@@ -90,18 +90,29 @@ final class LocalPages {
 
     /// Has a connection fall silent: nothing passes in either direction, and neither end knows.
     void silence(RawClient client) {
+        inject(
+                "connection-half-open",
+                1,
+                () -> {
+                    client.say(Chatter.command("ping").toString());
+                    Patience.until(() -> struck("connection-half-open") > 0);
+                });
+    }
+
+    /// Has a fault happen at some rate, while something is done.
+    void inject(String fault, double rate, Runnable meanwhile) {
+        String plan = "{\"seed\":7,\"rates\":{\"" + fault + "\":" + rate + "}}";
         try {
-            String plan = "{\"seed\":1,\"rates\":{\"connection-half-open\":1.0}}";
             call("/_local/faults", HttpRequest.newBuilder().PUT(BodyPublishers.ofString(plan)));
-            client.say(Chatter.command("ping").toString());
-            Patience.until(() -> struck() > 0);
+            meanwhile.run();
         } finally {
             call("/_local/faults", HttpRequest.newBuilder().DELETE());
         }
     }
 
-    private int struck() {
-        return page("faults").path("injected").path("connection-half-open").asInt();
+    /// How often a fault has happened since it was asked for.
+    int struck(String fault) {
+        return page("faults").path("injected").path(fault).asInt();
     }
 
     /// Begins to count from zero.
