@@ -56,11 +56,11 @@
 ///   └─ a user id, or the ARN of an endpoint, which has "/" and so is no user id
 /// ```
 ///
-/// `watches`: one item a user and somebody who watches them.
+/// `watches`: one item a user and a device that watches them.
 ///
 /// ```text
 ///   user     S  key
-///   watcher  S  sort key
+///   watcher  S  sort key: "WATCHER DEVICE"
 ///   expires  N  epoch seconds; the table's time to live
 /// ```
 ///
