@@ -125,6 +125,11 @@ class SmallResponsesTest {
         }
 
         @Override
+        protected Groups groups() {
+            return groups;
+        }
+
+        @Override
         protected Memberships memberships() {
             return memberships;
         }

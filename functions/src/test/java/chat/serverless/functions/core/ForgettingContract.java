@@ -328,7 +328,8 @@ public abstract class ForgettingContract extends LogContract {
     }
 
     private boolean due(UserId member) {
-        return !ledger().due(talk, Long.MAX_VALUE, List.of(member), NOON).isEmpty();
+        PushRequest request = new PushRequest("r", false, talk, Long.MAX_VALUE, List.of(member));
+        return !ledger().due(request, NOON).isEmpty();
     }
 
     private @Nullable String fill(Newest newest) {
