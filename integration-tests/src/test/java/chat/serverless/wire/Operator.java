@@ -57,8 +57,7 @@ record Operator(LocalPages pages) {
         return rows;
     }
 
-    /// Puts a row of `memberships` with a cursor alone, as a receipt made it that came while its
-    /// sender's place was forgotten.
+    /// Puts a row of `memberships` that has only a cursor, as earlier versions could write it.
     void putMembershipWithoutStanding(UserId user, String group) {
         String put =
                 """

@@ -26,7 +26,7 @@ class ReturnTest {
     private static final String LONG = "x".repeat(300);
 
     @Test
-    void whatIsWrittenToSomebodyWhoHasReturnedIsInTheirSync(Scene scene) {
+    void messagesToAReturnedUserAppearInTheirSync(Scene scene) {
         Operator operator = Operator.of(scene.deployment());
         UserId alice = scene.someone("alice");
         UserId bob = scene.someone("bob");
@@ -60,7 +60,7 @@ class ReturnTest {
     }
 
     @Test
-    void whatIsWrittenToSomebodyWhoHasReturnedIsPushed(Scene scene) {
+    void messagesToAReturnedUserArePushed(Scene scene) {
         Operator operator = Operator.of(scene.deployment());
         LocalPages phones = LocalPages.of(scene.deployment());
         UserId alice = scene.someone("alice");
@@ -76,7 +76,7 @@ class ReturnTest {
     }
 
     @Test
-    void aRowThatIsNoMembershipEndsNoSync(Scene scene) {
+    void rowsWithoutAStandingDoNotBreakSync(Scene scene) {
         Operator operator = Operator.of(scene.deployment());
         UserId alice = scene.someone("alice");
         UserId bob = scene.someone("bob");

@@ -14,23 +14,22 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// The memberships of one-to-one conversations. They begin and end in transactions with the log, so
-/// that a user without one is named by the newest page (`f`) of each conversation that has
-/// messages:
+/// The memberships of one-to-one conversations. They are created and removed in transactions with
+/// the log, so that the newest page names every member without one (`f`):
 ///
 /// ```text
-///   first message       puts page 1                                puts both rows
-///   place forgotten     adds the user to f of the newest page, or  deletes the row
-///                       puts the next page, empty, if that is full
-///   message after that  takes all users out of f                   puts their rows; then it is stored
+///   first message    puts page 1                                      creates both memberships
+///   forget           adds the member to f of the newest page; if it   deletes the membership
+///                    is full, puts the next page, empty, with f
+///   next message     removes all members from f, then is stored       creates their memberships
 /// ```
 ///
-/// A message is stored on a page without `f` alone, which costs it nothing. An open page is the
-/// newest one. On a full page nobody is added to `f`, so that a writer who has read it without `f`
-/// and puts the next page has missed nobody.
+/// Every append of a message is conditional on a page without `f`, which costs nothing. A page that
+/// is not full is the newest one. A full page never gets a member into `f`: a writer who has read
+/// it without `f`, and puts the next page, overlooks nobody.
 record DirectMemberships(DynamoDbClient dynamo, PageTable pages, String table) {
 
-    /// Puts the first page with both memberships; empty where somebody else has put it.
+    /// Puts the first page and creates both memberships; empty if somebody else has.
     Optional<LogPage> begin(Batch batch, Direct conversation) {
         List<TransactWriteItem> writes = new ArrayList<>();
         writes.add(new PageWrites(pages.name()).append(batch, null, 0));
@@ -40,7 +39,7 @@ record DirectMemberships(DynamoDbClient dynamo, PageTable pages, String table) {
                 : Optional.empty();
     }
 
-    /// Whether it is a conversation of a user.
+    /// Whether a user has a membership.
     boolean has(UserId member, Direct conversation) {
         Map<String, AttributeValue> key = DynamoMemberships.key(member, conversation);
         return dynamo.getItem(get -> get.tableName(table).key(key).consistentRead(true)).hasItem();
@@ -48,8 +47,8 @@ record DirectMemberships(DynamoDbClient dynamo, PageTable pages, String table) {
 
     /// Deletes a user's membership.
     ///
-    /// @param newest null where the log is empty
-    /// @return false where the page is the newest no more, or has got another message
+    /// @param newest null if the log is empty
+    /// @return false if that is not the newest page any more, or has got another message
     boolean forget(UserId member, Direct conversation, @Nullable LogPage newest) {
         TransactWriteItem mark =
                 newest == null || newest.full()
@@ -78,7 +77,7 @@ record DirectMemberships(DynamoDbClient dynamo, PageTable pages, String table) {
                 .build();
     }
 
-    /// The first page of all names both, as nobody has a membership yet.
+    /// A first page names both members, as neither has a membership yet.
     private TransactWriteItem nextPage(
             UserId member, Direct conversation, @Nullable LogPage newest) {
         Set<UserId> forgotten =
@@ -94,10 +93,10 @@ record DirectMemberships(DynamoDbClient dynamo, PageTable pages, String table) {
                 .build();
     }
 
-    /// Puts memberships that a page names as forgotten.
+    /// Creates the memberships of members that a page names as forgotten.
     ///
-    /// @param users some of those, perhaps none, which costs nothing
-    /// @return the page, which names them no more; empty where others are writing
+    /// @param users some of those; nothing is written if there are none
+    /// @return the page without them in `f`; empty if another transaction was faster
     Optional<LogPage> restore(ConversationId conversation, LogPage page, Set<UserId> users) {
         if (users.isEmpty()) {
             return Optional.of(page);

@@ -256,7 +256,7 @@ public final class DynamoConversationLog implements ConversationLog {
                 .map(seq -> new Append.Stored(batch.entries(seq), newest.hint().toString()));
     }
 
-    /// A change brings back its author alone: an erasure has to find it.
+    /// A change restores the membership of its author only, so that an erasure finds the change.
     private Optional<Long> rewrite(Batch batch, LogPage newest, List<Rewriting.Change> changes) {
         Set<UserId> author =
                 newest.forgotten().contains(batch.from()) ? Set.of(batch.from()) : Set.of();

@@ -30,7 +30,7 @@ public final class DynamoMemberships implements Memberships {
     private static final String READ = "read";
     private static final String MUTED = "muted";
 
-    /// Of every update: who was forgotten, or never was there, gets no row by it.
+    /// The condition of every update: an update never creates a row.
     private static final String ROW_EXISTS = "attribute_exists(conversation)";
 
     private final DynamoDbClient dynamo;
@@ -156,8 +156,8 @@ public final class DynamoMemberships implements Memberships {
         return Optional.ofNullable(standing(item));
     }
 
-    /// Null of one-to-one conversations, of nothing, and of a row of a cursor alone: earlier
-    /// versions moved the cursor of a member who had just been forgotten.
+    /// Null for one-to-one conversations, for no row, and for a row that has only cursors. Earlier
+    /// versions wrote such rows if a receipt arrived after an erasure.
     static @Nullable Standing standing(Map<String, AttributeValue> item) {
         if (!item.containsKey(GroupItems.JOINED)
                 || !(keyOf(item).conversation() instanceof Group)) {

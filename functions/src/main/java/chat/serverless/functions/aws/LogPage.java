@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// @param bytes what counts towards the cap
 /// @param cap from which on it takes no more
 /// @param epoch of a group: the number of the newest entry that took somebody out, 0 where none has
-/// @param forgotten of a one-to-one conversation: the members whose place is forgotten
+/// @param forgotten members of a one-to-one conversation who have no membership
 record LogPage(
         long first,
         List<SdkBytes> keys,

@@ -44,7 +44,7 @@ final class PageItems {
         return item;
     }
 
-    /// The page that follows a full one, with what is new of a batch.
+    /// The page that follows a full one and holds what is new of a batch.
     ///
     /// @param epoch of a group
     static Map<String, AttributeValue> next(Batch batch, LogPage full, long epoch) {
@@ -69,7 +69,7 @@ final class PageItems {
         return item;
     }
 
-    /// Whom a page names as forgotten.
+    /// The members that a page names as forgotten.
     static Set<UserId> forgotten(Map<String, AttributeValue> item) {
         @Nullable AttributeValue users = item.get(FORGOTTEN);
         return users == null

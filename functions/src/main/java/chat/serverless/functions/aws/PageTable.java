@@ -38,8 +38,8 @@ final class PageTable {
         /// Added, at the end of this page.
         record Done(LogPage page) implements Extension {}
 
-        /// The page is full, has one of the keys, names somebody whose place is forgotten, or is
-        /// not what the guard says.
+        /// The page is full, has one of the keys, names a forgotten member, or is not what the
+        /// guard says.
         record Refused(LogPage page) implements Extension {}
 
         /// There is no page that begins there, or a transaction has it at this moment.
@@ -126,8 +126,8 @@ final class PageTable {
 
     /// Pages that begin before a number, newest first.
     ///
-    /// @return at most `limit`; fewer where they have 1 MB together, which ends a query, but none
-    ///   only where there are none
+    /// @return at most `limit`; fewer if there are no more, or if they exceed 1 MB, at which a
+    ///   query ends; none only if there are none
     List<LogPage> before(ConversationId conversation, long seq, int limit) {
         return pages(query(conversation, "s < :s", seq, -limit).consistentRead(true));
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// - Exactly once: an id is accepted once for one sender in one conversation. A draft that says
 ///   `after` is recognised for ever; one that doesn't, among the newest 100 messages.
 /// - The first message of a one-to-one conversation makes it a conversation of both users, in the
-///   same write. So does the first after a place in it was forgotten, before it is stored.
+///   same write. A message after a `forget` restores the memberships before it is stored.
 /// - Nobody adds to a group but who is a member at the moment of the write. What happens to the
 ///   group itself is added by [Groups].
 public interface ConversationLog {
@@ -57,15 +57,15 @@ public interface ConversationLog {
     /// @param amendment one that [takes back][Amendment#takesBack]
     Append withdraw(Amendment amendment);
 
-    /// Forgets a user's place in a one-to-one conversation, cursors and mute included: it is none
-    /// of theirs any more, until a new message brings the place back, from whomever, or a change
-    /// that they make themselves. Changes that others make and repeats do not. Atomic: a message
-    /// that is stored later brings it back, however it is on its way at this moment. Where there is
-    /// no place, nothing happens.
+    /// Removes a user's membership of a one-to-one conversation, with its cursors and its mute.
+    /// Idempotent. The next new message of either member restores it, without cursors and mute; so
+    /// does the next change that the user makes. Repeats and changes that the other member makes do
+    /// not. Atomic: every message that is stored after the removal restores the membership, even if
+    /// its append began before.
     ///
     /// @param last the newest number that the caller has seen
-    /// @return false where there is a newer one, or where others were writing all the time; then
-    ///   the place stays
+    /// @return false if the log has a newer entry, or if too many others were writing; then the
+    ///   membership stays
     boolean forget(UserId member, Direct conversation, long last);
 
     /// Reads messages as they are after every append that returned before this call.

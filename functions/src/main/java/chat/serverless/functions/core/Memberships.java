@@ -19,8 +19,8 @@ public interface Memberships {
 
     /// A user's place in a conversation.
     ///
-    /// @param standing in a group; null in a one-to-one conversation, and in what is left of a
-    ///   group of which nothing may be read
+    /// @param standing in a group; null in a one-to-one conversation, and in a row of a group that
+    ///   has only cursors, which is no membership
     /// @param mutedUntil as it was last said, or null
     record Membership(
             ConversationId conversation,
@@ -33,8 +33,8 @@ public interface Memberships {
             this(conversation, cursor, null, null);
         }
 
-        /// Whether the user may read of the conversation. A row of a group without a standing is
-        /// only for an erasure to find.
+        /// Whether the user may read some of the conversation. Only an erasure needs rows without a
+        /// standing in their group.
         public boolean isReadable() {
             return standing != null || conversation instanceof ConversationId.Direct;
         }
@@ -68,10 +68,10 @@ public interface Memberships {
     record Gone(long seq, String title) {}
 
     /// Moves a cursor to a number if that is ahead of where it stands. Atomic: of several at once
-    /// the farthest stands in the end. Never makes it a conversation of the user.
+    /// the farthest stands in the end. Never creates a membership.
     ///
-    /// @return where the member stands now if it moved; empty where it was there already, and where
-    ///   it is none of the user's conversations
+    /// @return where the member stands now if it moved; empty if it was there already, or if the
+    ///   user has no membership
     Optional<Cursor> deliveredUpTo(long seq, UserId member, ConversationId conversation);
 
     /// The same for reading, which implies delivery.
@@ -83,11 +83,10 @@ public interface Memberships {
     /// @return false where it is none of the user's conversations
     boolean mute(UserId member, ConversationId conversation, @Nullable Instant until);
 
-    /// Forgets what a user was in a group, cursors and mute included. Where there is nothing,
-    /// nothing happens. The place in a one-to-one conversation is forgotten by
-    /// [ConversationLog#forget].
+    /// Removes what is kept of a former member of a group, with cursors and mute. Idempotent. For
+    /// one-to-one conversations there is [ConversationLog#forget].
     ///
-    /// @return false where they are a member; then it stays
+    /// @return false if the user is a member; then it stays
     boolean forget(UserId user, ConversationId.Group group);
 
     /// A user's conversations in the order of their ids, as they are after every write that

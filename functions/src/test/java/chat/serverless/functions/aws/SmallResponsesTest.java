@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// Every reader of every table, where DynamoDB ends each of its queries and batches early.
+/// The contracts of all tables, with queries and batches that DynamoDB ends early.
 @ExtendWith(DynamoTables.class)
 class SmallResponsesTest {
 

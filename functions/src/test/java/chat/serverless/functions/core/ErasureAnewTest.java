@@ -164,7 +164,7 @@ class ErasureAnewTest {
     }
 
     @Test
-    void whatTheyWriteBeforeTheirPlaceIsForgottenIsTakenBackToo() {
+    void textsStoredWhileAnErasureRunsAreErased() {
         boolean[] written = {false};
         ConversationLog log =
                 instead(
@@ -197,7 +197,7 @@ class ErasureAnewTest {
     }
 
     @Test
-    void whatTheyWriteAfterwardsIsFoundByAskingAgain() {
+    void entriesStoredAfterAnErasureAreErasedByTheNextOne() {
         scene.erase();
         Device alice = scene.chat.connect("alice", "phone");
         alice.writes("bob", "late", "a late text");

@@ -201,8 +201,8 @@ class ErasureTest {
     }
 
     @Test
-    void aRowThatIsNoMembershipGoesToo() {
-        scene.chat.memberships.leaveRow(ALICE, new Group(new GroupId("left")));
+    void rowsWithoutAStandingAreErased() {
+        scene.chat.memberships.putRowWithoutStanding(ALICE, new Group(new GroupId("left")));
 
         scene.erase();
 
@@ -210,7 +210,7 @@ class ErasureTest {
     }
 
     @Test
-    void aReceiptThatComesAfterwardsIsKeptNowhereAndToldToNobody() {
+    void receiptsAfterAnErasureAreNeitherStoredNorSent() {
         scene.erase();
         Device alice = scene.chat.connect("alice", "phone");
         int before = scene.bob.heard().size();

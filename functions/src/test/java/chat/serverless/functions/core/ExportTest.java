@@ -79,9 +79,9 @@ class ExportTest {
     }
 
     @Test
-    void aRowThatIsNoMembershipIsPassedBy() {
+    void exportSkipsRowsWithoutAStanding() {
         List<State> before = scene.export(Bounds.USUAL).part(ALICE, null).conversations();
-        scene.chat.memberships.leaveRow(ALICE, new Group(new GroupId("left")));
+        scene.chat.memberships.putRowWithoutStanding(ALICE, new Group(new GroupId("left")));
 
         assertThat(scene.export(Bounds.USUAL).part(ALICE, null).conversations()).isEqualTo(before);
     }

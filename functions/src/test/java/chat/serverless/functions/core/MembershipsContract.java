@@ -118,7 +118,7 @@ public abstract class MembershipsContract {
     }
 
     @Test
-    void aCursorInNoConversationOfTheUserMovesNothingAndMakesNone() {
+    void cursorsCreateNoMembership() {
         Group team = new Group(new GroupId("team-" + UUID.randomUUID()));
         for (ConversationId one : List.of(talk, team)) {
             assertThat(memberships().deliveredUpTo(3, alice, one)).isEmpty();

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/// What every log promises of ids that come again after more than one query of the table returns: 1
-/// MB.
+/// What every log promises of ids that are repeated behind more than 1 MB of messages, at which a
+/// query of the table ends.
 public abstract class RepeatsContract extends GroupScene {
 
     private static final int FRAMES = 60;
@@ -28,7 +28,7 @@ public abstract class RepeatsContract extends GroupScene {
     private static final String TEXT = "x".repeat(1150);
 
     @Test
-    void aDraftIsRecognisedBehindMoreThanAMegabyte() {
+    void repeatedDraftsAreRecognisedBehindOneMegabyteOfMessages() {
         ConversationId talk = ConversationId.between(alice, bob);
         List<Draft> first = List.of(new Draft(new MessageId("m1"), "hi", 0L));
         log().append(new Submission(talk, alice, first, null, NOON));
@@ -42,7 +42,7 @@ public abstract class RepeatsContract extends GroupScene {
     }
 
     @Test
-    void changesOfMessagesAreRecognisedBehindMoreThanAMegabyte() {
+    void repeatedChangesAreRecognisedBehindOneMegabyteOfMessages() {
         create(alice, bob);
         write(alice, "m1");
         write(alice, "m2");
@@ -59,7 +59,7 @@ public abstract class RepeatsContract extends GroupScene {
     }
 
     @Test
-    void aChangeOfAGroupIsRecognisedBehindMoreThanAMegabyte() {
+    void repeatedGroupChangesAreRecognisedBehindOneMegabyteOfMessages() {
         create(alice, bob);
         rename();
         writeMoreThanAMegabyte(team);

@@ -143,10 +143,10 @@ class SyncTest {
     }
 
     @Test
-    void rowsThatAreNoMembershipsArePassedByAndLeadOn() {
+    void syncSkipsRowsWithoutAStanding() {
         List<ConversationId> expected = new ArrayList<>();
         for (int n = 0; n < 60; n++) {
-            scene.memberships.leaveRow(
+            scene.memberships.putRowWithoutStanding(
                     new UserId("alice"), new Group(new GroupId("left-%02d".formatted(n))));
         }
         for (String friend : List.of("b", "c")) {

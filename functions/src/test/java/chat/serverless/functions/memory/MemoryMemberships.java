@@ -29,17 +29,17 @@ public final class MemoryMemberships implements Memberships {
 
     private final Map<Key, Instant> mutedUntil = new HashMap<>();
 
-    /// A conversation has begun, or goes on.
+    /// Creates the memberships of both members.
     public synchronized void begin(ConversationId.Direct conversation) {
         conversation.members().forEach(member -> begin(member, conversation));
     }
 
-    /// It is a conversation of one of its members.
+    /// Creates the membership of one member.
     synchronized void begin(UserId member, ConversationId.Direct conversation) {
         cursors.putIfAbsent(new Key(member, conversation), START);
     }
 
-    /// It is none of one of its members any more.
+    /// Removes the membership of one member.
     synchronized void end(UserId member, ConversationId.Direct conversation) {
         cursors.remove(new Key(member, conversation));
         mutedUntil.remove(new Key(member, conversation));
@@ -52,9 +52,8 @@ public final class MemoryMemberships implements Memberships {
         seats.put(new Key(user, group), standing);
     }
 
-    /// A row of a group without a standing, as a cursor left it before it was conditional on the
-    /// row.
-    public synchronized void leaveRow(UserId user, Group group) {
+    /// Puts a row that has only cursors, as earlier versions could write it.
+    public synchronized void putRowWithoutStanding(UserId user, Group group) {
         cursors.put(new Key(user, group), new Cursor(1, 1));
     }
 

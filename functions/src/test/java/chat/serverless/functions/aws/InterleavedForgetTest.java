@@ -28,12 +28,13 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
-/// A place in a one-to-one conversation that is forgotten between any two requests of a writer, and
-/// a message that is stored between any two requests of who forgets one.
+/// Removes a membership between any two requests of a writer, and stores a message between any two
+/// requests of a removal.
 ///
-/// Messages of 10 bytes leave the newest page open, one more than 420 fills it, 500 fill it alone.
+/// The newest page has one message: of 10 bytes, it takes several more; of 420, one more; of 500,
+/// none.
 @ExtendWith(DynamoTables.class)
-class InterleavedForgettingTest {
+class InterleavedForgetTest {
 
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00.123Z");
 
@@ -46,14 +47,14 @@ class InterleavedForgettingTest {
     private Direct talk = ConversationId.between(bob, bob);
     private long forgotten;
 
-    InterleavedForgettingTest(DynamoTables.Fixture dynamo) {
+    InterleavedForgetTest(DynamoTables.Fixture dynamo) {
         Pause none = _ -> {};
         interrupted = new DynamoConversationLog(dynamo.client(meanwhile), dynamo.tables(), none);
         log = new DynamoConversationLog(dynamo.client(), dynamo.tables(), none);
         memberships = new DynamoMemberships(dynamo.client(), dynamo.tables().memberships());
     }
 
-    /// Has something else happen before a request, whether that succeeds or not.
+    /// Runs something before the n-th request of a client, whether requests succeed or not.
     private static final class BeforeRequest implements ExecutionInterceptor {
 
         private int left;
@@ -79,7 +80,7 @@ class InterleavedForgettingTest {
 
     @ParameterizedTest
     @ValueSource(ints = {10, 420, 500})
-    void aPlaceThatIsForgottenDuringAnAppendIsBack(int length) {
+    void aMembershipForgottenDuringAnAppendIsRestored(int length) {
         for (boolean hinted : new boolean[] {false, true}) {
             everywhere(
                     length, this::forget, page -> append(interrupted, "m", hinted ? page : null));
@@ -88,7 +89,7 @@ class InterleavedForgettingTest {
 
     @ParameterizedTest
     @ValueSource(ints = {10, 420, 500})
-    void aPlaceThatIsForgottenAgainWhileAnAppendBringsItBackIsBack(int length) {
+    void aMembershipForgottenAgainDuringAnAppendIsRestored(int length) {
         for (boolean hinted : new boolean[] {false, true}) {
             everywhere(
                     length,
@@ -102,7 +103,7 @@ class InterleavedForgettingTest {
 
     @ParameterizedTest
     @ValueSource(ints = {10, 420, 500})
-    void aPlaceThatIsForgottenAgainAfterAnotherBroughtItBackIsBack(int length) {
+    void aMembershipForgottenAgainAfterAnotherWriterRestoredItIsRestored(int length) {
         everywhere(
                 length,
                 () -> {
@@ -117,7 +118,7 @@ class InterleavedForgettingTest {
 
     @ParameterizedTest
     @ValueSource(ints = {10, 420, 500})
-    void aPlaceThatIsForgottenAndAPageThatIsFilledDuringAnAppend(int length) {
+    void aMembershipForgottenBeforeAReactionFillsThePageIsRestored(int length) {
         everywhere(
                 length,
                 () -> {
@@ -129,13 +130,13 @@ class InterleavedForgettingTest {
 
     @ParameterizedTest
     @ValueSource(ints = {10, 420, 500})
-    void aMessageThatIsStoredDuringTheForgetting(int length) {
+    void aMessageStoredDuringForgettingKeepsTheMembership(int length) {
         everywhere(length, () -> append(log, "m", null), _ -> forget(interrupted));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {10, 420, 500})
-    void aPlaceThatIsForgottenDuringAChangeComesBackWithTheNextMessage(int length) {
+    void aMembershipForgottenDuringAReactionIsRestoredByTheNextMessage(int length) {
         everywhere(length, this::forget, _ -> react(interrupted));
     }
 
@@ -144,7 +145,7 @@ class InterleavedForgettingTest {
         void with(@Nullable String page);
     }
 
-    /// Each time in a conversation of its own, until what is interrupted has no further request.
+    /// Runs it before each request in turn, each time in a new conversation.
     private void everywhere(int length, Runnable happens, Interrupted work) {
         int request = 0;
         do {

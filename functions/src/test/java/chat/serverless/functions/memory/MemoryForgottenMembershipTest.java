@@ -1,11 +1,11 @@
 package chat.serverless.functions.memory;
 
 import chat.serverless.functions.core.ConversationLog;
-import chat.serverless.functions.core.ForgettingContract;
+import chat.serverless.functions.core.ForgottenMembershipContract;
 import chat.serverless.functions.core.Memberships;
 import chat.serverless.functions.core.PushLedger;
 
-class MemoryForgettingTest extends ForgettingContract {
+class MemoryForgottenMembershipTest extends ForgottenMembershipContract {
 
     private final MemoryMemberships memberships = new MemoryMemberships();
     private final ConversationLog log = new MemoryConversationLog(memberships);

@@ -31,13 +31,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// What every log promises of forgotten places in one-to-one conversations, together with the
-/// memberships and the ledger of pushes.
-public abstract class ForgettingContract extends LogContract {
+/// What every log promises of memberships that are removed from one-to-one conversations, together
+/// with the memberships and the ledger of pushes.
+public abstract class ForgottenMembershipContract extends LogContract {
 
     protected abstract PushLedger ledger();
 
-    /// How the newest page of a log in pages is when a place is forgotten.
+    /// The newest page, in a log of pages, when a membership is removed.
     enum Newest {
         /// It takes several messages more.
         OPEN,
@@ -48,7 +48,7 @@ public abstract class ForgettingContract extends LogContract {
     }
 
     @Test
-    void aForgottenPlaceIsNoneAnyMoreAndTheOtherMembersStays() {
+    void forgettingRemovesTheMembershipOfOneMemberOnly() {
         store(alice, draft("m1", "hi"));
         memberships().readUpTo(1, alice, talk);
         memberships().mute(alice, talk, Instant.EPOCH);
@@ -65,7 +65,7 @@ public abstract class ForgettingContract extends LogContract {
     }
 
     @Test
-    void forgettingAgainMakesNoDifference() {
+    void forgettingIsIdempotent() {
         store(alice, draft("m1", "hi"));
         forget(alice);
 
@@ -77,7 +77,7 @@ public abstract class ForgettingContract extends LogContract {
     }
 
     @Test
-    void whereNothingWasSaidThereIsNothingToForget() {
+    void forgettingInAnEmptyConversationDoesNothing() {
         assertThat(forget(alice)).isTrue();
 
         assertThat(log().read(talk, new Range.Newest(), 5)).isEqualTo(new Page(List.of(), 0, null));
@@ -87,7 +87,7 @@ public abstract class ForgettingContract extends LogContract {
     }
 
     @Test
-    void aPlaceStaysWhereSomethingNewerStands() {
+    void aMembershipStaysIfThereAreNewerEntries() {
         store(alice, draft("m1", "hi"), draft("m2", "there"));
 
         assertThat(log().forget(alice, direct(), 1)).isFalse();
@@ -97,7 +97,7 @@ public abstract class ForgettingContract extends LogContract {
 
     @ParameterizedTest
     @EnumSource
-    void aMessageBringsAForgottenPlaceBackAndIsDueForAPush(Newest newest) {
+    void aMessageRestoresTheMembershipAndIsDueForAPush(Newest newest) {
         @Nullable String hint = fill(newest);
         memberships().readUpTo(1, alice, talk);
         forget(alice);
@@ -115,7 +115,7 @@ public abstract class ForgettingContract extends LogContract {
 
     @ParameterizedTest
     @EnumSource
-    void placesThatBothHaveForgottenComeBackTogether(Newest newest) {
+    void aMessageRestoresBothMemberships(Newest newest) {
         fill(newest);
         forget(alice);
         forget(bob);
@@ -128,7 +128,7 @@ public abstract class ForgettingContract extends LogContract {
 
     @ParameterizedTest
     @EnumSource
-    void aConversationWithOneselfComesBackToo(Newest newest) {
+    void aMessageToOneselfRestoresTheMembership(Newest newest) {
         Direct notes = ConversationId.between(alice, alice);
         fill(newest, notes);
         assertThat(log().forget(alice, notes, last(notes))).isTrue();
@@ -144,7 +144,7 @@ public abstract class ForgettingContract extends LogContract {
 
     @ParameterizedTest
     @EnumSource
-    void changesThatOthersMakeBringNobodyBackAndLaterMessagesStillDo(Newest newest) {
+    void changesOfOthersRestoreNothingButTheNextMessageDoes(Newest newest) {
         fill(newest);
         forget(alice);
 
@@ -161,7 +161,7 @@ public abstract class ForgettingContract extends LogContract {
 
     @ParameterizedTest
     @EnumSource
-    void aChangeBringsItsAuthorBackSoThatItIsFoundAgain(Newest newest) {
+    void aChangeRestoresTheMembershipOfItsAuthorOnly(Newest newest) {
         fill(newest);
         forget(alice);
         forget(bob);
@@ -176,7 +176,7 @@ public abstract class ForgettingContract extends LogContract {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsTakenBackOnSomebodysBehalfBringsNobodyElseBack(Newest newest) {
+    void anErasureRestoresNoOtherMembership(Newest newest) {
         fill(newest);
         forget(alice);
 
@@ -188,7 +188,7 @@ public abstract class ForgettingContract extends LogContract {
     }
 
     @Test
-    void aRepeatBringsNobodyBack() {
+    void aRepeatRestoresNothing() {
         Append.Stored stored = store(bob, draft("m1", "hi", 0L));
         forget(alice);
 
@@ -200,7 +200,7 @@ public abstract class ForgettingContract extends LogContract {
 
     @Test
     @Timeout(60)
-    void whereverAPlaceIsForgottenTheLogReadsAsBefore() {
+    void forgettingDoesNotChangeWhatIsRead() {
         for (int n = 1; n <= 14; n++) {
             store(bob, draft("m" + n, "x".repeat(300 + n)));
             long last = n;
@@ -220,13 +220,12 @@ public abstract class ForgettingContract extends LogContract {
         }
     }
 
-    /// Bob writes and changes while Alice's place is forgotten, and her place may be forgotten only
-    /// as long as nothing is stored that was not there then. So what is stored afterwards has to
-    /// have brought it back.
+    /// A friend writes and reacts while Alice's membership is removed. It is removed only if the
+    /// log ends at the number that was read before, so every text above that number was stored
+    /// later.
     @ParameterizedTest
     @EnumSource
-    void ofMessagesAtTheSameTimeEachOneThatIsStoredLaterBringsThePlaceBack(Newest newest)
-            throws Exception {
+    void messagesStoredAfterAConcurrentForgetRestoreTheMembership(Newest newest) throws Exception {
         for (long seed = 1; seed <= 20; seed++) {
             Random random = new Random(seed);
             UserId friend = new UserId("friend-" + seed);
@@ -265,7 +264,7 @@ public abstract class ForgettingContract extends LogContract {
         return answers;
     }
 
-    /// Answers the newest number when it was forgotten.
+    /// Returns the newest number at the removal.
     private long forgetAfter(int reads, Direct conversation) {
         read(reads, conversation);
         long last = last(conversation);
@@ -336,8 +335,8 @@ public abstract class ForgettingContract extends LogContract {
         return fill(newest, direct());
     }
 
-    /// Two messages on two pages, of which the newest is as it is to be, by whoever is not Alice,
-    /// if there is somebody. Answers the hint for the next message.
+    /// Stores two messages on two pages, from the other member if there is one, and returns the
+    /// hint for the next message.
     private String fill(Newest newest, Direct conversation) {
         UserId from = conversation.other(alice);
         List<Integer> lengths = new ArrayList<>(List.of(500));

@@ -1,7 +1,7 @@
 package chat.serverless.functions.aws;
 
 import chat.serverless.functions.core.ConversationLog;
-import chat.serverless.functions.core.ForgettingContract;
+import chat.serverless.functions.core.ForgottenMembershipContract;
 import chat.serverless.functions.core.Memberships;
 import chat.serverless.functions.core.Pause;
 import chat.serverless.functions.core.PushLedger;
@@ -9,13 +9,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 @ExtendWith(DynamoTables.class)
-class DynamoForgettingTest extends ForgettingContract {
+class DynamoForgottenMembershipTest extends ForgottenMembershipContract {
 
     private final ConversationLog log;
     private final Memberships memberships;
     private final PushLedger ledger;
 
-    DynamoForgettingTest(DynamoTables.Fixture dynamo) {
+    DynamoForgottenMembershipTest(DynamoTables.Fixture dynamo) {
         DynamoDbClient client = dynamo.client();
         log = new DynamoConversationLog(client, dynamo.tables(), Pause.jittered());
         memberships = new DynamoMemberships(client, dynamo.tables().memberships());
