@@ -87,8 +87,7 @@ class FollowUpTest {
 
         assertThat(ask(bob, command("hello")).path("type").asText()).isEqualTo("hello");
         assertThat(pages.injected("topic-failing")).isPositive();
-        assertThat(pages.meter().at("/functions/ConnectFunction/invocations").asInt())
-                .isEqualTo(1);
+        assertThat(pages.meter().at("/functions/ConnectFunction/invocations").asInt()).isEqualTo(1);
     }
 
     @Test
