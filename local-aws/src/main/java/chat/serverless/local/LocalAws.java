@@ -60,7 +60,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The stack of a template, running on this machine: functions in processes of their own, tables in
-/// DynamoDB Local, and one port for clients, functions and developers.
+/// Dynoxide, and one port for clients, functions and developers.
 public final class LocalAws implements AutoCloseable {
 
     private static final long CLOSE_SECONDS = 1;
@@ -214,11 +214,11 @@ public final class LocalAws implements AutoCloseable {
         if (options.elsewhere().dynamoDb() != null) {
             return options.elsewhere().dynamoDb();
         }
-        Path jars = options.home().resolve("local-aws/dynamodb-local/target/lib");
+        Path program = DynamoDbProcess.program(options.home());
         DynamoDbProcess process =
                 options.data() == null
-                        ? DynamoDbProcess.inMemory(jars)
-                        : DynamoDbProcess.onDisk(jars, kept.resolve("tables"));
+                        ? DynamoDbProcess.inMemory(program)
+                        : DynamoDbProcess.onDisk(program, kept.resolve("tables"));
         dynamoDb = process;
         return process.endpoint();
     }
