@@ -176,7 +176,10 @@ final class LocalPages {
                 "AWS4-HMAC-SHA256 Credential=local/20261122/us-east-1/"
                         + service
                         + "/aws4_request, SignedHeaders=host, Signature=none";
-        return call(path, request.header("Authorization", signature));
+        return call(
+                path,
+                request.header("Authorization", signature)
+                        .header("X-Amz-Date", "20261122T000000Z"));
     }
 
     private JsonNode page(String name) {
