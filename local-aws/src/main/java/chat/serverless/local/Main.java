@@ -1,6 +1,7 @@
 package chat.serverless.local;
 
 import chat.serverless.local.process.ChildProcess;
+import chat.serverless.local.process.Folders;
 import chat.serverless.local.process.StartException;
 import chat.serverless.local.surface.Note;
 import chat.serverless.local.template.TemplateException;
@@ -15,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 public final class Main {
 
     private static final int BAD_START = 2;
-    private static final long STOP_SECONDS = 5;
+    private static final long NOTICE_SECONDS = 2;
 
     private final Thread starter = Thread.currentThread();
     private final CompletableFuture<Optional<LocalAws>> started = new CompletableFuture<>();
@@ -64,15 +65,24 @@ public final class Main {
         System.exit(BAD_START);
     }
 
-    /// Ends what has started, also while the rest is still starting.
     private void stop() {
         stopping = true;
-        ChildProcess.startNoMore();
-        if (!started.isDone()) {
-            starter.interrupt();
+        Optional<LocalAws> running = started.getNow(Optional.empty());
+        if (running.isPresent()) {
+            running.get().close();
+        } else {
+            abandonStart();
         }
-        started.completeOnTimeout(Optional.empty(), STOP_SECONDS, TimeUnit.SECONDS)
+    }
+
+    /// Ends what has started so far. The start itself is given a moment to notice; whether it does
+    /// or not, no process and no temporary folder stays.
+    private void abandonStart() {
+        ChildProcess.killAll();
+        starter.interrupt();
+        started.completeOnTimeout(Optional.empty(), NOTICE_SECONDS, TimeUnit.SECONDS)
                 .join()
                 .ifPresent(LocalAws::close);
+        Folders.deleteTemporary();
     }
 }

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -26,6 +28,7 @@ public final class ChildProcess implements AutoCloseable {
     public record Command(
             List<String> line, Path folder, Map<String, String> environment, Path log) {}
 
+    private static final Set<ChildProcess> RUNNING = ConcurrentHashMap.newKeySet();
     private static final ReadWriteLock STARTING = new ReentrantReadWriteLock();
     private static boolean noMore;
 
@@ -47,6 +50,8 @@ public final class ChildProcess implements AutoCloseable {
                 throw new StartException("Nothing starts any more.");
             }
             ChildProcess child = new ChildProcess(builder(command).start());
+            RUNNING.add(child);
+            var _ = child.exit.thenRun(() -> RUNNING.remove(child));
             Guard guard = Guard.of(child.process.pid());
             var _ = child.process.onExit().thenRun(guard::dismiss);
             return child;
@@ -57,12 +62,12 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
-    /// This program is about to end. From the return on no program starts, and each that has
-    /// started has its guard.
-    public static void startNoMore() {
+    /// Kills all programs that run beside this one, which is about to end, and starts no more.
+    public static void killAll() {
         STARTING.writeLock().lock();
         noMore = true;
         STARTING.writeLock().unlock();
+        RUNNING.forEach(ChildProcess::kill);
     }
 
     private static ProcessBuilder builder(Command command) {

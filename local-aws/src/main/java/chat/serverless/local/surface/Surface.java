@@ -76,7 +76,7 @@ public final class Surface implements AutoCloseable {
         }
     }
 
-    private static StartException notAvailable(int port, Throwable cause) {
+    private static StartException notAvailable(int port, @Nullable Throwable cause) {
         String why = cause instanceof BindException ? "is in use" : "cannot be opened";
         return new StartException(
                 "Port " + port + " " + why + ": choose another with --port N.", cause);
