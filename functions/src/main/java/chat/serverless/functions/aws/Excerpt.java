@@ -1,6 +1,5 @@
 package chat.serverless.functions.aws;
 
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,10 +11,12 @@ final class Excerpt {
     private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\p{Cc}]+");
     private static final Pattern CHARACTER = Pattern.compile("\\X");
     private static final String MORE = "…";
+    private static final int MAX_ASCII = 0x7F;
+    private static final int ESCAPE = "\\u0000".length();
 
     private Excerpt() {}
 
-    /// @param room the most bytes that the excerpt may take inside a JSON string, in UTF-8
+    /// @param room the most bytes that the excerpt may take inside a JSON string that is ASCII
     static String of(String text, int room) {
         String line = WHITE_SPACE.matcher(text).replaceAll(" ").strip();
         if (line.codePointCount(0, line.length()) <= MAX_CODE_POINTS && bytes(line) <= room) {
@@ -45,9 +46,11 @@ final class Excerpt {
         return end;
     }
 
-    /// Control characters are gone; of the others, two are escaped.
+    /// Control characters are gone. Of the others in ASCII, two take an escape of two bytes; what
+    /// is not in ASCII takes one of six for each half of a surrogate pair.
     private static int bytes(String text) {
-        int escapes = (int) text.chars().filter(one -> one == '"' || one == '\\').count();
-        return text.getBytes(StandardCharsets.UTF_8).length + escapes;
+        return text.chars()
+                .map(one -> one > MAX_ASCII ? ESCAPE : one == '"' || one == '\\' ? 2 : 1)
+                .sum();
     }
 }

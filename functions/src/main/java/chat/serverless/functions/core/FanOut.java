@@ -133,7 +133,7 @@ public final class FanOut {
                             frames.computeIfAbsent(part, one -> one.events(broadcast))));
         }
         failures.attempt(() -> courier.deliver(deliveries));
-        failures.attempt(() -> notice(broadcast, users, readable));
+        notice(broadcast, users, readable);
     }
 
     private List<Delivery> deliveries(Broadcast broadcast, User user, List<Event> events) {

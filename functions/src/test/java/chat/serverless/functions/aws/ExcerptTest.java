@@ -19,26 +19,29 @@ class ExcerptTest {
     void upToFiveHundredCodePointsAreShown() {
         assertThat(Excerpt.of("x".repeat(500), AMPLE)).isEqualTo("x".repeat(500));
         assertThat(Excerpt.of("x".repeat(501), AMPLE)).isEqualTo("x".repeat(500) + "…");
-        assertThat(Excerpt.of("😀".repeat(500), AMPLE)).isEqualTo("😀".repeat(500));
-        assertThat(Excerpt.of("😀".repeat(501), AMPLE)).isEqualTo("😀".repeat(500) + "…");
+        assertThat(Excerpt.of("é".repeat(501), AMPLE)).isEqualTo("é".repeat(500) + "…");
+        assertThat(Excerpt.of("😀".repeat(501), 2 * AMPLE)).isEqualTo("😀".repeat(500) + "…");
     }
 
     @Test
-    void theRoomIsCountedInBytesAsJsonHasThem() {
-        assertThat(Excerpt.of("é".repeat(10), 20)).isEqualTo("é".repeat(10));
-        assertThat(Excerpt.of("é".repeat(10), 19)).isEqualTo("é".repeat(8) + "…");
+    void theRoomIsCountedInBytesAsJsonEscapesThem() {
+        assertThat(Excerpt.of("é".repeat(10), 60)).isEqualTo("é".repeat(10));
+        assertThat(Excerpt.of("é".repeat(10), 59)).isEqualTo("é".repeat(8) + "…");
+        assertThat(Excerpt.of("😀".repeat(10), 119)).isEqualTo("😀".repeat(9) + "…");
         assertThat(Excerpt.of("\"".repeat(10), 20)).isEqualTo("\"".repeat(10));
-        assertThat(Excerpt.of("\\".repeat(10), 19)).isEqualTo("\\".repeat(8) + "…");
+        assertThat(Excerpt.of("\\".repeat(10), 19)).isEqualTo("\\".repeat(6) + "…");
     }
 
     @Test
     void noCharacterIsCutInTwo() {
         String text = "x".repeat(495) + FAMILY + FAMILY;
+        int escaped = 6 * FAMILY.length();
 
         assertThat(Excerpt.of(text, AMPLE)).isEqualTo("x".repeat(495) + "…");
-        assertThat(Excerpt.of("ab" + FAMILY, 2 + 35)).isEqualTo("ab" + FAMILY);
-        assertThat(Excerpt.of("ab" + FAMILY, 2 + 34)).isEqualTo("ab…");
-        assertThat(Excerpt.of("cafe\u0301".repeat(2), 8)).isEqualTo("caf…");
+        assertThat(Excerpt.of("ab" + FAMILY, 2 + escaped)).isEqualTo("ab" + FAMILY);
+        assertThat(Excerpt.of("ab" + FAMILY, 2 + escaped - 1)).isEqualTo("ab…");
+        assertThat(Excerpt.of("cafe\u0301".repeat(2), 4 + 6 + 6)).isEqualTo("cafe\u0301…");
+        assertThat(Excerpt.of("cafe\u0301".repeat(2), 4 + 6 + 5)).isEqualTo("caf…");
     }
 
     @Test

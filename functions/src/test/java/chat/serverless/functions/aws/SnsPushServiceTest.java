@@ -140,7 +140,7 @@ class SnsPushServiceTest extends SnsPushServiceContract {
             assertThat(apple.at("/attributes/AWS.SNS.MOBILE.APNS.COLLAPSE_ID").asText().length())
                     .isLessThanOrEqualTo(64);
             assertThat(apple.at("/payload/aps/alert/body").asText())
-                    .startsWith(character.repeat(400))
+                    .startsWith(character.repeat(200))
                     .endsWith("…");
         }
     }
