@@ -31,8 +31,7 @@ record Floor(double updates, Stopwatch times) {
     private static final long SECONDS = 5;
 
     static Floor measure(Path home) {
-        try (DynamoDbProcess process =
-                        DynamoDbProcess.inMemory(DynamoDbProcess.program(home));
+        try (DynamoDbProcess process = DynamoDbProcess.inMemory(DynamoDbProcess.program(home));
                 DynamoDbClient tables = client(process)) {
             createTable(tables);
             Floor _ = run(tables, WARM_UP_SECONDS);
