@@ -52,7 +52,7 @@ final class ChatAlarms {
         alarms.ofMessages(functions.message());
         alarms.ofFollowUps(
                 functions.message(),
-                "Something was stored, but not told to everybody whom it concerns.");
+                "A command was stored, but a delivery, push or broadcast failed afterwards.");
         alarms.ofFollowUps(
                 functions.connect(), "Somebody connected, and it could not be announced.");
         alarms.of(channels);

@@ -229,7 +229,7 @@ public final class DynamoConversationLog implements ConversationLog {
                 : Optional.empty();
     }
 
-    /// What the writer may not read they can't change.
+    /// A writer cannot change an entry that they may not read.
     private Optional<Append> amend(
             Amendment amendment, Batch batch, @Nullable LogPage newest, long joined) {
         long target = amendment.target();

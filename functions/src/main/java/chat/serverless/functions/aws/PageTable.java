@@ -22,6 +22,11 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 final class PageTable {
 
     static final String ABSENT = "attribute_not_exists(c)";
+
+    /// Whoever changes something keeps their membership, or gets it back first: an erasure finds by
+    /// it what they wrote.
+    static final String AUTHOR_HAS_ROW = "NOT contains(f, :author)";
+
     static final String EXTEND = "SET i = list_append(i, :i), e = list_append(e, :e), z = z + :z";
 
     private final DynamoDbClient dynamo;

@@ -34,6 +34,7 @@ record PageWrites(String table) {
         values.put(":e", PageItems.blobs(batch.newEntries()));
         values.put(":z", Attributes.number(PageItems.bytes(batch)));
         values.put(":n", Attributes.number(newest.keys().size()));
+        values.put(":author", Attributes.text(batch.from().value()));
         boolean group = batch.conversation() instanceof Group;
         if (group) {
             values.put(":o", Attributes.number(epoch));
@@ -43,7 +44,8 @@ record PageWrites(String table) {
                         update.tableName(table)
                                 .key(PageItems.key(batch.conversation(), newest.first()))
                                 .updateExpression(PageTable.EXTEND + (group ? ", o = :o" : ""))
-                                .conditionExpression("z < k AND size(i) = :n")
+                                .conditionExpression(
+                                        "z < k AND size(i) = :n AND " + PageTable.AUTHOR_HAS_ROW)
                                 .expressionAttributeValues(values))
                 .build();
     }

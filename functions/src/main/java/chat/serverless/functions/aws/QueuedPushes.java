@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 ///   {"conversation":"d-alice~bob","seq":17,"users":["bob"]}
 /// ```
 ///
-/// A request that fails keeps no other from the queue.
+/// A failed request does not stop the others.
 public final class QueuedPushes implements Pushes {
 
     private static final int USERS = 100;

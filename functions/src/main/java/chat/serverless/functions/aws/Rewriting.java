@@ -98,9 +98,10 @@ record Rewriting(PageTable table) {
                 .tableName(table.name())
                 .key(PageItems.key(batch.conversation(), newest.first()))
                 .updateExpression("SET i = list_append(i, :i), e = :e, z = z + :z")
-                .conditionExpression("z < k AND e = :old")
+                .conditionExpression("z < k AND e = :old AND " + PageTable.AUTHOR_HAS_ROW)
                 .expressionAttributeValues(
                         Map.of(
+                                ":author", Attributes.text(batch.from().value()),
                                 ":i", PageItems.blobs(batch.newKeys()),
                                 ":e", PageItems.blobs(entries),
                                 ":old", PageItems.blobs(newest.entries()),

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// No more than 100 posts are under way at a time: one that is slow takes the place of one other,
 /// and no longer than a post may take.
 ///
-/// Whatever fails stops no other delivery. It is thrown when all have come to their end.
+/// A failed delivery does not stop the others. The first failure is thrown after all have ended.
 public final class Courier {
 
     private static final int MOST_UNDER_WAY = 100;

@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /// The entries of a conversation that one reader may see, from the first to the last number.
 ///
-/// An entry outside is not theirs. An entry inside is shown as far as it is of their time: what was
-/// written after the last number is left out, and so is what changes an entry before the first.
+/// An entry outside is not theirs. An entry inside is shown without the content of changes after
+/// the last number. A change of an entry before the first number is shown without content.
 ///
 /// @param first of a group: the number of the entry that added the reader
 /// @param last of a group: the number of the entry that removed them, or [Long#MAX_VALUE]

@@ -53,15 +53,19 @@ final class Receiving {
             Session who, ConversationId conversation, Receipt receipt, Collection<UserId> members) {
         CompletableFuture<List<Connected>> connections =
                 CompletableFuture.supplyAsync(() -> recipients.glance(members, who), parallel);
-        Optional<Cursor> moved = move(who, conversation, receipt);
-        if (moved.isEmpty()) {
-            return Outcome.of(new Event.Ok());
-        }
-        List<Event> events = List.of(event(who, conversation, moved.get()));
+        List<Event> events =
+                move(who, conversation, receipt).stream()
+                        .map(cursor -> event(who, conversation, cursor))
+                        .toList();
         try {
-            return new Outcome(new Event.Ok(), Recipients.deliveries(connections.join(), events));
+            List<Connected> found = connections.join();
+            return events.isEmpty()
+                    ? Outcome.of(new Event.Ok())
+                    : new Outcome(new Event.Ok(), Recipients.deliveries(found, events));
         } catch (CompletionException nobodyFound) {
-            return Outcome.incomplete(new Event.Ok(), nobodyFound);
+            return events.isEmpty()
+                    ? Outcome.of(new Event.Ok())
+                    : Outcome.incomplete(new Event.Ok(), nobodyFound);
         }
     }
 

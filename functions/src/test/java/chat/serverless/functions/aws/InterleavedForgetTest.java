@@ -123,7 +123,7 @@ class InterleavedForgetTest {
                 length,
                 () -> {
                     forget();
-                    react(log);
+                    react(log, bob);
                 },
                 page -> append(interrupted, "m", page));
     }
@@ -137,7 +137,13 @@ class InterleavedForgetTest {
     @ParameterizedTest
     @ValueSource(ints = {10, 420, 500})
     void aMembershipForgottenDuringAReactionIsRestoredByTheNextMessage(int length) {
-        everywhere(length, this::forget, _ -> react(interrupted));
+        everywhere(length, this::forget, _ -> react(interrupted, bob));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 420, 500})
+    void aMembershipForgottenDuringTheUsersOwnReactionIsRestoredByIt(int length) {
+        everywhere(length, this::forget, _ -> react(interrupted, alice));
     }
 
     private interface Interrupted {
@@ -166,7 +172,10 @@ class InterleavedForgetTest {
 
     private void assertThatTheListIsRight(int request) {
         List<Message> later = log.read(talk, new Range.After(forgotten), 100).messages();
-        boolean back = later.stream().anyMatch(one -> one.content() instanceof Content.Text);
+        boolean back =
+                later.stream()
+                        .anyMatch(one ->
+                                one.content() instanceof Content.Text || one.from().equals(alice));
         assertThat(lists()).as("before request %d, then %s", request, later).isEqualTo(back);
         assertThat(log.read(talk, new Range.After(0), 100).messages())
                 .extracting(Message::seq)
@@ -198,13 +207,13 @@ class InterleavedForgetTest {
         return (Append.Stored) by.append(new Submission(talk, bob, List.of(draft), page, NOON));
     }
 
-    private void react(ConversationLog by) {
+    private void react(ConversationLog by, UserId user) {
         Content reaction = new Content.Reaction(1, "\uD83D\uDC4D");
         Append append =
                 by.amend(
                         new Amendment(
                                 talk,
-                                bob,
+                                user,
                                 new MessageId("r"),
                                 reaction,
                                 new Hints(null, null),
