@@ -54,12 +54,13 @@ final class Receiving {
         CompletableFuture<List<Connected>> connections =
                 CompletableFuture.supplyAsync(() -> recipients.glance(members, who), parallel);
         Optional<Cursor> moved = move(who, conversation, receipt);
-        if (moved.isEmpty()) {
-            return Outcome.of(new Event.Ok());
-        }
-        List<Event> events = List.of(event(who, conversation, moved.get()));
         try {
-            return new Outcome(new Event.Ok(), Recipients.deliveries(connections.join(), events));
+            List<Connected> found = connections.join();
+            return new Outcome(
+                    new Event.Ok(),
+                    moved.map(cursor -> event(who, conversation, cursor))
+                            .map(event -> Recipients.deliveries(found, List.of(event)))
+                            .orElse(List.of()));
         } catch (CompletionException nobodyFound) {
             return Outcome.incomplete(new Event.Ok(), nobodyFound);
         }
