@@ -6,60 +6,82 @@ import WebSocket from 'ws';
 
 const [url, device, token, person] = process.argv.slice(2);
 const unsent = []; // drafts in their order, under ids that never change
+let seen = 0; // the number up to which everything is here
+let newest = 0; // the newest number that is known of
+let due = 0; // the number up to which a receipt is due
+let [attempt, request] = [0, 0];
 let socket, self, conversation;
-let seen = 0; // the newest number up to which everything is here
-let inFlight = []; // the drafts of the one `send` that is under way: one at a time keeps the order
-let attempt = 0;
+let [answer, wake] = [() => {}, () => {}]; // end what the worker waits for
 
 function connect() {
   socket = new WebSocket(`${url}?device=${device}`, { headers: { Authorization: `Bearer ${token}` } });
-  socket.on('open', () => ask({ action: 'hello' }));
-  socket.on('message', (data) => hear(data.length > 0 ? JSON.parse(data) : {}));
+  socket.on('open', () => work().catch(() => socket.terminate()));
+  socket.on('message', (data) => hear(data.length > 0 ? JSON.parse(data) : { type: 'nothing' }));
   socket.on('error', (error) => console.error(`! ${error.message}`));
-  socket.on('close', () => setTimeout(connect, Math.random() * Math.min(30_000, 500 * 2 ** attempt++)));
+  socket.on('close', () => [answer(), wake(), setTimeout(connect, Math.random() * Math.min(30_000, 500 * 2 ** attempt++))]);
 }
 
-const ask = (command) => socket.send(JSON.stringify(command));
-const catchUp = () => ask({ action: 'history', conversation, after: seen, limit: 100 });
+// One command at a time, which keeps the order.
+async function work() {
+  const mine = socket;
+  self = (await ask({ action: 'hello' })).user;
+  conversation = `d-${[self, person].sort().join('~')}`;
+  [newest, due] = [seen + 1, seen]; // something may have been said meanwhile
+  while (mine.readyState === WebSocket.OPEN) {
+    if (newest > seen) {
+      newest = seen;
+      const page = await ask({ action: 'history', conversation, after: seen, limit: 100 });
+      take(page.messages);
+      [newest, attempt] = [Math.max(newest, page.last), 0];
+    } else if (unsent.length > 0) {
+      const drafts = unsent.slice(0, 3); // at most 25, and 32 KB
+      const { acks = [] } = await ask({ action: 'send', to: person, drafts });
+      unsent.splice(0, drafts.length); // stored, or refused for ever
+      take(acks); // own messages have numbers too
+    } else if (due > 0) {
+      const delivered = due;
+      due = 0;
+      await ask({ action: 'receipt', conversation, delivered });
+    } else {
+      await new Promise((resolve) => (wake = resolve));
+    }
+  }
+}
+
+// Sends a command until its reply comes: a frame with a `type` and its `requestId`.
+async function ask(command) {
+  const [mine, requestId] = [socket, String(++request)];
+  for (let tries = 0; tries < 5 && mine.readyState === WebSocket.OPEN; tries++) {
+    mine.send(JSON.stringify({ ...command, requestId }));
+    const reply = await new Promise((resolve) => setTimeout((answer = resolve), 10_000));
+    const { type, code = 0, message } = reply ?? {};
+    if (code) console.error(`! ${code} ${message}`);
+    if (type && code < 5000 && code !== 4010) return reply;
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * 500 * 2 ** tries));
+  }
+  throw new Error('No reply: the same again, on a new connection.');
+}
 
 function hear(frame) {
-  if (frame.type === 'hello') {
-    [self, conversation, attempt] = [frame.user, `d-${[frame.user, person].sort().join('~')}`, 0];
-    catchUp();
-    settle(0); // whatever was under way goes out again, under the same ids
-  } else if (frame.type === 'message' && frame.conversation === conversation) {
-    take(frame.messages);
-  } else if (frame.type === 'history') {
-    take(frame.messages);
-    if (frame.more) catchUp();
-  } else if (frame.type === 'ack') {
-    frame.acks.forEach(({ seq }) => (seen = seq === seen + 1 ? seq : seen));
-    if (frame.acks.at(-1).seq > seen) catchUp(); // others wrote in between
-    settle(frame.acks.length);
-  } else if (frame.type === 'error') {
-    console.error(`! ${frame.code} ${frame.message}`);
-    if (frame.code >= 5000 || frame.code === 4010) socket.close(); // again, on a new connection
-    else if (frame.requestId === inFlight[0]?.id) settle(inFlight.length); // refused for ever
-  } // a frame of an unknown type is of somebody newer
+  if (frame.type === 'message' && frame.conversation === conversation) take(frame.messages);
+  else if (!frame.type) answer(); // the gateway's own: a function failed, and no reply will come
+  else if (frame.requestId === String(request)) answer(frame);
 }
 
-function take(messages) {
-  for (const { seq, from, text, edits } of messages) {
-    if (seq > seen + 1) return catchUp(); // something is missing in between
-    if (seq === seen + 1 && from !== self && text && !edits) console.log(`${from}: ${text}`); // else a repeat, or nothing said
-    seen = Math.max(seen, seq);
+function take(entries) {
+  for (const { seq, from, text, edits } of entries) {
+    newest = Math.max(newest, seq);
+    if (seq === seen + 1) { // else a repeat, or something before it is missing
+      seen = seq;
+      if (from && from !== self) due = seq;
+      if (from && from !== self && text && !edits) console.log(`${from}: ${text}`);
+    }
   }
-  if (seen > 0) ask({ action: 'receipt', conversation, delivered: seen });
+  wake();
 }
 
-function settle(count) {
-  unsent.splice(0, count);
-  inFlight = unsent.slice(0, 25);
-  if (inFlight.length > 0) ask({ action: 'send', requestId: inFlight[0].id, to: person, drafts: inFlight });
-}
-
-createInterface({ input: process.stdin }).on('line', (text) => {
-  unsent.push({ id: randomUUID(), text, after: seen });
-  if (inFlight.length === 0 && self && socket.readyState === WebSocket.OPEN) settle(0);
+createInterface({ input: process.stdin }).on('line', (line) => {
+  for (const text of line.match(/.{1,1024}/gsu) ?? []) unsent.push({ id: randomUUID(), text, after: seen }); // a message has at most 4096 bytes
+  wake();
 });
 connect();

@@ -7,6 +7,8 @@ import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.AlarmActionConfig;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.sqs.Queue;
@@ -42,9 +44,11 @@ final class ChatAlarms {
             ChatFunctions functions,
             ChatChannels channels) {
         ChatAlarms alarms = new ChatAlarms(chat, operations.alarmTopic());
-        for (ChatFunction function : functions.all()) {
-            alarms.of(function);
-        }
+        alarms.ofAuthorize(functions.authorize());
+        functions.all().stream()
+                .filter(each -> !each.equals(functions.authorize()))
+                .forEach(alarms::ofErrors);
+        functions.all().forEach(alarms::ofThrottles);
         alarms.ofMessages(functions.message());
         alarms.ofFollowUps(
                 functions.message(),
@@ -64,17 +68,52 @@ final class ChatAlarms {
                 new Limit("Sum", Duration.days(1), 1, operations.messagesPerDay()));
     }
 
-    private void of(ChatFunction function) {
-        String name = function.kind().name();
-        String handler = function.kind().handler();
+    /// The authorizer throws to make API Gateway respond with 401, which Lambda counts as an error.
+    /// The function counts these itself; the alarm is on the difference. The two metrics arrive at
+    /// different times and may fall into different periods: hence the margin of 1 % and the two
+    /// periods.
+    private void ofAuthorize(ChatFunction authorize) {
+        MathExpression failures =
+                MathExpression.Builder.create()
+                        .expression("FILL(errors, 0) - 1.01 * FILL(unauthorized, 0)")
+                        .label("Failures")
+                        .usingMetrics(
+                                new TreeMap<>(
+                                        Map.of(
+                                                "errors",
+                                                sum(ChatMetrics.ofFunction(authorize, "Errors")),
+                                                "unauthorized",
+                                                sum(
+                                                        ChatMetrics.ofChat(
+                                                                authorize, "Unauthorized")))))
+                        .period(Duration.minutes(5))
+                        .build();
         add(
-                name + "Errors",
-                "Invocations of " + handler + " failed.",
+                "AuthorizeErrors",
+                "Invocations of authorize failed for another reason than a bad token.",
+                failures,
+                2,
+                0);
+    }
+
+    private static Metric sum(Metric metric) {
+        return with(metric, "Sum", Duration.minutes(5));
+    }
+
+    private void ofErrors(ChatFunction function) {
+        add(
+                function.kind().name() + "Errors",
+                "Invocations of " + function.kind().handler() + " failed.",
                 ChatMetrics.ofFunction(function, "Errors"),
                 Limit.none());
+    }
+
+    private void ofThrottles(ChatFunction function) {
         add(
-                name + "Throttles",
-                "Invocations of " + handler + " were turned away, for want of concurrency.",
+                function.kind().name() + "Throttles",
+                "Invocations of "
+                        + function.kind().handler()
+                        + " were turned away, for want of concurrency.",
                 ChatMetrics.ofFunction(function, "Throttles"),
                 Limit.none());
     }
@@ -125,19 +164,21 @@ final class ChatAlarms {
     }
 
     private void add(String id, String description, Metric metric, Limit limit) {
+        add(
+                id,
+                description,
+                with(metric, limit.statistic(), limit.period()),
+                limit.periods(),
+                limit.threshold());
+    }
+
+    private void add(String id, String description, IMetric metric, int periods, long threshold) {
         Alarm alarm =
                 Alarm.Builder.create(chat, id)
                         .alarmDescription(description)
-                        .metric(
-                                Metric.Builder.create()
-                                        .namespace(metric.getNamespace())
-                                        .metricName(metric.getMetricName())
-                                        .dimensionsMap(strings(metric.getDimensions()))
-                                        .statistic(limit.statistic())
-                                        .period(limit.period())
-                                        .build())
-                        .evaluationPeriods(limit.periods())
-                        .threshold(limit.threshold())
+                        .metric(metric)
+                        .evaluationPeriods(periods)
+                        .threshold(threshold)
                         .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
                         .treatMissingData(TreatMissingData.NOT_BREACHING)
                         .build();
@@ -145,6 +186,16 @@ final class ChatAlarms {
             alarm.addAlarmAction(
                     (_, _) -> AlarmActionConfig.builder().alarmActionArn(topic).build());
         }
+    }
+
+    private static Metric with(Metric metric, String statistic, Duration period) {
+        return Metric.Builder.create()
+                .namespace(metric.getNamespace())
+                .metricName(metric.getMetricName())
+                .dimensionsMap(strings(metric.getDimensions()))
+                .statistic(statistic)
+                .period(period)
+                .build();
     }
 
     private static Map<String, String> strings(@Nullable Map<String, Object> dimensions) {

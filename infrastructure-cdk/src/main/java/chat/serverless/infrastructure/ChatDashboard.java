@@ -32,7 +32,12 @@ final class ChatDashboard {
                                                 "IntegrationError")
                                         .map(metrics::ofGateway)),
                         graph("Invocations", "Sum", of(always, "Invocations")),
-                        graph("Errors, throttles", "Sum", of(always, "Errors", "Throttles")),
+                        graph(
+                                "Errors, throttles",
+                                "Sum",
+                                Stream.concat(
+                                        Stream.of(unauthorized(functions)),
+                                        of(always, "Errors", "Throttles"))),
                         graph("Duration, 99 %", "p99", of(always, "Duration")),
                         graph("Queues", "Maximum", queues(channels)));
     }
@@ -47,6 +52,11 @@ final class ChatDashboard {
                                 Stream.of("Deliveries", "Gone", "Undelivered")
                                         .map(name -> ChatMetrics.ofChat(function, name)));
         return Stream.concat(sent, posted);
+    }
+
+    /// The errors of the authorizer that are no failures.
+    private static Metric unauthorized(ChatFunctions functions) {
+        return ChatMetrics.ofChat(functions.authorize(), "Unauthorized");
     }
 
     private static Stream<Metric> of(List<ChatFunction> functions, String... names) {

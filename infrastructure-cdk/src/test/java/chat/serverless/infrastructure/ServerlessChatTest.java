@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Matcher;
 import software.amazon.awscdk.assertions.Template;
 
 /// The construct in apps of others.
@@ -62,6 +64,50 @@ class ServerlessChatTest {
         new ServerlessChat(stack, "Home", props.with(props.gateway().withoutLogRole()));
 
         Template.fromStack(stack).resourceCountIs("AWS::ApiGatewayV2::Api", 2);
+    }
+
+    @Test
+    void badTokensRaiseNoAlarm() throws IOException {
+        Stack stack = new Stack(new App(), "Theirs");
+        Path zip = Files.writeString(folder.resolve("function.zip"), "functions");
+        new ServerlessChat(
+                stack,
+                "Chat",
+                ServerlessChatProps.of(zip, Tokens.of("https://id.example.com", "chat")));
+
+        Template.fromStack(stack)
+                .hasResourceProperties(
+                        "AWS::CloudWatch::Alarm",
+                        Map.of(
+                                "Metrics",
+                                List.of(
+                                        Match.objectLike(
+                                                Map.of(
+                                                        "Expression",
+                                                        "FILL(errors, 0) - 1.01 * FILL(unauthorized, 0)")),
+                                        sumOf("errors", "AWS/Lambda", "Errors"),
+                                        sumOf("unauthorized", "ServerlessChat", "Unauthorized")),
+                                "Threshold",
+                                0,
+                                "TreatMissingData",
+                                "notBreaching"));
+    }
+
+    private static Matcher sumOf(String id, String namespace, String name) {
+        return Match.objectLike(
+                Map.of(
+                        "Id",
+                        id,
+                        "ReturnData",
+                        false,
+                        "MetricStat",
+                        Map.of(
+                                "Metric",
+                                Map.of("Namespace", namespace, "MetricName", name),
+                                "Period",
+                                300,
+                                "Stat",
+                                "Sum")));
     }
 
     @Test

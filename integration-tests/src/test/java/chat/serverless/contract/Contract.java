@@ -7,12 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.networknt.schema.JsonMetaSchema;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.NonValidationKeyword;
-import com.networknt.schema.SpecVersion.VersionFlag;
-import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -53,14 +53,12 @@ public final class Contract {
     private static final Path DOCUMENT = Path.of("../docs/asyncapi.yaml");
 
     /// Draft 7, as AsyncAPI has it, with what the document adds.
-    private static final JsonMetaSchema DRAFT =
-            JsonMetaSchema.builder(JsonMetaSchema.getV7())
-                    .keyword(new NonValidationKeyword("components"))
-                    .keyword(new NonValidationKeyword("x-max-bytes"))
-                    .build();
-
-    private static final JsonSchemaFactory FACTORY =
-            JsonSchemaFactory.getInstance(VersionFlag.V7, builder -> builder.metaSchema(DRAFT));
+    private static final SchemaRegistry SCHEMAS =
+            SchemaRegistry.withDefaultDialect(
+                    Dialect.builder(Dialects.getDraft7())
+                            .keyword(new NonValidationKeyword("components"))
+                            .keyword(new NonValidationKeyword("x-max-bytes"))
+                            .build());
 
     private final JsonNode document;
     private final JsonNode exact;
@@ -95,7 +93,7 @@ public final class Contract {
     ///
     /// @param open its schema
     /// @param exact its schema, in which every object has the fields that are named and no other
-    record Described(JsonSchema open, JsonSchema exact, List<JsonNode> examples) {}
+    record Described(Schema open, Schema exact, List<JsonNode> examples) {}
 
     /// The descriptions by the name that is in the frame.
     Map<String, Described> messages(Side side) {
@@ -114,11 +112,10 @@ public final class Contract {
         if (described == null) {
             return List.of("No such " + side.field + ": " + frame);
         }
-        JsonSchema schema = fields == Fields.KNOWN ? described.exact() : described.open();
+        Schema schema = fields == Fields.KNOWN ? described.exact() : described.open();
         JsonNode present = side == Side.COMMAND ? withoutNulls(frame) : frame;
-        return schema.validate(present).stream()
-                .map(ValidationMessage::getMessage)
-                .map(message -> message + " in " + frame)
+        return schema.validate(present.toString(), InputFormat.JSON).stream()
+                .map(error -> error + " in " + frame)
                 .toList();
     }
 
@@ -163,10 +160,10 @@ public final class Contract {
     }
 
     /// The schema at a place, with what it refers to.
-    private static JsonSchema schema(JsonNode document, String pointer) {
+    private static Schema schema(JsonNode document, String pointer) {
         ObjectNode schema = document.at(pointer).deepCopy();
         schema.putObject("components").set("schemas", document.at("/components/schemas"));
-        return FACTORY.getSchema(schema);
+        return SCHEMAS.getSchema(schema.toString(), InputFormat.JSON);
     }
 
     /// Has every object of a schema take the fields that it names alone.

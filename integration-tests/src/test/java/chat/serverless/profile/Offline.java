@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The gateway is serverless-offline, from npm; behind it, the functions' package under AWS's
-/// runtime interface client, tables in DynamoDB Local, topics and queues of local-aws.
+/// runtime interface client, tables in Dynoxide, topics and queues of local-aws.
 final class Offline implements Profile {
 
     private static final String OTHER_GATEWAY = "it is local-aws's gateway that has it";

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Whatever comes is answered with its code, stores nothing, and leaves the connection open unless
 /// the gateway has to close it.
@@ -92,15 +93,32 @@ class BadInputTest {
         assertNothingStored(scene, alice, bob);
     }
 
-    @Test
-    void aMessageOfMoreThan32KilobytesInTwoFramesIsTooLarge(Scene scene) {
+    /// @param kilobytes of a message
+    /// @param frame the length of its frames, in bytes
+    @ParameterizedTest
+    @CsvSource({"33,20000", "40,4096", "40,32768", "128,32768"})
+    void aMessageOf32To128KilobytesInFramesIsRefusedWithItsRequestId(
+            int kilobytes, int frame, Scene scene) {
         UserId alice = scene.someone("alice");
         UserId bob = scene.someone("bob");
         RawClient client = scene.raw(alice, "laptop");
 
-        client.sayInTwo(padded(send(bob, new Note("large", "hi")), 33 * 1024), 20_000);
+        client.sayInFrames(large(bob, kilobytes * 1024), frame);
 
-        assertError(client.next(_ -> true), 4013);
+        assertError(client.answer("r"), 4013);
+        assertNothingStored(scene, alice, bob);
+    }
+
+    @Test
+    @Needs(Capability.FRAME_LIMITS)
+    void aMessageOfMoreThan128KilobytesInFramesEndsTheConnection(Scene scene) {
+        UserId alice = scene.someone("alice");
+        UserId bob = scene.someone("bob");
+        RawClient client = scene.raw(alice, "laptop");
+
+        client.sayInFrames(large(bob, 128 * 1024 + 1), 32 * 1024);
+
+        assertThat(client.closeCode()).isEqualTo(1009);
         assertNothingStored(scene, alice, bob);
     }
 
@@ -137,6 +155,15 @@ class BadInputTest {
         return IntStream.range(0, count)
                 .mapToObj(number -> new Note("n" + number, "text"))
                 .toArray(Note[]::new);
+    }
+
+    /// A `send` of so many bytes that ends with its `requestId`, `r`.
+    private static String large(UserId to, int bytes) {
+        ObjectNode frame = send(to, new Note("large", ""));
+        frame.remove("requestId");
+        frame.put("requestId", "r");
+        String text = "x".repeat(bytes - frame.toString().length());
+        return frame.toString().replace("\"text\":\"\"", "\"text\":\"" + text + "\"");
     }
 
     private static String padded(ObjectNode frame, int bytes) {

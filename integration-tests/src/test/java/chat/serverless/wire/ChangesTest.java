@@ -52,6 +52,8 @@ class ChangesTest {
 
     @Test
     void aReactionIsHeardAsAnEntryAndHistoryHasTheNewestOfEach(Scene scene) {
+        String kiss =
+                "\uD83D\uDC69\uD83C\uDFFD\u200D\u2764\uFE0F\u200D\uD83D\uDC8B\u200D\uD83D\uDC68\uD83C\uDFFB";
         Speaker alice = scene.client(scene.someone("alice"), "laptop");
         Speaker bob = scene.client(scene.someone("bob"), "phone");
         Stored stored = get(alice.client().send(bob.user(), "hi"));
@@ -59,18 +61,18 @@ class ChangesTest {
 
         get(bob.client().react(stored.conversation(), stored.seq(), "\u2764"));
         get(alice.client().react(stored.conversation(), stored.seq(), "\u2764"));
-        get(bob.client().react(stored.conversation(), stored.seq(), "\uD83D\uDC4D"));
+        get(bob.client().react(stored.conversation(), stored.seq(), kiss));
 
         alice.heard().awaitMessages(2);
         assertThat(alice.heard().messages().getLast().content())
-                .isEqualTo(new Content.Reaction(1, "\uD83D\uDC4D"));
+                .isEqualTo(new Content.Reaction(1, kiss));
         assertThat(newest(alice, stored.conversation()).getFirst().content())
                 .isEqualTo(
                         new Content.Text(
                                 "hi",
                                 null,
                                 List.of(
-                                        new Content.Given(bob.user(), "\uD83D\uDC4D"),
+                                        new Content.Given(bob.user(), kiss),
                                         new Content.Given(alice.user(), "\u2764"))));
     }
 

@@ -69,7 +69,7 @@ final class Chatter {
         return seqs;
     }
 
-    static List<String> texts(JsonNode entries) {
+    static List<String> texts(Iterable<JsonNode> entries) {
         List<String> texts = new ArrayList<>();
         entries.forEach(entry -> texts.add(entry.path("text").asText()));
         return texts;

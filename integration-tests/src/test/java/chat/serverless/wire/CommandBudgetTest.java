@@ -156,6 +156,21 @@ class CommandBudgetTest {
     }
 
     @Test
+    void aUserWhoIsNamedManyTimesIsLookedUpAndWatchedOnce() {
+        ObjectNode presence = whereIsBob().put("watch", true);
+        for (int n = 1; n < 100; n++) {
+            ((ArrayNode) presence.path("users")).add(bob.value());
+        }
+
+        ledger.holds(
+                "presence",
+                "2 trips: BatchGetItem, PutItem; 1.0 read, 1.0 written",
+                () ->
+                        assertThat(ask(phone, presence).path("users").findValuesAsText("user"))
+                                .containsExactly(bob.value()));
+    }
+
+    @Test
     void aMute() {
         ledger.holds(
                 "mute",

@@ -101,9 +101,13 @@ final class LocalPages {
         JsonNode _ = dynamoDb("UpdateItem", update);
     }
 
-    /// Has a fault strike each time.
+    /// Has a fault happen each time.
     void beginFaults(String fault) {
-        String plan = "{\"seed\":1,\"rates\":{\"%s\":1.0}}".formatted(fault);
+        beginFaults(fault, 1);
+    }
+
+    private void beginFaults(String fault, double rate) {
+        String plan = "{\"seed\":7,\"rates\":{\"" + fault + "\":" + rate + "}}";
         call("/_local/faults", HttpRequest.newBuilder().PUT(BodyPublishers.ofString(plan)));
     }
 
@@ -111,20 +115,30 @@ final class LocalPages {
         call("/_local/faults", HttpRequest.newBuilder().DELETE());
     }
 
-    /// How often a fault has struck since it began.
+    /// How often a fault has happened since it began.
     int injected(String fault) {
         return page("faults").path("injected").path(fault).asInt();
     }
 
-    /// Has a connection fall silent: nothing passes in either direction, and neither end knows.
-    void silence(RawClient client) {
+    /// Has a fault happen at some rate, while something is done.
+    void inject(String fault, double rate, Runnable meanwhile) {
         try {
-            beginFaults("connection-half-open");
-            client.say(Chatter.command("ping").toString());
-            Patience.until(() -> injected("connection-half-open") > 0);
+            beginFaults(fault, rate);
+            meanwhile.run();
         } finally {
             endFaults();
         }
+    }
+
+    /// Has a connection fall silent: nothing passes in either direction, and neither end knows.
+    void silence(RawClient client) {
+        inject(
+                "connection-half-open",
+                1,
+                () -> {
+                    client.say(Chatter.command("ping").toString());
+                    Patience.until(() -> injected("connection-half-open") > 0);
+                });
     }
 
     /// Begins to count from zero.
@@ -162,7 +176,10 @@ final class LocalPages {
                 "AWS4-HMAC-SHA256 Credential=local/20261122/us-east-1/"
                         + service
                         + "/aws4_request, SignedHeaders=host, Signature=none";
-        return call(path, request.header("Authorization", signature));
+        return call(
+                path,
+                request.header("Authorization", signature)
+                        .header("X-Amz-Date", "20261122T000000Z"));
     }
 
     private JsonNode page(String name) {

@@ -57,6 +57,17 @@ record Operator(LocalPages pages) {
         return rows;
     }
 
+    /// Puts a row of `memberships` that has only a cursor, as earlier versions could write it.
+    void putMembershipWithoutStanding(UserId user, String group) {
+        String put =
+                """
+                {"TableName":"MembershipsTable",
+                "Item":{"user":{"S":"%s"},"conversation":{"S":"%s"},"read":{"N":"1"}}}\
+                """
+                        .formatted(user, group);
+        JsonNode _ = pages.dynamoDb("PutItem", put);
+    }
+
     /// Whether SNS has an endpoint.
     boolean hasEndpoint(String endpoint) {
         String form = "Action=GetEndpointAttributes&EndpointArn=" + endpoint;

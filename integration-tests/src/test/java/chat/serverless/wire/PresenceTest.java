@@ -50,14 +50,33 @@ class PresenceTest {
         UserId bob = scene.someone("bob");
         RawClient carol = scene.raw(scene.someone("carol"), "phone");
         Speaker eve = scene.client(scene.someone("eve"), "phone");
-        ObjectNode watch = Chatter.command("presence").put("watch", true);
-        watch.putArray("users").add(bob.value());
-        Chatter.ask(carol, watch);
+        watch(carol, bob, true);
 
         scene.client(bob, "phone");
 
         carol.next(frame -> frame.path("users").path(0).path("online").asBoolean());
         assertThat(eve.heard().events()).isEmpty();
+    }
+
+    @Test
+    void aDeviceThatStopsWatchingLeavesTheWatchesOfTheOthers(Scene scene) {
+        UserId bob = scene.someone("bob");
+        UserId carol = scene.someone("carol");
+        RawClient phone = scene.raw(carol, "phone");
+        RawClient laptop = scene.raw(carol, "laptop");
+        watch(phone, bob, true);
+        watch(laptop, bob, true);
+        watch(laptop, bob, false);
+
+        scene.client(bob, "phone");
+
+        phone.next(frame -> frame.path("users").path(0).path("online").asBoolean());
+    }
+
+    private static void watch(RawClient watcher, UserId user, boolean watch) {
+        ObjectNode presence = Chatter.command("presence").put("watch", watch);
+        presence.putArray("users").add(user.value());
+        Chatter.ask(watcher, presence);
     }
 
     private static List<Boolean> changes(Speaker watcher, UserId of) {

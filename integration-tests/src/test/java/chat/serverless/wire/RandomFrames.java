@@ -37,9 +37,10 @@ final class RandomFrames {
     }
 
     String next() {
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(5)) {
             case 0 -> noise();
             case 1 -> scratched(good("theirs").toString());
+            case 2 -> scratchedAfterItsRequestId();
             default -> changed();
         };
     }
@@ -72,11 +73,22 @@ final class RandomFrames {
         return text.toString();
     }
 
-    /// A frame with a value replaced, lost or added, and a `requestId` to know its answer by.
-    private String changed() {
+    /// A frame that begins with a `requestId`, and that may be no JSON after it.
+    private String scratchedAfterItsRequestId() {
+        String frame = good(requestId()).toString();
+        int start = frame.indexOf(',') + 1;
+        return frame.substring(0, start) + scratched(frame.substring(start));
+    }
+
+    private String requestId() {
         String requestId = OURS + requestIds.size();
         requestIds.add(requestId);
-        ObjectNode frame = good(requestId);
+        return requestId;
+    }
+
+    /// A frame with a value replaced, lost or added, and a `requestId` to know its answer by.
+    private String changed() {
+        ObjectNode frame = good(requestId());
         List<String> names = new ArrayList<>();
         frame.fieldNames().forEachRemaining(names::add);
         names.remove("requestId");

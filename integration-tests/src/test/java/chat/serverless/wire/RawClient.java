@@ -161,14 +161,18 @@ final class RawClient implements AutoCloseable {
         Future<Void> _ = socket.writeFrame(WebSocketFrame.binaryFrame(Buffer.buffer(bytes), true));
     }
 
-    /// Sends a text message in two frames.
-    void sayInTwo(String text, int firstLength) {
-        Future<Void> _ =
-                socket.writeFrame(WebSocketFrame.textFrame(text.substring(0, firstLength), false));
-        Future<Void> _ =
-                socket.writeFrame(
-                        WebSocketFrame.continuationFrame(
-                                Buffer.buffer(text.substring(firstLength)), true));
+    /// Sends a text message of ASCII in frames of at most this length.
+    void sayInFrames(String text, int length) {
+        for (int start = 0; start < text.length(); start += length) {
+            int end = Math.min(start + length, text.length());
+            String part = text.substring(start, end);
+            boolean last = end == text.length();
+            Future<Void> _ =
+                    socket.writeFrame(
+                            start == 0
+                                    ? WebSocketFrame.textFrame(part, last)
+                                    : WebSocketFrame.continuationFrame(Buffer.buffer(part), last));
+        }
     }
 
     /// Sends a frame, and waits for the next that comes.

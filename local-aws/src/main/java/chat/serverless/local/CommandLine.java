@@ -19,7 +19,7 @@ final class CommandLine {
               --data FOLDER     where tables, keys and logs are kept (default data, beside this);
                                 messages of topics and queues are never kept
               --in-memory       keep nothing
-              --dynamodb URL    use the tables at this endpoint instead of DynamoDB Local
+              --dynamodb URL    use the tables at this endpoint instead of Dynoxide's
               --connections URL functions post to the connections of another gateway, at this URL
               --as-deployed     start functions as AWS does, without a cache of classes
               --template FILE   the SAM template to run (default template.yaml)

@@ -34,8 +34,7 @@ final class Console {
         String tables =
                 options.elsewhere().dynamoDb() != null
                         ? "Tables are at          " + options.elsewhere().dynamoDb()
-                        : "Tables are in          Amazon DynamoDB Local, Amazon's own software, for"
-                                + " use under the terms of the LICENSE.txt in its jar";
+                        : "Tables are in          Dynoxide, https://github.com/nubo-db/dynoxide";
         return "Data and logs are in   " + kept + "\n" + tables + "\n";
     }
 }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What another program serves instead of this one. It must take any credentials.
 ///
-/// @param dynamoDb the tables' endpoint; null for a DynamoDB Local of our own
+/// @param dynamoDb the tables' endpoint; null for tables of our own
 /// @param connections where functions post to connections, of a gateway that invokes functions
 ///   through [InvokeEndpoint]; null for ours
 public record Elsewhere(@Nullable URI dynamoDb, @Nullable URI connections) {

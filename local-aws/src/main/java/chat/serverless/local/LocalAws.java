@@ -60,7 +60,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The stack of a template, running on this machine: functions in processes of their own, tables in
-/// DynamoDB Local, and one port for clients, functions and developers.
+/// Dynoxide, and one port for clients, functions and developers.
 public final class LocalAws implements AutoCloseable {
 
     private static final long CLOSE_SECONDS = 1;
@@ -80,6 +80,7 @@ public final class LocalAws implements AutoCloseable {
     private @Nullable Gateway gateway;
     private @Nullable Messaging messaging;
     private int port;
+    private int privatePort;
 
     private LocalAws(LocalOptions options) {
         this.options = options;
@@ -98,9 +99,11 @@ public final class LocalAws implements AutoCloseable {
         return new VertxOptions().setFileSystemOptions(noFiles);
     }
 
-    /// Starts everything, and comes back when clients can connect.
+    /// Starts everything, and comes back when clients can connect. Until then the port refuses
+    /// them. When the thread is interrupted, everything that has started ends within 3 seconds.
     ///
-    /// @throws StartException if something does not start, such as where the port is taken
+    /// @throws StartException if something does not start, such as where the port is taken; or if
+    ///   the thread was interrupted
     /// @throws TemplateException if the template asks for what is not known here
     public static LocalAws start(LocalOptions options) {
         LocalAws local = new LocalAws(options);
@@ -111,7 +114,7 @@ public final class LocalAws implements AutoCloseable {
             return local;
         } finally {
             if (!started) {
-                local.close();
+                local.closeEvenIfInterrupted();
             }
         }
     }
@@ -123,15 +126,18 @@ public final class LocalAws implements AutoCloseable {
         surface.add(new TokenEndpoint(tokens));
         surface.add(new FaultsEndpoint(faults));
         surface.add(new MeterEndpoint(meter));
-        port = surface.listen(options.port());
+        port = surface.reserve(options.port());
+        privatePort = surface.listenPrivately();
         Stack read = Template.read(options.template(), parameters(), awsEndpoint());
         stack = read;
         Lambda functions =
                 Lambda.start(
                         vertx, read.functions(), lambdaOptions(read), read.invoked()::contains);
         lambda = functions;
+        requireNotInterrupted();
         URI tables = tables();
         Tables.createMissing(tables, read.tables());
+        requireNotInterrupted();
         Permissions permissions =
                 new Permissions(read.functions(), functions.processes()::functionOf);
         permissions.deploy(read);
@@ -154,6 +160,13 @@ public final class LocalAws implements AutoCloseable {
         surface.add(new PageEndpoint(options.home().resolve("web"), read.api().stage()));
         surface.add(new NoteEndpoint(this::note));
         surface.add(new NotServed());
+        surface.open();
+    }
+
+    private static void requireNotInterrupted() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new StartException("It was stopped while it started.");
+        }
     }
 
     private Endpoint fatal(Endpoint endpoint, Lambda functions) {
@@ -179,7 +192,7 @@ public final class LocalAws implements AutoCloseable {
         Map<String, String> all = new HashMap<>();
         all.put("Issuer", Tokens.ISSUER);
         all.put("Audience", Tokens.AUDIENCE);
-        all.put("JwksUrl", endpoint() + TokenEndpoint.JWKS_PATH);
+        all.put("JwksUrl", privateEndpoint() + TokenEndpoint.JWKS_PATH);
         all.put("FcmApplication", PlatformApplication.GCM.arn());
         all.put("ApnsApplication", PlatformApplication.APNS.arn());
         all.put("ApnsSandboxApplication", PlatformApplication.APNS_SANDBOX.arn());
@@ -191,7 +204,7 @@ public final class LocalAws implements AutoCloseable {
         Map<String, String> environment =
                 Map.of(
                         "AWS_ENDPOINT_URL",
-                        endpoint(),
+                        privateEndpoint(),
                         "AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI",
                         connections(of));
         return new LambdaOptions(
@@ -207,24 +220,25 @@ public final class LocalAws implements AutoCloseable {
 
     private String connections(Stack of) {
         return Objects.toString(
-                options.elsewhere().connections(), endpoint() + "/" + of.api().stage());
+                options.elsewhere().connections(), privateEndpoint() + "/" + of.api().stage());
     }
 
     private URI tables() {
         if (options.elsewhere().dynamoDb() != null) {
             return options.elsewhere().dynamoDb();
         }
-        Path jars = options.home().resolve("local-aws/dynamodb-local/target/lib");
+        Path program = DynamoDbProcess.program(options.home());
         DynamoDbProcess process =
                 options.data() == null
-                        ? DynamoDbProcess.inMemory(jars)
-                        : DynamoDbProcess.onDisk(jars, kept.resolve("tables"));
+                        ? DynamoDbProcess.inMemory(program)
+                        : DynamoDbProcess.onDisk(program, kept.resolve("tables"));
         dynamoDb = process;
         return process.endpoint();
     }
 
-    private String endpoint() {
-        return "http://127.0.0.1:" + port;
+    /// Where functions call, also while everything is starting.
+    private String privateEndpoint() {
+        return "http://127.0.0.1:" + privatePort;
     }
 
     /// The port that everything is served on.
@@ -240,7 +254,7 @@ public final class LocalAws implements AutoCloseable {
 
     /// The endpoint of the AWS APIs that are served here.
     public URI awsEndpoint() {
-        return URI.create(endpoint());
+        return URI.create("http://127.0.0.1:" + port);
     }
 
     /// What the template asks for.
@@ -262,9 +276,18 @@ public final class LocalAws implements AutoCloseable {
         return kept.resolve("logs");
     }
 
+    private void closeEvenIfInterrupted() {
+        boolean interrupted = Thread.interrupted();
+        close();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /// Ends everything, within 3 seconds. Tables that are kept on disk stay.
     @Override
     public void close() {
+        surface.close();
         if (gateway != null) {
             CompletableFuture.runAsync(gateway::close)
                     .completeOnTimeout(null, CLOSE_SECONDS, TimeUnit.SECONDS)

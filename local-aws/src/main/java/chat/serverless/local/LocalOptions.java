@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What to start.
 ///
-/// @param home the project's folder, in which AWS's programs have been laid out by the build
+/// @param home the project's folder, in which the build has laid out the programs that are run
 /// @param template the template
 /// @param port the port, or 0 for any that is free
 /// @param data the folder that keeps tables, keys and logs; null to keep nothing

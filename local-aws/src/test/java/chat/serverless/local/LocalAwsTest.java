@@ -10,6 +10,7 @@ import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
@@ -181,7 +182,9 @@ class LocalAwsTest {
                 "{\"QueueUrl\":\"http://localhost/000000000000/Departures\","
                         + "\"AttributeNames\":[\"DelaySeconds\"]}";
 
-        try (LocalAws other = LocalAws.start(faster.withDynamoDb(local.awsEndpoint()))) {
+        URI tables = local.awsEndpoint();
+
+        try (LocalAws other = LocalAws.start(faster.withDynamoDb(tables))) {
             Http port = Http.to("http://127.0.0.1:" + other.port());
 
             String attributes = port.aws("sqs", "AmazonSQS.GetQueueAttributes", ask).body();
@@ -318,7 +321,9 @@ class LocalAwsTest {
 
     @Test
     void usesTheTablesOfAnotherEndpoint() throws Exception {
-        try (LocalAws other = LocalAws.start(options.withDynamoDb(local.awsEndpoint()))) {
+        URI endpoint = local.awsEndpoint();
+
+        try (LocalAws other = LocalAws.start(options.withDynamoDb(endpoint))) {
             Http port = Http.to("http://127.0.0.1:" + other.port());
 
             String tables = port.aws("dynamodb", "DynamoDB_20120810.ListTables", "{}").body();

@@ -23,13 +23,13 @@ public record Limits(
     /// What there is room for in a frame beside that.
     public static final int ROOM_BYTES = FRAME_BYTES - ENVELOPE_BYTES;
 
-    /// A `requestId`, in characters.
+    /// A `requestId`, in characters: Unicode code points.
     public static final int REQUEST_ID_LENGTH = 64;
 
-    /// A page hint, in characters.
+    /// A page hint, in characters: Unicode code points.
     public static final int PAGE_HINT_LENGTH = 64;
 
-    /// A device's token, in characters.
+    /// A device's token, in characters of ASCII.
     public static final int TOKEN_LENGTH = 4096;
 
     /// Users in one `presence`.
@@ -39,7 +39,7 @@ public record Limits(
     public static final int TITLE_BYTES = 256;
 
     /// An emoji, in bytes of UTF-8.
-    public static final int EMOJI_BYTES = 32;
+    public static final int EMOJI_BYTES = 64;
 
     /// People whose reactions a message keeps.
     public static final int REACTIONS = 50;

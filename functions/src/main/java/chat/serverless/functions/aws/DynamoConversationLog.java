@@ -11,9 +11,11 @@ import chat.serverless.model.ConversationId;
 import chat.serverless.model.ConversationId.Direct;
 import chat.serverless.model.ConversationId.Group;
 import chat.serverless.model.MessageId;
+import chat.serverless.model.UserId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -43,7 +45,7 @@ public final class DynamoConversationLog implements ConversationLog {
 
     private final PageTable table;
     private final PageReader reader;
-    private final FirstPage firstPage;
+    private final DirectMemberships directs;
     private final Rewriting rewriting;
     private final Doorkeeper doorkeeper;
     private final Pause pause;
@@ -51,7 +53,7 @@ public final class DynamoConversationLog implements ConversationLog {
     public DynamoConversationLog(DynamoDbClient dynamo, Tables tables, Pause pause) {
         this.table = new PageTable(dynamo, tables.messages());
         this.reader = new PageReader(table);
-        this.firstPage = new FirstPage(table, tables.memberships());
+        this.directs = new DirectMemberships(dynamo, table, tables.memberships());
         this.rewriting = new Rewriting(table);
         this.doorkeeper = new Doorkeeper(new DynamoMemberships(dynamo, tables.memberships()));
         this.pause = pause;
@@ -104,6 +106,26 @@ public final class DynamoConversationLog implements ConversationLog {
     @Override
     public boolean reaches(ConversationId conversation, long seq) {
         return reader.reaches(conversation, seq);
+    }
+
+    @Override
+    public boolean forget(UserId member, Direct conversation, long last) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            if (attempt > 0) {
+                pause.before(attempt);
+            }
+            if (!directs.has(member, conversation)) {
+                return true;
+            }
+            @Nullable LogPage newest = table.newest(conversation).orElse(null);
+            if (newest != null && newest.end() > last + 1) {
+                return false;
+            }
+            if (directs.forget(member, conversation, newest)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Empty where the page is not what the hint says and the log has to be read.
@@ -187,10 +209,16 @@ public final class DynamoConversationLog implements ConversationLog {
     }
 
     private Optional<LogPage> write(Batch batch, @Nullable LogPage newest, long joined) {
-        batch.isBeingWritten();
         if (newest == null) {
-            return firstPage.put(batch, (Direct) batch.conversation());
+            batch.isBeingWritten();
+            return directs.begin(batch, (Direct) batch.conversation());
         }
+        return directs.restore(batch.conversation(), newest, newest.forgotten())
+                .flatMap(page -> writeAfter(batch, page, joined));
+    }
+
+    private Optional<LogPage> writeAfter(Batch batch, LogPage newest, long joined) {
+        batch.isBeingWritten();
         if (newest.full()) {
             return table.putNext(batch, newest);
         }
@@ -224,10 +252,19 @@ public final class DynamoConversationLog implements ConversationLog {
         if (!(amendment.change() instanceof Reaction) && entry.edit() != 0) {
             changes.add(overtaken(batch.conversation(), entry.edit(), page, newest));
         }
-        batch.isBeingWritten();
-        return rewriting
-                .write(batch, newest, changes)
+        return rewrite(batch, newest, changes)
                 .map(seq -> new Append.Stored(batch.entries(seq), newest.hint().toString()));
+    }
+
+    /// A change restores the membership of its author only, so that an erasure finds the change.
+    private Optional<Long> rewrite(Batch batch, LogPage newest, List<Rewriting.Change> changes) {
+        Set<UserId> author =
+                newest.forgotten().contains(batch.from()) ? Set.of(batch.from()) : Set.of();
+        return directs.restore(batch.conversation(), newest, author)
+                .flatMap(page -> {
+                    batch.isBeingWritten();
+                    return rewriting.write(batch, page, changes);
+                });
     }
 
     /// Empty where the text takes no more reactions.

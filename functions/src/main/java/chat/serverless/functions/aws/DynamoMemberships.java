@@ -6,6 +6,7 @@ import chat.serverless.model.ConversationId.Group;
 import chat.serverless.model.Event.Cursor;
 import chat.serverless.model.UserId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
@@ -27,6 +29,9 @@ public final class DynamoMemberships implements Memberships {
     private static final String DELIVERED = "delivered";
     private static final String READ = "read";
     private static final String MUTED = "muted";
+
+    /// The condition of every update: an update never creates a row.
+    private static final String ROW_EXISTS = "attribute_exists(conversation)";
 
     private final DynamoDbClient dynamo;
     private final String table;
@@ -54,7 +59,8 @@ public final class DynamoMemberships implements Memberships {
                         .key(key)
                         .updateExpression("SET #cursor = :seq")
                         .conditionExpression(
-                                "(attribute_not_exists(#cursor) OR #cursor < :seq)"
+                                ROW_EXISTS
+                                        + " AND (attribute_not_exists(#cursor) OR #cursor < :seq)"
                                         + " AND (attribute_not_exists(#read) OR #read < :seq)")
                         .expressionAttributeNames(Map.of("#cursor", cursor, "#read", READ))
                         .expressionAttributeValues(Map.of(":seq", Attributes.number(seq)))
@@ -62,7 +68,7 @@ public final class DynamoMemberships implements Memberships {
                         .build();
         try {
             return Optional.of(cursor(dynamo.updateItem(update).attributes()));
-        } catch (ConditionalCheckFailedException notAhead) {
+        } catch (ConditionalCheckFailedException notAheadOrNoRow) {
             return Optional.empty();
         }
     }
@@ -79,7 +85,7 @@ public final class DynamoMemberships implements Memberships {
                 UpdateItemRequest.builder()
                         .tableName(table)
                         .key(key(member, conversation))
-                        .conditionExpression("attribute_exists(conversation)");
+                        .conditionExpression(ROW_EXISTS);
         if (until == null) {
             update.updateExpression("REMOVE muted");
         } else {
@@ -97,11 +103,11 @@ public final class DynamoMemberships implements Memberships {
 
     /// Members of groups have a role here, and nobody else has.
     @Override
-    public boolean forget(UserId member, ConversationId conversation) {
+    public boolean forget(UserId user, Group group) {
         try {
             dynamo.deleteItem(delete ->
                     delete.tableName(table)
-                            .key(key(member, conversation))
+                            .key(key(user, group))
                             .conditionExpression("attribute_not_exists(#role)")
                             .expressionAttributeNames(Map.of("#role", GroupItems.ROLE)));
             return true;
@@ -112,21 +118,33 @@ public final class DynamoMemberships implements Memberships {
 
     @Override
     public List<Membership> of(UserId user, @Nullable String after, int limit) {
+        List<Membership> found = new ArrayList<>();
+        @Nullable String from = after == null || after.isEmpty() ? null : after;
+        while (true) {
+            QueryResponse page = dynamo.query(query(user, from, limit - found.size()));
+            page.items().stream().map(DynamoMemberships::membership).forEach(found::add);
+            if (found.size() == limit || page.lastEvaluatedKey().isEmpty()) {
+                return found;
+            }
+            from = Attributes.text(page.lastEvaluatedKey(), CONVERSATION);
+        }
+    }
+
+    private QueryRequest query(UserId user, @Nullable String after, int limit) {
         Map<String, AttributeValue> values = new HashMap<>();
         values.put(":user", Attributes.text(user.value()));
-        QueryRequest.Builder query =
-                QueryRequest.builder().tableName(table).limit(limit).consistentRead(true);
-        if (after == null || after.isEmpty()) {
-            query.keyConditionExpression("#user = :user")
-                    .expressionAttributeNames(Map.of("#user", USER));
-        } else {
+        if (after != null) {
             values.put(":after", Attributes.text(after));
-            query.keyConditionExpression("#user = :user AND conversation > :after")
-                    .expressionAttributeNames(Map.of("#user", USER));
         }
-        return dynamo.query(query.expressionAttributeValues(values).build()).items().stream()
-                .map(DynamoMemberships::membership)
-                .toList();
+        return QueryRequest.builder()
+                .tableName(table)
+                .keyConditionExpression(
+                        "#user = :user" + (after == null ? "" : " AND conversation > :after"))
+                .expressionAttributeNames(Map.of("#user", USER))
+                .expressionAttributeValues(values)
+                .limit(limit)
+                .consistentRead(true)
+                .build();
     }
 
     @Override
@@ -138,8 +156,8 @@ public final class DynamoMemberships implements Memberships {
         return Optional.ofNullable(standing(item));
     }
 
-    /// Null of one-to-one conversations, of nothing, and of a cursor that was on its way when its
-    /// member was forgotten.
+    /// Null for one-to-one conversations, for no row, and for a row that has only cursors. Earlier
+    /// versions wrote such rows if a receipt arrived after an erasure.
     static @Nullable Standing standing(Map<String, AttributeValue> item) {
         if (!item.containsKey(GroupItems.JOINED)
                 || !(keyOf(item).conversation() instanceof Group)) {

@@ -1,6 +1,7 @@
 package chat.serverless.functions.aws;
 
 import chat.serverless.functions.core.Watches;
+import chat.serverless.model.DeviceId;
 import chat.serverless.model.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,9 @@ public final class DynamoWatches implements Watches {
     private static final String WATCHER = "watcher";
     private static final String EXPIRES = "expires";
 
+    /// No id has it.
+    private static final String SEPARATOR = " ";
+
     private final DynamoDbClient dynamo;
     private final String table;
 
@@ -24,21 +28,19 @@ public final class DynamoWatches implements Watches {
     }
 
     @Override
-    public void start(UserId user, UserId watcher, Instant until) {
+    public void start(UserId user, UserId watcher, DeviceId device, Instant until) {
         Map<String, AttributeValue> item =
                 Map.of(
                         USER, Attributes.text(user.value()),
-                        WATCHER, Attributes.text(watcher.value()),
+                        WATCHER, watcher(watcher, device),
                         EXPIRES, seconds(until));
         dynamo.putItem(put -> put.tableName(table).item(item));
     }
 
     @Override
-    public void stop(UserId user, UserId watcher) {
+    public void stop(UserId user, UserId watcher, DeviceId device) {
         Map<String, AttributeValue> key =
-                Map.of(
-                        USER, Attributes.text(user.value()),
-                        WATCHER, Attributes.text(watcher.value()));
+                Map.of(USER, Attributes.text(user.value()), WATCHER, watcher(watcher, device));
         dynamo.deleteItem(delete -> delete.tableName(table).key(key));
     }
 
@@ -61,8 +63,17 @@ public final class DynamoWatches implements Watches {
                                 .consistentRead(true))
                 .items()
                 .stream()
-                .map(item -> new UserId(Attributes.text(item, WATCHER)))
+                .map(item -> watcher(Attributes.text(item, WATCHER)))
+                .distinct()
                 .toList();
+    }
+
+    private static AttributeValue watcher(UserId user, DeviceId device) {
+        return Attributes.text(user.value() + SEPARATOR + device.value());
+    }
+
+    private static UserId watcher(String text) {
+        return new UserId(text.split(SEPARATOR, 2)[0]);
     }
 
     private static AttributeValue seconds(Instant time) {

@@ -18,7 +18,8 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 /// The writes beside the log's that make up a change of a group.
 ///
 /// Only the group itself is written under a condition: nothing about it has changed since it was
-/// read. Every change writes it, so that nothing about its members has changed either.
+/// read. Every change writes it, so that nothing about its members has changed either. So each
+/// member whose role changes or who leaves has a membership: those of members are never removed.
 ///
 /// @param was what the change is decided on
 /// @param seq the number of its entry

@@ -2,9 +2,12 @@ package chat.serverless.functions.aws;
 
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.Message;
+import chat.serverless.model.UserId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -14,8 +17,15 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// @param bytes what counts towards the cap
 /// @param cap from which on it takes no more
 /// @param epoch of a group: the number of the newest entry that took somebody out, 0 where none has
+/// @param forgotten members of a one-to-one conversation who have no membership
 record LogPage(
-        long first, List<SdkBytes> keys, List<SdkBytes> entries, long bytes, long cap, long epoch) {
+        long first,
+        List<SdkBytes> keys,
+        List<SdkBytes> entries,
+        long bytes,
+        long cap,
+        long epoch,
+        Set<UserId> forgotten) {
 
     static LogPage of(Map<String, AttributeValue> item) {
         return new LogPage(
@@ -24,7 +34,14 @@ record LogPage(
                 Attributes.of(item, "e").l().stream().map(AttributeValue::b).toList(),
                 Attributes.number(item, "z"),
                 Attributes.number(item, "k"),
-                Attributes.numberOrZero(item, "o"));
+                Attributes.numberOrZero(item, "o"),
+                PageItems.forgotten(item));
+    }
+
+    LogPage withoutForgotten(Set<UserId> users) {
+        Set<UserId> rest = new HashSet<>(forgotten);
+        rest.removeAll(users);
+        return new LogPage(first, keys, entries, bytes, cap, epoch, rest);
     }
 
     /// The number that follows its last message.

@@ -1,10 +1,15 @@
 package chat.serverless.functions.aws;
 
 import chat.serverless.model.ConversationId;
+import chat.serverless.model.ConversationId.Direct;
 import chat.serverless.model.ConversationId.Group;
+import chat.serverless.model.UserId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -16,6 +21,7 @@ final class PageItems {
     static final int CAP = 480;
 
     private static final int ELEMENT_OVERHEAD = 1;
+    private static final String FORGOTTEN = "f";
 
     private PageItems() {}
 
@@ -36,6 +42,44 @@ final class PageItems {
             item.put("o", Attributes.number(epoch));
         }
         return item;
+    }
+
+    /// The page that follows a full one and holds what is new of a batch.
+    ///
+    /// @param epoch of a group
+    static Map<String, AttributeValue> next(Batch batch, LogPage full, long epoch) {
+        Map<String, AttributeValue> item = page(batch, full.end(), epoch);
+        if (!full.forgotten().isEmpty()) {
+            item.put(FORGOTTEN, users(full.forgotten()));
+        }
+        return item;
+    }
+
+    /// A new page of a one-to-one conversation that holds nothing yet.
+    ///
+    /// @param forgotten at least one
+    static Map<String, AttributeValue> empty(
+            Direct conversation, long first, Set<UserId> forgotten) {
+        Map<String, AttributeValue> item = new HashMap<>(key(conversation, first));
+        item.put("i", blobs(List.of()));
+        item.put("e", blobs(List.of()));
+        item.put("z", Attributes.number(0));
+        item.put("k", Attributes.number(CAP));
+        item.put(FORGOTTEN, users(forgotten));
+        return item;
+    }
+
+    /// The members that a page names as forgotten.
+    static Set<UserId> forgotten(Map<String, AttributeValue> item) {
+        @Nullable AttributeValue users = item.get(FORGOTTEN);
+        return users == null
+                ? Set.of()
+                : users.ss().stream().map(UserId::new).collect(Collectors.toSet());
+    }
+
+    /// @param users at least one
+    static AttributeValue users(Set<UserId> users) {
+        return AttributeValue.fromSs(users.stream().map(UserId::value).toList());
     }
 
     /// What the new ones of a batch add to a page.

@@ -43,7 +43,7 @@ final class PageReader {
                     return newest;
                 }
             }
-            if (pages.size() < limit) {
+            if (pages.isEmpty()) {
                 return newest;
             }
             before = pages.getLast().first();
@@ -128,7 +128,7 @@ final class PageReader {
             if (found.isEnough()) {
                 return;
             }
-            long next = pages.getLast().end();
+            long next = pages.getLast().first() + 1;
             pages = table.from(found.conversation, next, pagesFor(found.limit));
         }
     }

@@ -38,7 +38,8 @@ final class PageTable {
         /// Added, at the end of this page.
         record Done(LogPage page) implements Extension {}
 
-        /// The page is full, has one of the keys, or is not what the guard says.
+        /// The page is full, has one of the keys, names a forgotten member, or is not what the
+        /// guard says.
         record Refused(LogPage page) implements Extension {}
 
         /// There is no page that begins there, or a transaction has it at this moment.
@@ -72,7 +73,7 @@ final class PageTable {
         values.put(":i", PageItems.blobs(keys));
         values.put(":e", PageItems.blobs(batch.newEntries()));
         values.put(":z", Attributes.number(PageItems.bytes(batch)));
-        StringBuilder condition = new StringBuilder("z < k");
+        StringBuilder condition = new StringBuilder("z < k AND attribute_not_exists(f)");
         for (int n = 0; n < keys.size(); n++) {
             values.put(":i" + n, AttributeValue.fromB(keys.get(n)));
             condition.append(" AND NOT contains(i, :i").append(n).append(')');
@@ -94,7 +95,7 @@ final class PageTable {
 
     /// Puts the page that follows a full one; empty where somebody else has.
     Optional<LogPage> putNext(Batch batch, LogPage full) {
-        Map<String, AttributeValue> item = PageItems.page(batch, full.end(), full.epoch());
+        Map<String, AttributeValue> item = PageItems.next(batch, full, full.epoch());
         try {
             dynamo.putItem(put -> put.tableName(table).item(item).conditionExpression(ABSENT));
             return Optional.of(LogPage.of(item));
@@ -123,14 +124,24 @@ final class PageTable {
         return Transactions.write(dynamo, writes);
     }
 
-    /// The pages that begin before a number, newest first.
+    /// Pages that begin before a number, newest first.
+    ///
+    /// @return at most `limit`; fewer if there are no more, or if they exceed 1 MB, at which a
+    ///   query ends; none only if there are none
     List<LogPage> before(ConversationId conversation, long seq, int limit) {
         return pages(query(conversation, "s < :s", seq, -limit).consistentRead(true));
     }
 
-    /// The pages that begin at a number or after it, oldest first.
+    /// Pages that begin at a number or after it, oldest first.
+    ///
+    /// @return as above
     List<LogPage> from(ConversationId conversation, long seq, int limit) {
         return pages(query(conversation, "s >= :s", seq, limit).consistentRead(true));
+    }
+
+    /// The newest page.
+    Optional<LogPage> newest(ConversationId conversation) {
+        return before(conversation, Long.MAX_VALUE, 1).stream().findFirst();
     }
 
     /// The newest page at half the price; it may be as it was a second ago, or an older one.

@@ -18,7 +18,7 @@ record PageWrites(String table) {
             return put(PageItems.page(batch, 1, epoch));
         }
         return newest.full()
-                ? put(PageItems.page(batch, newest.end(), epoch))
+                ? put(PageItems.next(batch, newest, epoch))
                 : extended(batch, newest, epoch);
     }
 

@@ -56,11 +56,11 @@
 ///   └─ a user id, or the ARN of an endpoint, which has "/" and so is no user id
 /// ```
 ///
-/// `watches`: one item a user and somebody who watches them.
+/// `watches`: one item a user and a device that watches them.
 ///
 /// ```text
 ///   user     S  key
-///   watcher  S  sort key
+///   watcher  S  sort key: "WATCHER DEVICE"
 ///   expires  N  epoch seconds; the table's time to live
 /// ```
 ///
@@ -75,6 +75,8 @@
 ///   z  N  what counts towards the cap: bytes of i and e, and never less than it was
 ///   k  N  cap, 480: the page takes a message if and only if z < k before the write
 ///   o  N  in a group: its epoch, the number of the newest entry that took somebody out (Doorkeeper)
+///   f  SS of one-to-one conversations: on the newest page, the members without a row of
+///         `memberships` (DirectMemberships); absent if all have one
 ///
 ///   c            s    i              e              z    k
 ///   d-alice~bob  1    [a,b,a,b]      [..,..,..,..]  512  480   full: takes no more

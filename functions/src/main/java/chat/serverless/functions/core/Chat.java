@@ -2,6 +2,7 @@ package chat.serverless.functions.core;
 
 import chat.serverless.model.Command;
 import chat.serverless.model.Command.Target;
+import chat.serverless.model.Command.Watching;
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.ConversationId.Direct;
 import chat.serverless.model.Event;
@@ -14,8 +15,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -173,24 +176,25 @@ public final class Chat {
     }
 
     private Outcome presence(Session who, Command.Presence command, Instant now) {
-        List<UserId> asked = command.users();
-        watch(who, command, now);
-        Map<UserId, User> users = directory.find(asked);
+        Set<UserId> named = new LinkedHashSet<>(command.users());
+        watch(who, named, command.watching(), now);
+        Map<UserId, User> users = directory.find(named);
         return Outcome.of(
                 new Event.Presence(
-                        asked.stream()
-                                .distinct()
+                        named.stream()
                                 .map(id -> seen(users.getOrDefault(id, User.unknown(id)), now))
                                 .toList()));
     }
 
     /// Before the look-up, so that no change between the two is missed.
-    private void watch(Session who, Command.Presence command, Instant now) {
-        for (UserId user : command.users()) {
-            switch (command.watching()) {
+    private void watch(Session who, Set<UserId> users, Watching watching, Instant now) {
+        for (UserId user : users) {
+            switch (watching) {
                 case UNCHANGED -> {}
-                case START -> watches.start(user, who.user(), now.plus(Connection.LIFETIME));
-                case STOP -> watches.stop(user, who.user());
+                case START ->
+                        watches.start(
+                                user, who.user(), who.device(), now.plus(Connection.LIFETIME));
+                case STOP -> watches.stop(user, who.user(), who.device());
             }
         }
     }

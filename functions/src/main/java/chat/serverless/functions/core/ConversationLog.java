@@ -3,6 +3,7 @@ package chat.serverless.functions.core;
 import chat.serverless.model.Command.Range;
 import chat.serverless.model.Content;
 import chat.serverless.model.ConversationId;
+import chat.serverless.model.ConversationId.Direct;
 import chat.serverless.model.Draft;
 import chat.serverless.model.Message;
 import chat.serverless.model.MessageId;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// - Exactly once: an id is accepted once for one sender in one conversation. A draft that says
 ///   `after` is recognised for ever; one that doesn't, among the newest 100 messages.
 /// - The first message of a one-to-one conversation makes it a conversation of both users, in the
-///   same write.
+///   same write. A message after a `forget` restores the memberships before it is stored.
 /// - Nobody adds to a group but who is a member at the moment of the write. What happens to the
 ///   group itself is added by [Groups].
 public interface ConversationLog {
@@ -55,6 +56,17 @@ public interface ConversationLog {
     ///
     /// @param amendment one that [takes back][Amendment#takesBack]
     Append withdraw(Amendment amendment);
+
+    /// Removes a user's membership of a one-to-one conversation, with its cursors and its mute.
+    /// Idempotent. The next new message of either member restores it, without cursors and mute; so
+    /// does the next change that the user makes. Repeats and changes that the other member makes do
+    /// not. Atomic: every message that is stored after the removal restores the membership, even if
+    /// its append began before.
+    ///
+    /// @param last the newest number that the caller has seen
+    /// @return false if the log has a newer entry, or if too many others were writing; then the
+    ///   membership stays
+    boolean forget(UserId member, Direct conversation, long last);
 
     /// Reads messages as they are after every append that returned before this call.
     ///

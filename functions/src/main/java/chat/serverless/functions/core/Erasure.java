@@ -153,9 +153,16 @@ public final class Erasure {
         if (!told) {
             return went; // The place stays, so that a later attempt tells.
         }
-        return went == Went.TO_THE_END && !memberships.forget(user, conversation)
+        return went == Went.TO_THE_END && !forget(user, conversation, withdrawal.seq())
                 ? Went.NO_FURTHER
                 : went;
+    }
+
+    private boolean forget(UserId user, ConversationId conversation, long last) {
+        return switch (conversation) {
+            case Direct direct -> withdrawing.log().forget(user, direct, last);
+            case Group group -> memberships.forget(user, group);
+        };
     }
 
     /// Who has left writes nothing more: what was on its way before is found by going on.

@@ -83,11 +83,13 @@ public final class Export {
             if (room.isFull()) {
                 return new Part(person, states, new Position(after, null, 0));
             }
-            News news = news(user, one, Position.in(one.conversation(), from), room);
-            states.add(state(user, one, groups, news));
-            if (news.more()) {
-                long seq = news.messages().getLast().seq();
-                return new Part(person, states, new Position(after, one.conversation(), seq));
+            if (one.isReadable()) {
+                News news = news(user, one, Position.in(one.conversation(), from), room);
+                states.add(state(user, one, groups, news));
+                if (news.more()) {
+                    long seq = news.messages().getLast().seq();
+                    return new Part(person, states, new Position(after, one.conversation(), seq));
+                }
             }
             after = one.conversation();
         }

@@ -19,7 +19,8 @@ public interface Memberships {
 
     /// A user's place in a conversation.
     ///
-    /// @param standing in a group; null in a one-to-one conversation
+    /// @param standing in a group; null in a one-to-one conversation, and in a row of a group that
+    ///   has only cursors, which is no membership
     /// @param mutedUntil as it was last said, or null
     record Membership(
             ConversationId conversation,
@@ -30,6 +31,12 @@ public interface Memberships {
         /// In a one-to-one conversation that was never muted.
         public Membership(ConversationId conversation, Cursor cursor) {
             this(conversation, cursor, null, null);
+        }
+
+        /// Whether the user may read some of the conversation. Only an erasure needs rows without a
+        /// standing in their group.
+        public boolean isReadable() {
+            return standing != null || conversation instanceof ConversationId.Direct;
         }
     }
 
@@ -61,9 +68,10 @@ public interface Memberships {
     record Gone(long seq, String title) {}
 
     /// Moves a cursor to a number if that is ahead of where it stands. Atomic: of several at once
-    /// the farthest stands in the end.
+    /// the farthest stands in the end. Never creates a membership.
     ///
-    /// @return where the member stands now if it moved; empty where it was there already
+    /// @return where the member stands now if it moved; empty if it was there already, or if the
+    ///   user has no membership
     Optional<Cursor> deliveredUpTo(long seq, UserId member, ConversationId conversation);
 
     /// The same for reading, which implies delivery.
@@ -75,11 +83,11 @@ public interface Memberships {
     /// @return false where it is none of the user's conversations
     boolean mute(UserId member, ConversationId conversation, @Nullable Instant until);
 
-    /// Forgets a user's place in a conversation, cursors and mute included: it is none of theirs
-    /// any more. Where there is none, nothing happens.
+    /// Removes what is kept of a former member of a group, with cursors and mute. Idempotent. For
+    /// one-to-one conversations there is [ConversationLog#forget].
     ///
-    /// @return false where it is a group that they are a member of; then it stays
-    boolean forget(UserId member, ConversationId conversation);
+    /// @return false if the user is a member; then it stays
+    boolean forget(UserId user, ConversationId.Group group);
 
     /// A user's conversations in the order of their ids, as they are after every write that
     /// returned before this call.

@@ -52,14 +52,19 @@ final class Syncing {
         List<Membership> rest = memberships.of(user, sync.next(), CONVERSATIONS + 1);
         List<Membership> now =
                 rest.stream().limit(CONVERSATIONS).filter(one -> isWithin(one, sync)).toList();
-        List<State> states = fitting(states(user, now, sync));
-        if (states.size() == rest.size()) {
+        List<Membership> readable = now.stream().filter(Membership::isReadable).toList();
+        List<State> states = fitting(states(user, readable, sync));
+        if (states.size() < readable.size()) {
+            return new Event.Sync(states, states.getLast().conversation().value());
+        }
+        if (now.size() == rest.size()) {
             return new Event.Sync(states, null);
         }
-        boolean cut = states.size() < now.size() || now.size() == CONVERSATIONS;
         ConversationId until = sync.until();
         String next =
-                cut || until == null ? states.getLast().conversation().value() : until.value();
+                now.size() == CONVERSATIONS || until == null
+                        ? now.getLast().conversation().value()
+                        : until.value();
         return new Event.Sync(states, next);
     }
 

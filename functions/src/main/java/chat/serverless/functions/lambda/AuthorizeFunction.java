@@ -1,5 +1,6 @@
 package chat.serverless.functions.lambda;
 
+import chat.serverless.functions.lambda.Metrics.Metric;
 import chat.serverless.functions.oidc.Identity;
 import chat.serverless.functions.oidc.TokenVerifier;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -21,6 +22,9 @@ import org.jboss.logging.Logger;
 /// | good, for another audience | any | 403 |
 /// | good | not allowed | 403 |
 /// | good | allowed, or none | what `$connect` says |
+///
+/// API Gateway answers 401 only if the function throws, which Lambda counts as an error. The
+/// function counts its 401s itself, so that an alarm can tell them from failures.
 @Named("authorize")
 @Singleton
 public final class AuthorizeFunction implements RequestStreamHandler {
@@ -29,28 +33,39 @@ public final class AuthorizeFunction implements RequestStreamHandler {
 
     private final TokenVerifier verifier;
     private final AllowedOrigins origins;
+    private final Metrics metrics;
 
     @Inject
-    public AuthorizeFunction(TokenVerifier verifier, AllowedOrigins origins) {
+    AuthorizeFunction(TokenVerifier verifier, AllowedOrigins origins, Metrics metrics) {
         this.verifier = verifier;
         this.origins = origins;
+        this.metrics = metrics;
     }
 
-    /// Answers an IAM policy; throws what has the gateway answer 401.
+    /// Returns an IAM policy. Throws to make API Gateway respond with 401.
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context)
             throws IOException {
         WebSocketEvent event = WebSocketEvent.read(input);
         LogIds.begin(context, event);
+        metrics.during(() -> authorize(event, output));
+    }
+
+    private void authorize(WebSocketEvent event, OutputStream output) throws IOException {
         Handshake handshake = new Handshake(event);
         Identity identity =
-                handshake.token().flatMap(verifier::verify).orElseThrow(UnauthorizedException::new);
+                handshake.token().flatMap(verifier::verify).orElseThrow(this::unauthorized);
         boolean allowed =
                 identity.forThisAudience() && handshake.origin().map(origins::allow).orElse(true);
         if (!allowed) {
             LOG.info("Handshake forbidden");
         }
         Json.write(output, policy(event, identity, allowed));
+    }
+
+    private UnauthorizedException unauthorized() {
+        metrics.count(Metric.UNAUTHORIZED);
+        return new UnauthorizedException();
     }
 
     private static ObjectNode policy(WebSocketEvent event, Identity identity, boolean allowed) {

@@ -44,6 +44,8 @@ final class Metrics {
         FAILURES("Failures"),
         /// What was stored, but not told to all whom it concerns.
         FOLLOW_UP_FAILURES("FollowUpFailures"),
+        /// Handshakes without a good token. Each is an error of Lambda's own metric too.
+        UNAUTHORIZED("Unauthorized"),
         /// Frames that the gateway took for other connections.
         DELIVERIES("Deliveries"),
         /// Posts that were answered that the connection is gone; to a fresh one they are repeated.

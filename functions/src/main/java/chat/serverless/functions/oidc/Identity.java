@@ -7,5 +7,6 @@ import java.time.Instant;
 ///
 /// @param user its `sub`
 /// @param expires its `exp`
-/// @param forThisAudience whether its `aud`, or its `client_id`, is the audience of this chat
+/// @param forThisAudience whether its `aud` has the audience of this chat; without an `aud`,
+///   whether its `client_id` is it
 public record Identity(UserId user, Instant expires, boolean forThisAudience) {}

@@ -6,8 +6,10 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.source.JWKSetSource;
 import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.RetryingJWKSetSource;
+import com.nimbusds.jose.jwk.source.URLBasedJWKSetSource;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
@@ -31,7 +33,9 @@ import org.jspecify.annotations.Nullable;
 /// the issuer, not expired, and naming a user.
 public final class TokenVerifier {
 
+    /// By how much the issuer's clock may be ahead. A token ends at its `exp`, without grace.
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(10);
+
     private static final int FETCH_MILLIS = 2000;
     private static final int FETCH_BYTES = 64 * 1024;
     private static final Set<JWSAlgorithm> ALGORITHMS =
@@ -63,23 +67,21 @@ public final class TokenVerifier {
     /// Whose tokens count.
     ///
     /// @param name the `iss` that tokens carry
-    /// @param audience the `aud` or `client_id` that tokens carry
+    /// @param audience the `aud` that tokens carry, or the `client_id` of those without an `aud`
     /// @param keys where its JSON Web Key Set is
     public record Issuer(String name, String audience, URI keys) {}
 
-    /// A verifier that fetches the issuer's keys when it first needs them, keeps them, and fetches
-    /// them again when a token names one that it does not know.
+    /// A verifier that fetches the issuer's keys when it first needs them, and caches them.
     public static TokenVerifier of(Issuer issuer, InstantSource clock) {
         try {
-            JWKSource<SecurityContext> keys =
-                    JWKSourceBuilder.create(
-                                    issuer.keys().toURL(),
-                                    new DefaultResourceRetriever(
-                                            FETCH_MILLIS, FETCH_MILLIS, FETCH_BYTES))
-                            .retrying(true)
-                            .outageTolerantForever()
-                            .build();
-            return new TokenVerifier(issuer, keys, clock);
+            JWKSetSource<SecurityContext> published =
+                    new URLBasedJWKSetSource<>(
+                            issuer.keys().toURL(),
+                            new DefaultResourceRetriever(FETCH_MILLIS, FETCH_MILLIS, FETCH_BYTES));
+            return new TokenVerifier(
+                    issuer,
+                    new IssuerKeySource(new RetryingJWKSetSource<>(published, null), clock),
+                    clock);
         } catch (MalformedURLException e) {
             throw new IllegalArgumentException("JWKS_URL is not a URL", e);
         }
@@ -118,8 +120,9 @@ public final class TokenVerifier {
 
     private Identity identity(JWTClaimsSet claims) throws ParseException {
         boolean forThisAudience =
-                claims.getAudience().contains(issuer.audience())
-                        || issuer.audience().equals(claims.getStringClaim("client_id"));
+                claims.getClaim("aud") == null
+                        ? issuer.audience().equals(claims.getStringClaim("client_id"))
+                        : claims.getAudience().contains(issuer.audience());
         return new Identity(
                 new UserId(claims.getSubject()),
                 claims.getExpirationTime().toInstant(),

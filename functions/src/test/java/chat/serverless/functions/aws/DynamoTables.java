@@ -22,8 +22,8 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// Gives tests the tables of `template.yaml`, in one DynamoDB Local for all of them; with the
-/// profile `container` in one [Emulator].
+/// Gives tests the tables of `template.yaml`, in one process for all of them; with the profile
+/// `container` in one [Emulator].
 public final class DynamoTables implements ExecutionCondition, ParameterResolver {
 
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
@@ -85,8 +85,7 @@ public final class DynamoTables implements ExecutionCondition, ParameterResolver
         }
 
         private static Running inProcess() {
-            DynamoDbProcess process =
-                    DynamoDbProcess.inMemory(HOME.resolve("local-aws/dynamodb-local/target/lib"));
+            DynamoDbProcess process = DynamoDbProcess.inMemory(DynamoDbProcess.program(HOME));
             return with(process, process.endpoint());
         }
 

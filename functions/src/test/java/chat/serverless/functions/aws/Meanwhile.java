@@ -1,7 +1,6 @@
 package chat.serverless.functions.aws;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -11,10 +10,10 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 final class Meanwhile implements ExecutionInterceptor {
 
     private final AtomicInteger left = new AtomicInteger();
-    private final AtomicReference<Runnable> action = new AtomicReference<>(() -> {});
+    private volatile Runnable action = () -> {};
 
     void after(int requests, Runnable run) {
-        action.set(run);
+        action = run;
         left.set(requests);
     }
 
@@ -26,7 +25,7 @@ final class Meanwhile implements ExecutionInterceptor {
     @Override
     public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
         if (left.getAndDecrement() == 1) {
-            action.get().run();
+            action.run();
         }
     }
 }

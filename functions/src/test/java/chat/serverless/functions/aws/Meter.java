@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
-/// Counts calls and capacity units as the table service reports them. Transactions, which DynamoDB
-/// Local reports too low, are not counted. For any number of threads.
+/// Counts calls and capacity units as the table service reports them; a transaction's units are not
+/// counted. For any number of threads.
 final class Meter implements ExecutionInterceptor {
 
     private int calls;

@@ -4,6 +4,8 @@ import static chat.serverless.functions.core.AccountScene.ALICE;
 import static chat.serverless.functions.core.AccountScene.BOB;
 import static chat.serverless.functions.core.AccountScene.CAROL;
 import static chat.serverless.functions.core.AccountScene.PAST;
+import static chat.serverless.functions.core.AccountScene.TALK;
+import static chat.serverless.functions.core.AccountScene.react;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +13,7 @@ import chat.serverless.functions.core.ConversationLog.Append;
 import chat.serverless.functions.core.Erasure.Bounds;
 import chat.serverless.functions.core.Erasure.Done;
 import chat.serverless.functions.core.Erasure.Step;
+import chat.serverless.functions.core.Scene.Device;
 import chat.serverless.functions.memory.Outage;
 import chat.serverless.model.Command.AddMembers;
 import chat.serverless.model.Command.Mark;
@@ -125,14 +128,15 @@ class ErasureAnewTest {
 
     @Test
     void whoIsBroughtBackMeanwhileLeavesAgain() {
-        int[] forgotten = {0};
+        boolean[] back = {false};
         Memberships memberships =
                 instead(
                         Memberships.class,
                         scene.chat.memberships,
                         "forget",
                         () -> {
-                            if (++forgotten[0] == 2) {
+                            if (!back[0]) {
+                                back[0] = true;
                                 scene.bob.does(new AddMembers(PAST, List.of(ALICE), Mark.NONE));
                             }
                             return null;
@@ -156,6 +160,52 @@ class ErasureAnewTest {
         assertThat(scene.chat.groups.members(PAST, null, 10))
                 .extracting(Member::user)
                 .containsExactly(BOB, CAROL);
+        assertThat(scene.chat.memberships.of(ALICE, null, 10)).isEmpty();
+    }
+
+    @Test
+    void textsStoredWhileAnErasureRunsAreErased() {
+        boolean[] written = {false};
+        ConversationLog log =
+                instead(
+                        ConversationLog.class,
+                        scene.chat.log,
+                        "forget",
+                        () -> {
+                            if (!written[0]) {
+                                written[0] = true;
+                                scene.alice.writes("bob", "late", "a late text");
+                            }
+                            return null;
+                        });
+        Chat.Ports real = scene.ports(Interruption.never());
+        Chat.Ports ports =
+                new Chat.Ports(
+                        log,
+                        real.groups(),
+                        real.directory(),
+                        real.memberships(),
+                        real.watches(),
+                        real.registering());
+        Erasure erasure = scene.erasure(Bounds.USUAL, Interruption.never(), ports);
+
+        assertThat(erasure.part(ALICE, null)).isEqualTo(new Step.Busy());
+        assertThat(scene.erase(erasure)).containsExactly(new Done(3, 3, 0));
+
+        assertThat(scene.log(TALK)).noneMatch(one -> one.text().equals("a late text"));
+        assertThat(scene.chat.memberships.of(ALICE, null, 10)).isEmpty();
+    }
+
+    @Test
+    void entriesStoredAfterAnErasureAreErasedByTheNextOne() {
+        scene.erase();
+        Device alice = scene.chat.connect("alice", "phone");
+        alice.writes("bob", "late", "a late text");
+        react(alice, TALK, 2, "❤️");
+
+        assertThat(scene.erase()).containsExactly(new Done(1, 1, 1));
+
+        assertThat(scene.log(TALK)).noneMatch(one -> one.text().equals("a late text"));
         assertThat(scene.chat.memberships.of(ALICE, null, 10)).isEmpty();
     }
 

@@ -13,9 +13,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import chat.serverless.functions.core.Erasure.Done;
+import chat.serverless.functions.core.Scene.Device;
 import chat.serverless.model.Command.AddMembers;
 import chat.serverless.model.Command.Edit;
 import chat.serverless.model.Command.Mark;
+import chat.serverless.model.Command.Receipt;
 import chat.serverless.model.Command.SetRole;
 import chat.serverless.model.Content;
 import chat.serverless.model.ConversationId;
@@ -196,6 +198,27 @@ class ErasureTest {
                 .isEqualTo(
                         new Export.Part(
                                 new Export.Person(false, null, List.of()), List.of(), null));
+    }
+
+    @Test
+    void rowsWithoutAStandingAreErased() {
+        scene.chat.memberships.putRowWithoutStanding(ALICE, new Group(new GroupId("left")));
+
+        scene.erase();
+
+        assertThat(scene.chat.memberships.of(ALICE, null, 10)).isEmpty();
+    }
+
+    @Test
+    void receiptsAfterAnErasureAreNeitherStoredNorSent() {
+        scene.erase();
+        Device alice = scene.chat.connect("alice", "phone");
+        int before = scene.bob.heard().size();
+
+        assertThat(alice.does(new Receipt(TALK, 2L, 2L))).isEqualTo(new Event.Ok());
+
+        assertThat(scene.bob.heard()).hasSize(before);
+        assertThat(scene.chat.memberships.of(ALICE, null, 10)).isEmpty();
     }
 
     @Test

@@ -13,9 +13,11 @@ import chat.serverless.functions.core.Export.Person;
 import chat.serverless.model.Command.Mute;
 import chat.serverless.model.Command.Receipt;
 import chat.serverless.model.ConversationId;
+import chat.serverless.model.ConversationId.Group;
 import chat.serverless.model.Event.Cursor;
 import chat.serverless.model.Event.Place;
 import chat.serverless.model.Event.State;
+import chat.serverless.model.GroupId;
 import chat.serverless.model.Message;
 import chat.serverless.model.Role;
 import chat.serverless.model.UserId;
@@ -74,6 +76,14 @@ class ExportTest {
         Part part = scene.export(Bounds.USUAL).part(new UserId("nobody"), null);
 
         assertThat(part).isEqualTo(new Part(new Person(false, null, List.of()), List.of(), null));
+    }
+
+    @Test
+    void exportSkipsRowsWithoutAStanding() {
+        List<State> before = scene.export(Bounds.USUAL).part(ALICE, null).conversations();
+        scene.chat.memberships.putRowWithoutStanding(ALICE, new Group(new GroupId("left")));
+
+        assertThat(scene.export(Bounds.USUAL).part(ALICE, null).conversations()).isEqualTo(before);
     }
 
     @Test

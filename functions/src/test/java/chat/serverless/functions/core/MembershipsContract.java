@@ -2,9 +2,14 @@ package chat.serverless.functions.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.serverless.functions.core.ConversationLog.Submission;
 import chat.serverless.functions.core.Memberships.Membership;
 import chat.serverless.model.ConversationId;
+import chat.serverless.model.ConversationId.Group;
+import chat.serverless.model.Draft;
 import chat.serverless.model.Event.Cursor;
+import chat.serverless.model.GroupId;
+import chat.serverless.model.MessageId;
 import chat.serverless.model.UserId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,8 +29,18 @@ public abstract class MembershipsContract {
 
     protected abstract Memberships memberships();
 
+    protected abstract ConversationLog log();
+
+    /// The first message makes it a conversation of both.
+    private void begin(ConversationId conversation) {
+        Draft draft = new Draft(new MessageId("m1"), "hi", null);
+        log().append(new Submission(conversation, alice, List.of(draft), null, Instant.EPOCH));
+    }
+
     @Test
     void aCursorMovesForwardAndSaysWhereItStands() {
+        begin(talk);
+
         assertThat(memberships().deliveredUpTo(3, alice, talk)).contains(new Cursor(3, 0));
         assertThat(memberships().readUpTo(2, alice, talk)).contains(new Cursor(3, 2));
         assertThat(memberships().deliveredUpTo(4, alice, talk)).contains(new Cursor(4, 2));
@@ -33,6 +48,7 @@ public abstract class MembershipsContract {
 
     @Test
     void aCursorNeverGoesBackNorStandsStill() {
+        begin(talk);
         memberships().deliveredUpTo(5, alice, talk);
         memberships().readUpTo(5, alice, talk);
 
@@ -44,6 +60,8 @@ public abstract class MembershipsContract {
 
     @Test
     void whatIsReadIsDelivered() {
+        begin(talk);
+
         assertThat(memberships().readUpTo(7, alice, talk)).contains(new Cursor(7, 7));
         assertThat(memberships().deliveredUpTo(6, alice, talk)).isEmpty();
         assertThat(memberships().deliveredUpTo(8, alice, talk)).contains(new Cursor(8, 7));
@@ -51,6 +69,7 @@ public abstract class MembershipsContract {
 
     @Test
     void eachMemberHasTheirOwn() {
+        begin(talk);
         memberships().readUpTo(7, alice, talk);
 
         assertThat(memberships().readUpTo(1, bob, talk)).contains(new Cursor(1, 1));
@@ -61,7 +80,7 @@ public abstract class MembershipsContract {
         List<ConversationId> conversations = new ArrayList<>();
         for (int n = 0; n < 7; n++) {
             conversations.add(ConversationId.between(alice, new UserId("friend-" + n)));
-            memberships().deliveredUpTo(n + 1, alice, conversations.get(n));
+            begin(conversations.get(n));
         }
         conversations.sort(Comparator.comparing(ConversationId::value));
 
@@ -77,6 +96,7 @@ public abstract class MembershipsContract {
     @Test
     void whatIsMutedIsListedUntilItIsNotMutedAnyMore() {
         Instant until = Instant.ofEpochMilli(1_767_225_600_123L);
+        begin(talk);
         memberships().readUpTo(1, alice, talk);
 
         assertThat(memberships().mute(alice, talk, until)).isTrue();
@@ -98,7 +118,20 @@ public abstract class MembershipsContract {
     }
 
     @Test
+    void cursorsCreateNoMembership() {
+        Group team = new Group(new GroupId("team-" + UUID.randomUUID()));
+        for (ConversationId one : List.of(talk, team)) {
+            assertThat(memberships().deliveredUpTo(3, alice, one)).isEmpty();
+            assertThat(memberships().readUpTo(2, alice, one)).isEmpty();
+        }
+
+        assertThat(memberships().of(alice, null, 5)).isEmpty();
+        assertThat(memberships().mute(alice, talk, Instant.EPOCH)).isFalse();
+    }
+
+    @Test
     void manyCursorsAreFoundAtOnce() {
+        begin(talk);
         memberships().readUpTo(3, alice, talk);
 
         assertThat(
@@ -112,20 +145,5 @@ public abstract class MembershipsContract {
                                 new Memberships.Key(alice, talk), new Cursor(3, 3),
                                 new Memberships.Key(bob, talk), new Cursor(0, 0)));
         assertThat(memberships().glance(List.of())).isEmpty();
-    }
-
-    @Test
-    void aForgottenPlaceIsNoneAnyMore() {
-        memberships().readUpTo(3, alice, talk);
-        memberships().mute(alice, talk, Instant.EPOCH);
-        memberships().readUpTo(2, bob, talk);
-
-        assertThat(memberships().forget(alice, talk)).isTrue();
-
-        assertThat(memberships().of(alice, null, 1)).isEmpty();
-        assertThat(memberships().mute(alice, talk, null)).isFalse();
-        assertThat(memberships().forget(alice, talk)).isTrue();
-        assertThat(memberships().of(bob, null, 1))
-                .containsExactly(new Membership(talk, new Cursor(2, 2)));
     }
 }

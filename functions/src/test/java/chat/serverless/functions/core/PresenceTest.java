@@ -105,6 +105,18 @@ class PresenceTest {
     }
 
     @Test
+    void aDeviceThatStopsWatchingLeavesTheWatchesOfTheOthers() {
+        Device laptop = scene.connect("carol", "laptop");
+        carol.does(new Command.Presence(List.of(new UserId("bob")), Watching.START));
+        laptop.does(new Command.Presence(List.of(new UserId("bob")), Watching.START));
+        laptop.does(new Command.Presence(List.of(new UserId("bob")), Watching.STOP));
+
+        scene.newsAreTold("bob", true);
+
+        assertThat(carol.heard()).containsExactly(presence("bob", true, null));
+    }
+
+    @Test
     void newsThatHaveBeenOvertakenAreNotTold() {
         carol.does(new Command.Presence(List.of(new UserId("bob")), Watching.START));
         bob.disconnects();

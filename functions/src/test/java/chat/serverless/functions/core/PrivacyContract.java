@@ -16,6 +16,7 @@ import chat.serverless.model.MessageId;
 import chat.serverless.model.UserId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -54,9 +55,7 @@ public abstract class PrivacyContract extends GroupScene {
     }
 
     private static Content content(Map<Long, Message> seen, long seq) {
-        Message message = seen.get(seq);
-        assertThat(message).isNotNull();
-        return message.content();
+        return Objects.requireNonNull(seen.get(seq)).content();
     }
 
     private Append change(UserId who, String id, Content change) {

@@ -288,6 +288,11 @@ class PushedTextTest {
         public Append withdraw(Amendment amendment) {
             return scene.log.withdraw(amendment);
         }
+
+        @Override
+        public boolean forget(UserId member, ConversationId.Direct conversation, long last) {
+            return scene.log.forget(member, conversation, last);
+        }
     }
 
     private Device registered(String user, String device, String token) {

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.serverless.functions.core.Scene.Device;
 import chat.serverless.model.Command;
 import chat.serverless.model.ConversationId;
+import chat.serverless.model.ConversationId.Group;
 import chat.serverless.model.Event;
 import chat.serverless.model.Event.Cursor;
 import chat.serverless.model.Event.MemberCursor;
 import chat.serverless.model.Event.State;
 import chat.serverless.model.Frame;
+import chat.serverless.model.GroupId;
 import chat.serverless.model.Message;
 import chat.serverless.model.UserId;
 import chat.serverless.model.json.EventWriter;
@@ -138,6 +140,29 @@ class SyncTest {
 
         assertThat(first.conversations()).isEmpty();
         assertThat(first.next()).isEqualTo(nobody.value());
+    }
+
+    @Test
+    void syncSkipsRowsWithoutAStanding() {
+        List<ConversationId> expected = new ArrayList<>();
+        for (int n = 0; n < 60; n++) {
+            scene.memberships.putRowWithoutStanding(
+                    new UserId("alice"), new Group(new GroupId("left-%02d".formatted(n))));
+        }
+        for (String friend : List.of("b", "c")) {
+            alice.writes(friend, "m", "hi");
+            expected.add(Scene.between("alice", friend));
+        }
+        Group team = new Group(new GroupId("team"));
+        alice.does(new Command.CreateGroup(team.id(), "Team", List.of()));
+        expected.add(team);
+
+        List<Event.Sync> frames = syncAll(alice, Map.of());
+
+        assertThat(frames.stream().flatMap(frame -> frame.conversations().stream()))
+                .extracting(State::conversation)
+                .isEqualTo(expected);
+        assertThat(frames).hasSize(3);
     }
 
     @Test

@@ -6,6 +6,7 @@ import chat.serverless.functions.core.Memberships.Standing;
 import chat.serverless.model.Command.Range;
 import chat.serverless.model.Content;
 import chat.serverless.model.ConversationId;
+import chat.serverless.model.ConversationId.Direct;
 import chat.serverless.model.Draft;
 import chat.serverless.model.Message;
 import chat.serverless.model.MessageId;
@@ -123,8 +124,11 @@ public final class MemoryConversationLog implements ConversationLog {
         }
         if (entries.stream().anyMatch(one -> !one.repeated())) {
             beforeWriting.run();
+            conversations.put(submission.conversation(), log);
+            if (submission.conversation() instanceof Direct direct) {
+                memberships.begin(direct);
+            }
         }
-        keep(submission.conversation(), log);
         return new Append.Stored(entries, PAGE);
     }
 
@@ -180,15 +184,20 @@ public final class MemoryConversationLog implements ConversationLog {
         }
         Message entry =
                 log.add(amendment.from(), amendment.id(), amendment.change(), amendment.at());
-        keep(amendment.conversation(), log);
+        conversations.put(amendment.conversation(), log);
+        if (amendment.conversation() instanceof Direct direct) {
+            memberships.begin(amendment.from(), direct);
+        }
         return new Append.Stored(List.of(new Entry(entry, false)), PAGE);
     }
 
-    private void keep(ConversationId conversation, Log log) {
-        conversations.put(conversation, log);
-        if (conversation instanceof ConversationId.Direct direct) {
-            memberships.begin(direct);
+    @Override
+    public synchronized boolean forget(UserId member, Direct conversation, long last) {
+        boolean newer = reaches(conversation, last + 1);
+        if (!newer) {
+            memberships.end(member, conversation);
         }
+        return !newer;
     }
 
     @Override

@@ -29,10 +29,20 @@ public final class MemoryMemberships implements Memberships {
 
     private final Map<Key, Instant> mutedUntil = new HashMap<>();
 
-    /// A conversation has begun.
-    synchronized void begin(ConversationId.Direct conversation) {
-        cursors.putIfAbsent(new Key(conversation.first(), conversation), START);
-        cursors.putIfAbsent(new Key(conversation.second(), conversation), START);
+    /// Creates the memberships of both members.
+    public synchronized void begin(ConversationId.Direct conversation) {
+        conversation.members().forEach(member -> begin(member, conversation));
+    }
+
+    /// Creates the membership of one member.
+    synchronized void begin(UserId member, ConversationId.Direct conversation) {
+        cursors.putIfAbsent(new Key(member, conversation), START);
+    }
+
+    /// Removes the membership of one member.
+    synchronized void end(UserId member, ConversationId.Direct conversation) {
+        cursors.remove(new Key(member, conversation));
+        mutedUntil.remove(new Key(member, conversation));
     }
 
     /// Somebody's standing in a group changes.
@@ -40,6 +50,11 @@ public final class MemoryMemberships implements Memberships {
         cursors.putIfAbsent(new Key(user, group), START);
         standings.put(new Key(user, group), standing);
         seats.put(new Key(user, group), standing);
+    }
+
+    /// Puts a row that has only cursors, as earlier versions could write it.
+    public synchronized void putRowWithoutStanding(UserId user, Group group) {
+        cursors.put(new Key(user, group), new Cursor(1, 1));
     }
 
     /// The members of a group.
@@ -72,8 +87,8 @@ public final class MemoryMemberships implements Memberships {
     @Override
     public synchronized Optional<Cursor> deliveredUpTo(
             long seq, UserId member, ConversationId conversation) {
-        Cursor now = cursors.getOrDefault(new Key(member, conversation), START);
-        return seq > now.delivered()
+        @Nullable Cursor now = cursors.get(new Key(member, conversation));
+        return now != null && seq > now.delivered()
                 ? set(member, conversation, new Cursor(seq, now.read()))
                 : Optional.empty();
     }
@@ -81,8 +96,8 @@ public final class MemoryMemberships implements Memberships {
     @Override
     public synchronized Optional<Cursor> readUpTo(
             long seq, UserId member, ConversationId conversation) {
-        Cursor now = cursors.getOrDefault(new Key(member, conversation), START);
-        return seq > now.read()
+        @Nullable Cursor now = cursors.get(new Key(member, conversation));
+        return now != null && seq > now.read()
                 ? set(member, conversation, new Cursor(Math.max(seq, now.delivered()), seq))
                 : Optional.empty();
     }
@@ -103,8 +118,8 @@ public final class MemoryMemberships implements Memberships {
     }
 
     @Override
-    public synchronized boolean forget(UserId member, ConversationId conversation) {
-        Key key = new Key(member, conversation);
+    public synchronized boolean forget(UserId user, Group group) {
+        Key key = new Key(user, group);
         @Nullable Standing standing = standings.get(key);
         if (standing != null && standing.isMember()) {
             return false;

@@ -12,6 +12,7 @@ import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
@@ -24,10 +25,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenVerifierTest {
 
@@ -38,6 +42,9 @@ class TokenVerifierTest {
     private static final RSAKey ANOTHER = newKey();
 
     private final AtomicInteger fetches = new AtomicInteger();
+    private volatile JWKSet published = new JWKSet(KEY.toPublicJWK());
+    private volatile int status = 200;
+    private Instant now = NOON;
     private HttpServer keys;
     private TokenVerifier verifier;
 
@@ -48,17 +55,14 @@ class TokenVerifierTest {
                 "/keys",
                 exchange -> {
                     fetches.incrementAndGet();
-                    byte[] set =
-                            new JWKSet(KEY.toPublicJWK())
-                                    .toString()
-                                    .getBytes(StandardCharsets.UTF_8);
-                    exchange.sendResponseHeaders(200, set.length);
+                    byte[] set = published.toString().getBytes(StandardCharsets.UTF_8);
+                    exchange.sendResponseHeaders(status, set.length);
                     exchange.getResponseBody().write(set);
                     exchange.close();
                 });
         keys.start();
         URI at = URI.create("http://127.0.0.1:" + keys.getAddress().getPort() + "/keys");
-        verifier = TokenVerifier.of(new TokenVerifier.Issuer(ISSUER, "chat", at), () -> NOON);
+        verifier = TokenVerifier.of(new TokenVerifier.Issuer(ISSUER, "chat", at), () -> now);
     }
 
     @AfterEach
@@ -90,9 +94,23 @@ class TokenVerifierTest {
     }
 
     @Test
-    void anExpiredTokenIsNotGood() {
-        String token = signed(claims().expirationTime(Date.from(NOON)).build(), KEY);
+    void theClientIdCountsOnlyIfTheTokenHasNoAudience() {
+        JWTClaimsSet.Builder claims = claims().claim("client_id", "chat");
 
+        assertThat(isForThisAudience(claims.audience("shop"))).isFalse();
+        assertThat(isForThisAudience(claims.audience(List.of("shop", "chat")))).isTrue();
+        assertThat(isForThisAudience(claims.audience((String) null))).isTrue();
+        assertThat(isForThisAudience(claims.claim("client_id", "shop"))).isFalse();
+    }
+
+    @Test
+    void aTokenEndsAtItsExpiryWithoutGrace() {
+        Date expiry = Date.from(NOON.plusSeconds(1));
+        String token = signed(claims().expirationTime(expiry).build(), KEY);
+
+        now = NOON.plusMillis(999);
+        assertThat(verifier.verify(token)).isPresent();
+        now = NOON.plusSeconds(1);
         assertThat(verifier.verify(token)).isEmpty();
     }
 
@@ -102,10 +120,14 @@ class TokenVerifierTest {
     }
 
     @Test
-    void aTokenForLaterIsNotGoodYet() {
-        Date later = Date.from(NOON.plus(Duration.ofMinutes(1)));
+    void aTokenBeginsTenSecondsBeforeItsNotBefore() {
+        Date start = Date.from(NOON.plusSeconds(30));
+        String token = signed(claims().notBeforeTime(start).build(), KEY);
 
-        assertThat(verifier.verify(signed(claims().notBeforeTime(later).build(), KEY))).isEmpty();
+        now = NOON.plusMillis(19_999);
+        assertThat(verifier.verify(token)).isEmpty();
+        now = NOON.plusSeconds(20);
+        assertThat(verifier.verify(token)).isPresent();
     }
 
     @Test
@@ -140,6 +162,36 @@ class TokenVerifierTest {
         assertThat(verifier.verify("\u0000")).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "{'alg':null}",
+                "{'alg':7}",
+                "{'alg':'RS256','kid':7}",
+                "{'alg':'RS256','typ':{}}",
+                "{'alg':'RS256','crit':['x'],'x':1}",
+                "{'alg':'RS256','b64':false,'crit':['b64']}",
+                "{'alg':'RS256','jwk':{'kty':'RSA'}}",
+                "{'alg':'RS256','jwk':{'kty':'EC','crv':'P-256','x':'AA','y':'AA'}}",
+                "{'alg':'RS256','jku':'http://['}",
+                "{'alg':'RS256','x5u':7}",
+                "{'alg':'RS256','x5c':['AAAA']}",
+                "{'alg':'RS256','x5t':''}",
+                "{'alg':'ES256','kid':'k1'}",
+                "{'alg':'dir','enc':'A128GCM'}",
+                "{'alg':'RSA-OAEP-256','enc':'A128GCM'}",
+                "{'alg':'RS256','kid':'k1','kid':'k2'}"
+            })
+    void tokensWithHeadersOfAnyShapeAreRefused(String header) {
+        String token = signed(claims().build(), KEY);
+        String first = Base64URL.encode(header.replace('\'', '"')).toString();
+
+        assertThat(verifier.verify(first + token.substring(token.indexOf('.')))).isEmpty();
+        assertThat(verifier.verify(first + ".AA.AA.AA.AA")).isEmpty();
+    }
+
     @Test
     void theKeysAreFetchedOnce() {
         for (int n = 0; n < 5; n++) {
@@ -150,11 +202,85 @@ class TokenVerifierTest {
     }
 
     @Test
+    void forgedTokensWithUnknownKeysAreRefusedAndCostOneFetchASecond() {
+        verifier.verify(signed(claims().build(), KEY));
+        now = NOON.plusSeconds(5);
+
+        for (int n = 0; n < 20; n++) {
+            assertThat(verifier.verify(signed(claims().build(), named("forged-" + n)))).isEmpty();
+        }
+
+        assertThat(fetches).hasValue(2);
+    }
+
+    @Test
+    void genuineTokensAreAcceptedAfterAKeyRotationThatFollowsManyForgedTokens() {
+        verifier.verify(signed(claims().build(), KEY));
+        for (int second = 1; second <= 5; second++) {
+            now = NOON.plusSeconds(second);
+            verifier.verify(signed(claims().build(), named("forged-" + second)));
+            verifier.verify(signed(claims().build(), named("again-" + second)));
+        }
+        RSAKey rotated = named("k2");
+
+        published = new JWKSet(rotated.toPublicJWK());
+        now = NOON.plusSeconds(6);
+
+        assertThat(verifier.verify(signed(claims().build(), named("forged")))).isEmpty();
+        assertThat(verifier.verify(signed(claims().build(), rotated))).isPresent();
+        assertThat(verifier.verify(signed(claims().build(), KEY))).isEmpty();
+    }
+
+    @Test
+    void withdrawnKeysAreRefusedAfterFiveMinutes() {
+        String token =
+                signed(claims().expirationTime(Date.from(NOON.plusSeconds(900))).build(), KEY);
+        verifier.verify(token);
+        published = new JWKSet(named("k2").toPublicJWK());
+
+        now = NOON.plus(Duration.ofMinutes(5)).minusMillis(1);
+        assertThat(verifier.verify(token)).isPresent();
+        now = NOON.plus(Duration.ofMinutes(5));
+        assertThat(verifier.verify(token)).isEmpty();
+    }
+
+    @Test
+    void knownKeysAreUsedWhileTheIssuerIsDownAndUnknownOnesAreAFailure() {
+        String known =
+                signed(claims().expirationTime(Date.from(NOON.plusSeconds(900))).build(), KEY);
+        String unknown = signed(claims().build(), named("k2"));
+        verifier.verify(known);
+        status = 503;
+
+        for (int minute = 1; minute < 14; minute++) {
+            now = NOON.plusSeconds(minute * 60L);
+            for (int n = 0; n < 3; n++) {
+                assertThat(verifier.verify(known)).isPresent();
+                assertThatThrownBy(() -> verifier.verify(unknown))
+                        .isInstanceOf(IllegalStateException.class);
+            }
+        }
+        status = 200;
+        now = NOON.plusSeconds(14 * 60L);
+
+        assertThat(verifier.verify(unknown)).isEmpty();
+    }
+
+    @Test
     void thatTheKeysCannotBeFetchedSaysNothingAboutTheToken() {
         keys.stop(0);
         String token = signed(claims().build(), KEY);
 
         assertThatThrownBy(() -> verifier.verify(token)).isInstanceOf(IllegalStateException.class);
+    }
+
+    private boolean isForThisAudience(JWTClaimsSet.Builder claims) {
+        return verifier.verify(signed(claims.build(), KEY)).orElseThrow().forThisAudience();
+    }
+
+    /// A key of somebody else, under this id.
+    private static RSAKey named(String id) {
+        return new RSAKey.Builder(ANOTHER).keyID(id).build();
     }
 
     private static JWTClaimsSet.Builder claims() {
@@ -167,7 +293,8 @@ class TokenVerifierTest {
 
     private static String signed(JWTClaimsSet claims, RSAKey with) {
         try {
-            JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k1").build();
+            JWSHeader header =
+                    new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(with.getKeyID()).build();
             SignedJWT token = new SignedJWT(header, claims);
             token.sign(new RSASSASigner(with));
             return token.serialize();

@@ -25,7 +25,7 @@ record Cpu(Duration own, Duration tables, Duration functions) {
     }
 
     private static boolean isTables(ProcessHandle process) {
-        return process.info().commandLine().orElse("").contains("dynamodb-local");
+        return process.info().command().orElse("").endsWith("/dynoxide");
     }
 
     private static Duration sum(List<ProcessHandle> processes) {

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/// What DynamoDB Local does on this machine at most: updates, with nothing around them.
+/// What Dynoxide does on this machine at most: updates, with nothing around them.
 ///
 /// @param updates a second
 /// @param times of one
@@ -31,9 +31,7 @@ record Floor(double updates, Stopwatch times) {
     private static final long SECONDS = 5;
 
     static Floor measure(Path home) {
-        try (DynamoDbProcess process =
-                        DynamoDbProcess.inMemory(
-                                home.resolve("local-aws/dynamodb-local/target/lib"));
+        try (DynamoDbProcess process = DynamoDbProcess.inMemory(DynamoDbProcess.program(home));
                 DynamoDbClient tables = client(process)) {
             createTable(tables);
             Floor _ = run(tables, WARM_UP_SECONDS);

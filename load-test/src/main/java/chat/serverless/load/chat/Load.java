@@ -166,7 +166,7 @@ public final class Load {
                     times.millis(99) / slowest);
         }
         return table.row(
-                "the floor: updates of DynamoDB Local, 8 at once",
+                "the floor: updates of the tables, 8 at once",
                 floor.updates(),
                 1,
                 floor.times().millis(50),

@@ -7,14 +7,11 @@ import java.util.TreeMap;
 
 /// What one call consumed, in units by table.
 ///
-/// As DynamoDB reports it, with three exceptions, in which it does not or DynamoDB Local reports
-/// too little:
+/// As DynamoDB reports it, but for two calls whose consumption it does not report:
 ///
-/// - A read that finds nothing is 1 unit, or a half if it is eventually consistent, for each item
-///   that is not there and each query without a result.
-/// - A transaction's writes are 2 units for each KB begun of each item that it puts, and 2 for each
+/// - A canceled transaction is 2 units for each KB begun of each item that it puts, and 2 for each
 ///   item that it updates, deletes or checks, because the size of that is not known here: it is the
-///   least that it may be. They count whether the transaction was carried out or canceled.
+///   least that it may be.
 /// - A write whose condition did not hold consumes the size of the item that is there. It is known
 ///   only if the call asked for that item; else it counts as 1.
 final class Capacity {
@@ -44,17 +41,10 @@ final class Capacity {
     static Map<String, Double> of(String operation, JsonNode request, int status, JsonNode answer) {
         Map<String, Double> units = new TreeMap<>();
         String error = answer.path("__type").asText();
-        if (operation.equals("TransactWriteItems")) {
-            if (status == OK || error.endsWith("#TransactionCanceledException")) {
-                request.path("TransactItems").forEach(item -> addTransacted(units, item));
-            }
-        } else if (status == OK) {
+        if (status == OK) {
             addReported(units, answer.path("ConsumedCapacity"));
-            if (operation.equals("BatchGetItem")) {
-                addMissing(units, request.path("RequestItems"), answer);
-            } else if (isRead(operation)) {
-                units.replaceAll((_, consumed) -> Math.max(consumed, least(request)));
-            }
+        } else if (error.endsWith("#TransactionCanceledException")) {
+            request.path("TransactItems").forEach(item -> addTransacted(units, item));
         } else if (error.endsWith("#ConditionalCheckFailedException")) {
             add(units, request, units(ItemSize.of(answer.path("Item"))));
         }
@@ -67,21 +57,6 @@ final class Capacity {
         } else if (reported.isObject()) {
             add(units, reported, reported.path("CapacityUnits").asDouble());
         }
-    }
-
-    private static void addMissing(Map<String, Double> units, JsonNode asked, JsonNode answer) {
-        for (var table : asked.properties()) {
-            String name = table.getKey();
-            int found = answer.path("Responses").path(name).size();
-            int postponed = answer.path("UnprocessedKeys").path(name).path("Keys").size();
-            int missing = table.getValue().path("Keys").size() - found - postponed;
-            units.merge(name, Math.max(0, missing) * least(table.getValue()), Double::sum);
-        }
-    }
-
-    /// What a read consumes that finds nothing.
-    private static double least(JsonNode request) {
-        return request.path("ConsistentRead").asBoolean() ? 1 : 0.5;
     }
 
     private static void addTransacted(Map<String, Double> units, JsonNode item) {

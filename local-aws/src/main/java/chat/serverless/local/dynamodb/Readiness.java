@@ -2,34 +2,33 @@ package chat.serverless.local.dynamodb;
 
 import chat.serverless.local.process.ChildProcess;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Waits until DynamoDB Local answers.
+/// Waits until the tables answer a `GET` with their health, as DynamoDB's endpoints do.
 final class Readiness {
 
-    private static final int BETWEEN_TRIES_MILLIS = 50;
-    private static final String CREDENTIALS =
-            "AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/dynamodb/aws4_request,"
-                    + " SignedHeaders=host, Signature=none";
+    private static final int BETWEEN_TRIES_MILLIS = 5;
+    private static final int ANSWER_MILLIS = 10_000;
 
     private Readiness() {}
 
     /// Waits.
     ///
-    /// @return false if the process ended, or it took longer than the limit
+    /// @return false if the process ended, it took longer than the limit, or the thread was
+    ///   interrupted
     static boolean await(URI endpoint, ChildProcess process, Duration limit) {
         Instant end = Instant.now().plus(limit);
-        try (HttpClient client = HttpClient.newHttpClient()) {
+        try {
             while (Instant.now().isBefore(end)) {
-                if (answers(client, endpoint)) {
+                if (isHealthy(endpoint)) {
                     return process.isAlive();
                 }
                 if (ends(process)) {
@@ -42,17 +41,14 @@ final class Readiness {
         return false;
     }
 
-    private static boolean answers(HttpClient client, URI endpoint) throws InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(endpoint)
-                        .timeout(Duration.ofSeconds(10))
-                        .header("X-Amz-Target", "DynamoDB_20120810.ListTables")
-                        .header("Content-Type", "application/x-amz-json-1.0")
-                        .header("Authorization", CREDENTIALS)
-                        .POST(HttpRequest.BodyPublishers.ofString("{}"))
-                        .build();
+    private static boolean isHealthy(URI endpoint) {
         try {
-            return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
+            URLConnection connection = endpoint.toURL().openConnection();
+            connection.setReadTimeout(ANSWER_MILLIS);
+            try (InputStream body = connection.getInputStream()) {
+                String health = new String(body.readAllBytes(), StandardCharsets.UTF_8);
+                return health.startsWith("healthy: dynamodb.");
+            }
         } catch (IOException e) {
             return false;
         }

@@ -13,7 +13,7 @@ import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.util.List;
 
-/// The tables at an endpoint.
+/// The tables at an endpoint. Called on event loops.
 public final class RemoteTables implements TableApi {
 
     private static final int CONNECTIONS = 64;

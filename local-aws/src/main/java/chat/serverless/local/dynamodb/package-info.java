@@ -1,4 +1,4 @@
-/// DynamoDB Local as a process of its own, with the tables of the stack.
+/// Dynoxide, a DynamoDB server, as a process of its own, with the tables of the stack.
 @NullMarked
 package chat.serverless.local.dynamodb;
 

@@ -59,7 +59,7 @@ public final class Lambda implements Invoker, AutoCloseable {
             Lambda lambda = new Lambda(vertx.getOrCreateContext(), folder);
             try {
                 lambda.add(vertx, functions, options);
-            } catch (StartException e) {
+            } catch (StartException | UncheckedIOException e) {
                 lambda.close();
                 throw e;
             }

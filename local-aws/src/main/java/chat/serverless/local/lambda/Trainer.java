@@ -1,6 +1,7 @@
 package chat.serverless.local.lambda;
 
 import chat.serverless.local.process.ChildProcess;
+import chat.serverless.local.process.StartException;
 import chat.serverless.local.template.StackFunction;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -37,13 +38,14 @@ final class Trainer implements RuntimeApi.Caller {
     /// Not for event loops.
     ///
     /// @param launches of the functions of the package
+    /// @throws StartException if the thread is interrupted
     static boolean learn(Vertx vertx, List<Launch> launches, Program program, Path cache) {
         Trainer trainer = new Trainer(vertx);
         try {
             return trainer.learn(launches, program, cache);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            throw new StartException("It was stopped while it made the class cache.", e);
         } catch (ExecutionException | TimeoutException e) {
             return false;
         } finally {

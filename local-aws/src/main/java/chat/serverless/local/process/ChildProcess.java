@@ -5,8 +5,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /// A program that runs beside this one and never outlives it, not even when this one is killed: a
 /// guard holds a pipe to us, and kills the program when the pipe ends.
@@ -24,6 +28,10 @@ public final class ChildProcess implements AutoCloseable {
     public record Command(
             List<String> line, Path folder, Map<String, String> environment, Path log) {}
 
+    private static final Set<ChildProcess> RUNNING = ConcurrentHashMap.newKeySet();
+    private static final ReadWriteLock STARTING = new ReentrantReadWriteLock();
+    private static boolean noMore;
+
     private final Process process;
     private final CompletableFuture<Integer> exit;
 
@@ -34,16 +42,32 @@ public final class ChildProcess implements AutoCloseable {
 
     /// Starts a program.
     ///
-    /// @throws StartException if the system refuses
+    /// @throws StartException if the system refuses, or this program is about to end
     public static ChildProcess start(Command command) {
+        STARTING.readLock().lock();
         try {
+            if (noMore) {
+                throw new StartException("Nothing starts any more.");
+            }
             ChildProcess child = new ChildProcess(builder(command).start());
+            RUNNING.add(child);
+            var _ = child.exit.thenRun(() -> RUNNING.remove(child));
             Guard guard = Guard.of(child.process.pid());
             var _ = child.process.onExit().thenRun(guard::dismiss);
             return child;
         } catch (IOException e) {
             throw new StartException("Cannot start " + command.line().getFirst() + ".", e);
+        } finally {
+            STARTING.readLock().unlock();
         }
+    }
+
+    /// Kills all programs that run beside this one, which is about to end, and starts no more.
+    public static void killAll() {
+        STARTING.writeLock().lock();
+        noMore = true;
+        STARTING.writeLock().unlock();
+        RUNNING.forEach(ChildProcess::kill);
     }
 
     private static ProcessBuilder builder(Command command) {

@@ -1,5 +1,7 @@
 package chat.serverless.local.process;
 
+import org.jspecify.annotations.Nullable;
+
 /// Something did not start. The message is one line for the person who started it: what, and what
 /// to do about it.
 public final class StartException extends RuntimeException {
@@ -8,7 +10,7 @@ public final class StartException extends RuntimeException {
         super(message);
     }
 
-    public StartException(String message, Throwable cause) {
+    public StartException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

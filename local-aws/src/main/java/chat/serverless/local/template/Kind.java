@@ -67,7 +67,7 @@ enum Kind {
     ALARM(
             "AWS::CloudWatch::Alarm",
             "AlarmDescription Namespace MetricName Dimensions Statistic ExtendedStatistic Period"
-                    + " EvaluationPeriods Threshold ComparisonOperator TreatMissingData AlarmActions"
+                    + " Metrics EvaluationPeriods Threshold ComparisonOperator TreatMissingData AlarmActions"
                     + " Tags"),
     DASHBOARD("AWS::CloudWatch::Dashboard", "DashboardName DashboardBody");
 

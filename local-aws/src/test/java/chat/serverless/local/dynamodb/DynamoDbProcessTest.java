@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.serverless.local.process.StartException;
+import chat.serverless.local.surface.Http;
 import chat.serverless.local.template.StackTable;
+import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
 class DynamoDbProcessTest {
 
-    private static final Path JARS = Path.of("dynamodb-local/target/lib");
+    private static final Path PROGRAM = DynamoDbProcess.program(Path.of(".."));
 
     private static final StackTable MESSAGES =
             new StackTable(
@@ -53,7 +57,7 @@ class DynamoDbProcessTest {
 
     @BeforeAll
     static void start() {
-        process = DynamoDbProcess.inMemory(JARS);
+        process = DynamoDbProcess.inMemory(PROGRAM);
     }
 
     @AfterAll
@@ -92,25 +96,58 @@ class DynamoDbProcessTest {
     @Test
     void whatWasAcknowledgedSurvivesAKillAndTheFolderBelongsToOneAtATime() {
         Path data = folder.resolve("data");
-        DynamoDbProcess first = DynamoDbProcess.onDisk(JARS, data);
+        DynamoDbProcess first = DynamoDbProcess.onDisk(PROGRAM, data);
         Tables.createMissing(first.endpoint(), List.of(MESSAGES));
         put(first.endpoint(), "hello");
-        assertThatThrownBy(() -> DynamoDbProcess.onDisk(JARS, data))
+        assertThatThrownBy(() -> DynamoDbProcess.onDisk(PROGRAM, data))
                 .isInstanceOf(StartException.class)
                 .hasMessageContaining("is in use by process " + ProcessHandle.current().pid());
         kill(first.pid());
         first.close();
 
-        try (DynamoDbProcess second = DynamoDbProcess.onDisk(JARS, data)) {
+        try (DynamoDbProcess second = DynamoDbProcess.onDisk(PROGRAM, data)) {
             assertThat(get(second.endpoint())).isEqualTo("hello");
         }
     }
 
     @Test
-    void missingJarsAreNamed() {
+    void tablesOfAnEarlierVersionAreRefusedInOneLineAndLeftAlone() throws IOException {
+        Path data = Files.createDirectories(folder.resolve("data"));
+        Path earlier = Files.writeString(data.resolve("shared-local-instance.db"), "tables");
+
+        assertThatThrownBy(() -> DynamoDbProcess.onDisk(PROGRAM, data))
+                .isInstanceOf(StartException.class)
+                .hasMessage(
+                        "The tables in "
+                                + data
+                                + " were written by an earlier version and cannot be read: name"
+                                + " another data folder, or remove this one.");
+        assertThat(earlier).hasContent("tables");
+    }
+
+    @Test
+    void isReachedFromThisMachineAlone() {
+        String other = process.endpoint().toString().replace("127.0.0.1", "127.0.0.2");
+
+        assertThatThrownBy(() -> Http.to(other).get("/")).isInstanceOf(ConnectException.class);
+    }
+
+    @Test
+    void aProgramThatEndsAtOnceIsQuoted() throws IOException {
+        Path program = Files.writeString(folder.resolve("dynoxide"), "#!/bin/sh\necho no luck\n");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+
+        assertThatThrownBy(() -> DynamoDbProcess.inMemory(program))
+                .isInstanceOf(StartException.class)
+                .hasMessage("The tables did not start: no luck");
+    }
+
+    @Test
+    void aMissingProgramIsNamed() {
         assertThatThrownBy(() -> DynamoDbProcess.inMemory(folder.resolve("nothing")))
                 .isInstanceOf(StartException.class)
-                .hasMessageContaining("DynamoDB Local is not in");
+                .hasMessageStartingWith("Dynoxide, which keeps the tables, is not at")
+                .hasMessageContaining("--dynamodb URL");
     }
 
     private static void kill(long pid) {

@@ -212,12 +212,13 @@ class LambdaTest {
     @Test
     void aProcessIsEndedByItsKey() {
         String key = answer("Calm", "env AWS_ACCESS_KEY_ID");
-        long pid = Long.parseLong(answer("Calm", "pid"));
         assertThat(lambda.processes().has(key)).isTrue();
 
         lambda.processes().kill(key);
 
-        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> !isAlive(pid));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> invoke("Calm", "pid").join() instanceof Returned);
         assertThat(answer("Calm", "env AWS_ACCESS_KEY_ID")).endsWith("Calm").isNotEqualTo(key);
         assertThat(lambda.processes().has(key)).isFalse();
     }

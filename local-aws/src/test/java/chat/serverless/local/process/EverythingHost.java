@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
-/// A program with a function that is idle, one that is busy for ten minutes, and DynamoDB Local. It
-/// prints the numbers of their processes, and waits to be killed.
+/// A program with a function that is idle, one that is busy for ten minutes, and tables. It prints
+/// the numbers of their processes, and waits to be killed.
 public final class EverythingHost {
 
     private static final byte[] PID = "\"pid\"".getBytes(StandardCharsets.UTF_8);
@@ -27,7 +27,7 @@ public final class EverythingHost {
         Path zip = SampleFunction.zip(folder);
         DynamoDbProcess tables =
                 DynamoDbProcess.onDisk(
-                        Path.of("dynamodb-local/target/lib"), folder.resolve("data"));
+                        DynamoDbProcess.program(Path.of("..")), folder.resolve("data"));
         Lambda lambda =
                 Lambda.start(
                         Vertx.vertx(),

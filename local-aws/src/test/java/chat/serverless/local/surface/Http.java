@@ -37,6 +37,7 @@ public record Http(HttpClient client, String root) {
                                 "AWS4-HMAC-SHA256 "
                                         + credential
                                         + ", SignedHeaders=host, Signature=0")
+                        .header("X-Amz-Date", "20260101T000000Z")
                         .header("Content-Type", "application/x-amz-json-1.0")
                         .POST(HttpRequest.BodyPublishers.ofString(body));
         if (!target.isEmpty()) {

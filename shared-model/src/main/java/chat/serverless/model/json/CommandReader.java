@@ -27,6 +27,9 @@ public final class CommandReader {
         record Refused(@Nullable String requestId, Refusal refusal) implements Decoded {}
     }
 
+    /// What stands for bytes that are not UTF-8.
+    private static final char REPLACEMENT = '\uFFFD';
+
     private CommandReader() {}
 
     /// Reads a frame of UTF-8.
@@ -35,21 +38,30 @@ public final class CommandReader {
             return read(
                     StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(frame)).toString());
         } catch (CharacterCodingException e) {
-            return refused(null, new Refusal(Code.MALFORMED, "The frame is not UTF-8."));
+            @Nullable String requestId =
+                    RequestIdFinder.find(new String(frame, StandardCharsets.UTF_8));
+            boolean isReadable = requestId != null && requestId.indexOf(REPLACEMENT) < 0;
+            return refused(
+                    isReadable ? requestId : null,
+                    new Refusal(Code.MALFORMED, "The frame is not UTF-8."));
         }
     }
 
     /// Reads a frame.
     public static Decoded read(String frame) {
         if (Text.utf8Length(frame) > Limits.FRAME_BYTES) {
-            return refused(null, new Refusal(Code.TOO_LARGE, "A frame has at most 32768 bytes."));
+            return refused(
+                    RequestIdFinder.find(frame),
+                    new Refusal(Code.TOO_LARGE, "A frame has at most 32768 bytes."));
         }
         try {
             return Json.read(frame) instanceof ObjectNode object
                     ? command(object)
                     : refused(null, new Refusal(Code.MALFORMED, "The frame is not a JSON object."));
         } catch (JsonProcessingException e) {
-            return refused(null, new Refusal(Code.MALFORMED, "The frame is not JSON."));
+            return refused(
+                    RequestIdFinder.find(frame),
+                    new Refusal(Code.MALFORMED, "The frame is not JSON."));
         }
     }
 
@@ -66,9 +78,7 @@ public final class CommandReader {
 
     private static @Nullable String requestIdOrNull(ObjectNode object) {
         JsonNode node = object.path("requestId");
-        return node.isTextual()
-                        && node.textValue().length() <= Limits.REQUEST_ID_LENGTH
-                        && Text.isWellFormed(node.textValue())
+        return node.isTextual() && RequestIdFinder.isRequestId(node.textValue())
                 ? node.textValue()
                 : null;
     }

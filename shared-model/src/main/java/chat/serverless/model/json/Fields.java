@@ -29,12 +29,13 @@ record Fields(ObjectNode object) {
         return node.textValue();
     }
 
+    /// @param maxLength in Unicode code points
     @Nullable String optionalText(String name, int maxLength) throws RefusedException {
         if (!has(name)) {
             return null;
         }
         String text = text(name);
-        if (text.length() > maxLength) {
+        if (Text.length(text) > maxLength) {
             throw malformed(name, "has more than " + maxLength + " characters");
         }
         return text;

@@ -21,6 +21,11 @@ final class Text {
         return bytes;
     }
 
+    /// The characters that a text has, as the contract counts them: Unicode code points.
+    static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
     /// Whether a text has no half of a surrogate pair, which UTF-8 can't carry.
     static boolean isWellFormed(String text) {
         for (int i = 0; i < text.length(); i++) {

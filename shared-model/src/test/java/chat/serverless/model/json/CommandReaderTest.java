@@ -10,6 +10,7 @@ import chat.serverless.model.Draft;
 import chat.serverless.model.GroupId;
 import chat.serverless.model.MessageId;
 import chat.serverless.model.Platform;
+import chat.serverless.model.Refusal;
 import chat.serverless.model.Refusal.Code;
 import chat.serverless.model.Request;
 import chat.serverless.model.Role;
@@ -17,13 +18,16 @@ import chat.serverless.model.UserId;
 import chat.serverless.model.json.CommandReader.Decoded;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandReaderTest {
 
@@ -32,6 +36,11 @@ class CommandReaderTest {
 
     private static final Group TEAM = new Group(new GroupId("team"));
     private static final List<UserId> PEOPLE = List.of(new UserId("bob"), new UserId("carol"));
+
+    /// Two people who kiss: ten code points, 35 bytes.
+    private static final String LONG_EMOJI =
+            "\uD83D\uDC69\uD83C\uDFFD\u200D\u2764\uFE0F\u200D\uD83D\uDC8B\u200D\uD83D\uDC68\uD83C\uDFFB";
+
     private static final Mark MARK = new Mark(new MessageId("c-1"), 7L);
 
     static List<Request> requests() {
@@ -57,6 +66,7 @@ class CommandReaderTest {
                         "r",
                         new Command.Reaction(TALK, 17, "\uD83D\uDC4D", plain.id(), 18L, "17f")),
                 new Request("r", new Command.Reaction(TALK, 17, "", plain.id(), null, null)),
+                new Request("r", new Command.Reaction(TALK, 17, LONG_EMOJI, plain.id(), 1L, null)),
                 new Request("s", new Command.Sync(Map.of(), null, null)),
                 new Request("s", new Command.Sync(Map.of(TALK, 15L), "d-a~b", TALK)),
                 new Request("3", new Command.History(TALK, new Command.Range.Newest(), 15)),
@@ -205,6 +215,21 @@ class CommandReaderTest {
     }
 
     @Test
+    void aFrameThatIsTooLargeIsRefusedWithItsRequestId() {
+        String text = "\\\"".repeat(60 * 1024);
+
+        assertThat(
+                        CommandReader.read(
+                                "{\"action\":\"send\",\"text\":\""
+                                        + text
+                                        + "\",\"requestId\":\"r\"}"))
+                .isEqualTo(
+                        new Decoded.Refused(
+                                "r",
+                                new Refusal(Code.TOO_LARGE, "A frame has at most 32768 bytes.")));
+    }
+
+    @Test
     void deepNestingIsMalformed() {
         assertThat(codeOf(CommandReader.read("[".repeat(5000)))).isEqualTo(Code.MALFORMED);
     }
@@ -226,18 +251,109 @@ class CommandReaderTest {
         assertThat(decoded).isEqualTo(new Decoded.Accepted(new Request(null, new Command.Ping())));
     }
 
-    @Test
-    void aRefusalNamesTheRequestItAnswers() {
-        Decoded decoded = CommandReader.read("{\"action\":\"fly\",\"requestId\":\"r-9\"}");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'action':'fly','requestId':'r'}",
+                "{'action':7,'requestId':'r'}",
+                "{'requestId':'r','action':'hello','action':'ping'}",
+                "{'action':'hello','action':'ping','requestId':'r'}",
+                "{'requestId':'q','action':'hello','requestId':'r'}",
+                "{'action':'hello','requestId':7,'requestId':'r'}",
+                "{'requestId':'r','action':'hello'",
+                "{'requestId':'r'",
+                "{'requestId':'r','action':'hello'} {}",
+                "{'requestId':'r','action':'hello'}{'requestId':'other'}",
+                "{'requestId':'r','action':hello}",
+                "{'action':hello,'requestId':'r'}",
+                "{'action':'hello',,'requestId':'r',}",
+                "{'action':'he\nllo','requestId':'r'}",
+                "{'action':'he\\q','requestId':'r'}",
+                "{'action':'\\ud800','requestId':'r'}",
+                "{'action':'\\'requestId\\':\\'other\\'','requestId':'r'}",
+                "{'x':{'requestId':'other'},'y':[{'requestId':'other'}],'requestId':'r'}",
+                "{'x':[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]],'requestId':'r'}",
+                "{'requestId' : 'r', 'action' : 'fly'}",
+                "{'\\u0072equestId':'\\u0072','action':'fly'}"
+            })
+    void aRefusalNamesTheRequestThatItAnswers(String frame) {
+        Decoded decoded = CommandReader.read(frame.replace('\'', '"'));
 
-        assertThat(((Decoded.Refused) decoded).requestId()).isEqualTo("r-9");
+        assertThat(((Decoded.Refused) decoded).requestId()).isEqualTo("r");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'requestId'",
+                "['requestId','r']",
+                "[{'requestId':'r'}]",
+                "{'action':'fly','x':{'requestId':'r'}}",
+                "{'action':'fly','x':'requestId','r':'r'}",
+                "{'action':'fly','requestId':17}",
+                "{'action':'fly','requestId':null}",
+                "{'action':'fly','requestId':['r']}",
+                "{'action':'fly','requestId':'r",
+                "{'action':'fly','requestId':'r\nr'}",
+                "{'action':'fly','requestId':'\\ud83d'}",
+                "{'action':'fly','requestId'",
+                "{'action':'fly','requestId':",
+                "} {'requestId':'r'}",
+                "'"
+            })
+    void aRefusalNamesNothingThatIsNoRequestId(String frame) {
+        Decoded decoded = CommandReader.read(frame.replace('\'', '"'));
+
+        assertThat(((Decoded.Refused) decoded).requestId()).isNull();
+    }
+
+    @Test
+    void aRequestIdOfExactly64CodePointsIsTakenAndOneMoreIsNot() {
+        String frame = "{\"action\":\"%s\",\"requestId\":\"%s\"}";
+        String longest = "\uD83D\uDE00".repeat(64);
+
+        assertThat(CommandReader.read(frame.formatted("ping", longest)))
+                .isEqualTo(new Decoded.Accepted(new Request(longest, new Command.Ping())));
+        assertThat(
+                        ((Decoded.Refused) CommandReader.read(frame.formatted("fly", longest)))
+                                .requestId())
+                .isEqualTo(longest);
+        assertThat(CommandReader.read(frame.formatted("ping", longest + "x")))
+                .isEqualTo(
+                        new Decoded.Refused(
+                                null,
+                                new Refusal(
+                                        Code.MALFORMED,
+                                        "The field requestId has more than 64 characters.")));
+    }
+
+    @Test
+    void aPageHintIsMeasuredInCodePoints() {
+        String frame =
+                "{\"action\":\"send\",\"to\":\"b\",\"page\":\"%s\",\"drafts\":[{\"id\":\"1\",\"text\":\"x\"}]}";
+        String longest = "\uD83D\uDE00".repeat(64);
+
+        assertThat(CommandReader.read(frame.formatted(longest)))
+                .isInstanceOf(Decoded.Accepted.class);
+        assertThat(codeOf(CommandReader.read(frame.formatted(longest + "x"))))
+                .isEqualTo(Code.MALFORMED);
     }
 
     @Test
     void bytesThatAreNotUtf8AreMalformed() {
-        byte[] frame = "{\"action\":\"\u00e4\"}".getBytes(StandardCharsets.ISO_8859_1);
+        String frame = "{\"action\":\"\u00e4\",\"requestId\":\"r\"}";
 
-        assertThat(codeOf(CommandReader.read(frame))).isEqualTo(Code.MALFORMED);
+        assertThat(CommandReader.read(frame.getBytes(StandardCharsets.ISO_8859_1)))
+                .isEqualTo(
+                        new Decoded.Refused(
+                                "r", new Refusal(Code.MALFORMED, "The frame is not UTF-8.")));
+    }
+
+    @Test
+    void aRequestIdThatIsNotUtf8IsNotReturned() {
+        byte[] frame = "{\"requestId\":\"\u00e4\"}".getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(((Decoded.Refused) CommandReader.read(frame)).requestId()).isNull();
     }
 
     @Test
@@ -255,6 +371,30 @@ class CommandReaderTest {
         }
     }
 
+    @Test
+    void whateverFollowsAReadableRequestIdItComesBack() {
+        long seed = 20261201;
+        Random random = new Random(seed);
+        String start = "{\"requestId\":\"r-1\",";
+        byte[] good = (start + sendOf("hello").substring(1)).getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < 20_000; i++) {
+            byte[] frame = Arrays.copyOf(good, random.nextInt(start.length(), good.length + 1));
+            for (int flips = random.nextInt(6);
+                    flips > 0 && frame.length > start.length();
+                    flips--) {
+                frame[random.nextInt(start.length(), frame.length)] = (byte) random.nextInt(256);
+            }
+
+            @Nullable String requestId =
+                    switch (CommandReader.read(frame)) {
+                        case Decoded.Accepted accepted -> accepted.request().requestId();
+                        case Decoded.Refused refused -> refused.requestId();
+                    };
+
+            assertThat(requestId).as("seed %d, frame %d", seed, i).isEqualTo("r-1");
+        }
+    }
+
     private static Code codeOf(Decoded decoded) {
         assertThat(decoded).isInstanceOf(Decoded.Refused.class);
         return ((Decoded.Refused) decoded).refusal().code();
@@ -263,7 +403,7 @@ class CommandReaderTest {
     private static String sendOf(String text) {
         return CommandWriter.write(
                 new Request(
-                        "1",
+                        null,
                         new Command.Send(
                                 new Command.Target.Person(new UserId("bob")),
                                 List.of(new Draft(new MessageId("m"), text, null)),
