@@ -53,19 +53,16 @@ final class Receiving {
             Session who, ConversationId conversation, Receipt receipt, Collection<UserId> members) {
         CompletableFuture<List<Connected>> connections =
                 CompletableFuture.supplyAsync(() -> recipients.glance(members, who), parallel);
-        List<Event> events =
-                move(who, conversation, receipt).stream()
-                        .map(cursor -> event(who, conversation, cursor))
-                        .toList();
+        Optional<Cursor> moved = move(who, conversation, receipt);
         try {
             List<Connected> found = connections.join();
-            return events.isEmpty()
-                    ? Outcome.of(new Event.Ok())
-                    : new Outcome(new Event.Ok(), Recipients.deliveries(found, events));
+            return new Outcome(
+                    new Event.Ok(),
+                    moved.map(cursor -> event(who, conversation, cursor))
+                            .map(event -> Recipients.deliveries(found, List.of(event)))
+                            .orElse(List.of()));
         } catch (CompletionException nobodyFound) {
-            return events.isEmpty()
-                    ? Outcome.of(new Event.Ok())
-                    : Outcome.incomplete(new Event.Ok(), nobodyFound);
+            return Outcome.incomplete(new Event.Ok(), nobodyFound);
         }
     }
 
