@@ -1,5 +1,6 @@
 package chat.serverless.checker;
 
+import chat.serverless.checker.Observation.Listen;
 import chat.serverless.checker.Violation.Place;
 import chat.serverless.model.ConversationId;
 import java.util.HashMap;
@@ -10,7 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Each device hands on each entry of the log once, in order, none left out but its own; and gets
-/// to the end if it is connected when all is quiet.
+/// to the end if it is connected when all is quiet. In a group, that is so of the entries of each
+/// membership of its user; what a device has not got before its user is added again, it never gets.
 final class AppliedInOrder implements Rule {
 
     private record Key(Device device, ConversationId conversation) {}
@@ -39,8 +41,7 @@ final class AppliedInOrder implements Rule {
         switch (line.what()) {
             case Observation.Connect(Device device) -> connected.add(device);
             case Observation.Disconnect(Device device) -> connected.remove(device);
-            case Observation.Listen listen ->
-                    progress.put(key(listen), new Progress(listen.after()));
+            case Listen listen -> progress.put(key(listen), new Progress(listen.after()));
             case Observation.Applied applied -> applied(applied);
             case Observation.Quiet _ -> progress.forEach(this::gotToTheEnd);
             default -> {}
@@ -57,7 +58,7 @@ final class AppliedInOrder implements Rule {
     private boolean isInLog(Observation.Applied what, Log log) {
         Entry entry = what.entry();
         @Nullable Entry there = log.at(entry.seq());
-        if (there == null || !there.author().equals(entry.author())) {
+        if (!log.has(entry)) {
             String text = "applied " + entry.author() + ", but the final log has " + there;
             reports.add(Kind.DIFFERENT, Place.of(what, entry.seq()), text);
         } else if (!log.mayHaveSaid(entry, entry.content())) {
@@ -69,7 +70,10 @@ final class AppliedInOrder implements Rule {
 
     private void inOrder(Observation.Applied what) {
         long seq = what.entry().seq();
-        Progress state = progress.computeIfAbsent(key(what), _ -> new Progress(seq - 1));
+        Progress state = progress.computeIfAbsent(key(what), _ -> new Progress(Listen.ANYWHERE));
+        if (state.cursor == Listen.ANYWHERE) {
+            state.cursor = seq - 1;
+        }
         if (seq > state.cursor) {
             advance(what, state);
         } else if (state.leftOut.remove(seq)) {
@@ -80,18 +84,27 @@ final class AppliedInOrder implements Rule {
     }
 
     private void advance(Observation.Applied what, Progress state) {
-        List<Entry> between =
-                truth.of(what.conversation()).entries(state.cursor, what.entry().seq() - 1);
-        between.forEach(entry -> state.leftOut.add(entry.seq()));
-        reportOthers(key(what), between, Kind.SKIPPED);
-        state.cursor = what.entry().seq();
+        Log log = truth.of(what.conversation());
+        long seq = what.entry().seq();
+        log.entries(state.cursor, seq - 1).forEach(entry -> state.leftOut.add(entry.seq()));
+        @Nullable Stay stay = log.stays().holding(what.device().user(), seq);
+        if (stay != null) {
+            reportOthers(key(what), between(log, state, stay, seq - 1), Kind.SKIPPED);
+        }
+        state.cursor = seq;
     }
 
     private void gotToTheEnd(Key key, Progress state) {
-        if (connected.contains(key.device)) {
-            Log log = truth.of(key.conversation);
-            reportOthers(key, log.entries(state.cursor, log.last()), Kind.MISSED);
+        Log log = truth.of(key.conversation);
+        List<Stay> stays = log.stays().of(key.device.user());
+        if (connected.contains(key.device) && !stays.isEmpty()) {
+            reportOthers(key, between(log, state, stays.getLast(), log.last()), Kind.MISSED);
         }
+    }
+
+    /// What a device has not handed on of a membership of its user, up to a number.
+    private static List<Entry> between(Log log, Progress state, Stay stay, long upTo) {
+        return log.entries(Math.max(state.cursor, stay.from() - 1), Math.min(upTo, stay.until()));
     }
 
     private void reportOthers(Key key, List<Entry> leftOut, Kind kind) {

@@ -22,6 +22,7 @@ final class Causes implements Rule {
         switch (line.what()) {
             case Observation.Sending one -> sent.add(Sent.of(one));
             case Observation.Ack ack -> acknowledged(ack);
+            case Observation.Heard heard -> seen(heard, heard.entries());
             case Observation.Applied applied -> seen(applied, List.of(applied.entry()));
             case Observation.Page page -> seen(page, page.entries());
             default -> {}

@@ -1,5 +1,8 @@
 package chat.serverless.checker;
 
+import chat.serverless.model.UserId;
+import java.util.List;
+
 /// What an entry of a log says.
 public sealed interface Content {
 
@@ -32,6 +35,28 @@ public sealed interface Content {
     /// @param seq the entry's number
     record Reaction(long seq, Digest digest) implements Content {}
 
-    /// A change of the group; its id is `event:SEQ`.
-    record Event() implements Content {}
+    /// A change of the group.
+    ///
+    /// @param joined who is a member from this entry on
+    /// @param left whose membership ends with this entry
+    record Event(List<UserId> joined, List<UserId> left) implements Content {
+
+        public Event {
+            joined = List.copyOf(joined);
+            left = List.copyOf(left);
+        }
+    }
+
+    /// An entry whose content this viewer may not see.
+    record Hidden() implements Content {}
+
+    /// The number of the entry that this one changes; 0 if it changes none.
+    default long target() {
+        return switch (this) {
+            case Edit edit -> edit.seq();
+            case Delete delete -> delete.seq();
+            case Reaction reaction -> reaction.seq();
+            case Text _, Deleted _, Event _, Hidden _ -> 0;
+        };
+    }
 }

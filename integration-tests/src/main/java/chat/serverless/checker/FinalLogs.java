@@ -28,11 +28,38 @@ final class FinalLogs implements Rule {
 
     private void content(Observation.Page page, Entry entry) {
         Log log = truth.of(page.conversation());
-        Content expected = log.finalContent(entry);
-        if (!entry.content().equals(expected) && log.mayHaveSaid(entry, entry.content())) {
-            reports.add(
-                    Kind.CONTENT, Place.of(page, entry.seq()), "not " + expected + " in the end");
+        @Nullable Stay stay = log.stays().holding(page.device().user(), entry.seq());
+        if (stay == null || !log.has(entry) || !log.mayHaveSaid(entry, entry.content())) {
+            return;
         }
+        if (!(entry.content() instanceof Content.Hidden)) {
+            compare(page, entry, log, stay);
+        }
+    }
+
+    /// A former member sees no text that was edited or deleted since. An edit of such a text may be
+    /// without its own text already.
+    private void compare(Observation.Page page, Entry entry, Log log, Stay stay) {
+        Versions versions = log.versions();
+        Content expected = versions.contentAt(entry.seq(), stay.until());
+        if (versions.isRewritten(entry.seq(), stay.until(), log.last())) {
+            if (!(expected instanceof Content.Edit)) {
+                report(page, entry, "not hidden");
+            }
+            return;
+        }
+        if (!entry.content().equals(expected)) {
+            report(page, entry, "not " + expected);
+        }
+        long changed = versions.changedAt(entry.seq(), stay.until());
+        if (entry.changed() != changed
+                && !versions.isReactedTo(entry.seq(), stay.until(), log.last())) {
+            report(page, entry, "changed by " + entry.changed() + ", not by " + changed);
+        }
+    }
+
+    private void report(Observation.Page page, Entry entry, String text) {
+        reports.add(Kind.CONTENT, Place.of(page, entry.seq()), text + " in the end");
     }
 
     @Override
@@ -59,9 +86,21 @@ final class FinalLogs implements Rule {
         if (number != null && number != entry.seq()) {
             reports.add(Kind.TWO_NUMBERS, place, entry.author() + " stands at " + number + " too");
         }
-        boolean isEvent = entry.content() instanceof Content.Event;
-        if (!isEvent && log.draft(entry.author()) == null) {
+        if (!isSent(entry, log.draft(entry.author()))) {
             reports.add(Kind.INVENTED, place, entry.author() + " was never sent");
         }
+    }
+
+    /// A group's first entry has no id of its sender's. What is done to a group may be less than
+    /// what was sent: who is a member already is not added.
+    private static boolean isSent(Entry entry, @Nullable Draft draft) {
+        if (!(entry.content() instanceof Content.Event event)) {
+            return draft != null;
+        }
+        return entry.seq() == 1
+                || (draft != null
+                        && draft.content() instanceof Content.Event sent
+                        && sent.joined().containsAll(event.joined())
+                        && sent.left().containsAll(event.left()));
     }
 }

@@ -24,15 +24,19 @@ public final class HistoryChecker {
     }
 
     private static List<Rule> rules(Truth truth, Reports reports) {
+        Horizon horizon = new Horizon(truth);
         return List.of(
+                horizon,
                 new Acknowledged(truth, reports),
-                new Reads(truth, reports),
+                new Refusals(truth, horizon, reports),
+                new Reads(truth, horizon, reports),
+                new Contents(truth, horizon, reports),
                 new FinalLogs(truth, reports),
                 new AppliedInOrder(truth, reports),
                 new SendersOrder(truth, reports),
                 new Causes(truth, reports),
-                new Cursors(truth, reports),
-                new MembersOnly(reports),
+                new Cursors(truth, horizon, reports),
+                new MembersOnly(truth, horizon, reports),
                 new Presences(truth, reports));
     }
 }

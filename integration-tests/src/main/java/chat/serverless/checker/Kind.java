@@ -26,9 +26,9 @@ public enum Kind {
     SENDERS_ORDER(Family.ORDER),
     /// A device or an earlier read had another entry at this number than the final log.
     DIFFERENT(Family.OTHER),
-    /// A text is neither what its sender sent nor what it was edited to.
+    /// An entry says what it never said, or has a reaction that it did not have, or not any more.
     CONTENT(Family.OTHER),
-    /// An entry that nobody sent.
+    /// An entry, or a cursor, that nobody sent.
     INVENTED(Family.OTHER),
     /// An entry was seen before it was sent.
     EARLY(Family.OTHER),
@@ -36,10 +36,17 @@ public enum Kind {
     CURSOR_BACK(Family.OTHER),
     /// More is read than delivered.
     READ_AHEAD(Family.OTHER),
-    /// A cursor is past the newest number.
+    /// A cursor, or what a read says is the newest number, is past what its viewer may see.
     PAST_LAST(Family.OTHER),
-    /// Somebody saw, or was seen in, a conversation that they are not a member of.
+    /// Somebody saw, wrote or was seen in a conversation, or a part of it, of which they are not a
+    /// member.
     STRANGER(Family.OTHER),
+    /// Somebody saw a content or a reaction that they may not see, in an entry that they may see.
+    LEAKED(Family.OTHER),
+    /// An entry was hidden from somebody who may see it.
+    HIDDEN(Family.OTHER),
+    /// A member was refused what they may do.
+    REFUSED(Family.OTHER),
     /// A user came twice, or went twice, in a row.
     PRESENCE_TWICE(Family.OTHER),
     /// The last that was heard of a user is not the truth.

@@ -2,9 +2,12 @@ package chat.serverless.checker;
 
 import chat.serverless.model.ConversationId;
 import chat.serverless.model.MessageId;
+import chat.serverless.model.UserId;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A line of a history as it is read. What is missing or of the wrong type is an
@@ -19,60 +22,97 @@ record LineFields(JsonNode node, Names names) {
         return switch (Op.parse(op).orElseThrow(() -> flaw("op", "one of those known"))) {
             case CONNECT -> new Observation.Connect(device());
             case DISCONNECT -> new Observation.Disconnect(device());
-            case LISTEN -> new Observation.Listen(device(), conversation(), number("after"));
+            case LISTEN ->
+                    new Observation.Listen(
+                            device(),
+                            conversation(),
+                            node.has("after") ? number("after") : Observation.Listen.ANYWHERE);
             case SEND -> new Observation.Send(device(), conversation(), id(), digest());
             case EDIT ->
                     new Observation.Edit(device(), conversation(), id(), number("seq"), digest());
             case DELETE -> new Observation.Delete(device(), conversation(), id(), number("seq"));
             case REACT ->
                     new Observation.React(device(), conversation(), id(), number("seq"), digest());
+            case ADD ->
+                    new Observation.AddMembers(device(), conversation(), id(), users("members"));
+            case REMOVE ->
+                    new Observation.RemoveMembers(device(), conversation(), id(), users("members"));
+            case LEAVE -> new Observation.Leave(device(), conversation(), id());
+            case REFUSED -> new Observation.Refused(device(), conversation(), id());
             case ACK ->
                     new Observation.Ack(
                             device(), conversation(), id(), number("seq"), flag("duplicate"));
             case APPLIED -> new Observation.Applied(device(), conversation(), entry());
-            case RECEIPT -> receipt();
-            case TYPING ->
-                    new Observation.Typing(device(), conversation(), names.user(text("user")));
+            case HEARD -> new Observation.Heard(device(), conversation(), entries());
+            case MOVE ->
+                    new Observation.Move(
+                            device(), conversation(), number("delivered"), number("read"));
+            case MOVED ->
+                    new Observation.Moved(
+                            device(), conversation(), number("delivered"), number("read"));
+            case TOLD ->
+                    new Observation.Told(
+                            device(), conversation(), user(), number("delivered"), number("read"));
+            case CURSOR ->
+                    new Observation.Cursor(
+                            device(),
+                            conversation(),
+                            number("asked"),
+                            user(),
+                            number("delivered"),
+                            number("read"));
+            case RECEIPT ->
+                    new Observation.Receipt(
+                            device(), conversation(), user(), number("delivered"), number("read"));
+            case TYPING -> new Observation.Typing(device(), conversation(), user());
             case PAGE -> page();
-            case PRESENCE ->
-                    new Observation.Presence(device(), names.user(text("user")), flag("online"));
-            case LOOKED ->
-                    new Observation.Looked(device(), names.user(text("user")), flag("online"));
+            case PRESENCE -> new Observation.Presence(device(), user(), flag("online"));
+            case LOOKED -> new Observation.Looked(device(), user(), flag("online"));
             case QUIET -> new Observation.Quiet();
-            case TRUTH -> new Observation.Truth(names.user(text("user")), flag("online"));
+            case TRUTH -> new Observation.Truth(user(), flag("online"));
         };
     }
 
-    private Observation receipt() {
-        return new Observation.Receipt(
-                device(),
-                conversation(),
-                names.user(text("user")),
-                number("delivered"),
-                number("read"));
-    }
-
     private Observation page() {
-        List<Entry> entries = new ArrayList<>();
-        for (JsonNode entry : require("entries", node.path("entries").isArray(), "a list")) {
-            entries.add(new LineFields(entry, names).entry());
-        }
         return new Observation.Page(
                 device(),
                 conversation(),
                 number("asked"),
                 new Observation.Span(number("after"), number("upTo")),
                 number("last"),
-                entries);
+                flag("hint"),
+                entries());
+    }
+
+    private List<Entry> entries() {
+        List<Entry> entries = new ArrayList<>();
+        for (JsonNode entry : require("entries", node.path("entries").isArray(), "a list")) {
+            entries.add(new LineFields(entry, names).entry());
+        }
+        return entries;
     }
 
     private Entry entry() {
-        return new Entry(number("seq"), id(), names.user(text("from")), content());
+        long changed = node.has("changed") ? number("changed") : 0;
+        return new Entry(
+                number("seq"), id(), names.user(text("from")), content(), changed, reactions());
+    }
+
+    private Map<UserId, Digest> reactions() {
+        Map<UserId, Digest> reactions = new HashMap<>();
+        LineFields fields = new LineFields(node.path("reactions"), names);
+        fields.node
+                .fieldNames()
+                .forEachRemaining(
+                        user -> reactions.put(names.user(user), new Digest(fields.text(user))));
+        return reactions;
     }
 
     private Content content() {
         if (node.path("event").booleanValue()) {
-            return new Content.Event();
+            return new Content.Event(users("joined"), users("left"));
+        } else if (node.path("hidden").booleanValue()) {
+            return new Content.Hidden();
         } else if (node.path("deleted").booleanValue()) {
             return new Content.Deleted();
         } else if (node.has("deletes")) {
@@ -87,6 +127,18 @@ record LineFields(JsonNode node, Names names) {
 
     private Device device() {
         return names.device(text("device"));
+    }
+
+    private UserId user() {
+        return names.user(text("user"));
+    }
+
+    private List<UserId> users(String field) {
+        List<UserId> users = new ArrayList<>();
+        for (JsonNode user : require(field, node.path(field).isArray(), "a list")) {
+            users.add(names.user(user.asText()));
+        }
+        return users;
     }
 
     private ConversationId conversation() {

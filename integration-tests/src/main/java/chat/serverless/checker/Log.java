@@ -1,11 +1,10 @@
 package chat.serverless.checker;
 
-import java.util.ArrayList;
+import chat.serverless.model.ConversationId;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The final log of one conversation, and what was sent to it.
@@ -14,57 +13,39 @@ final class Log {
     private final Map<Long, Entry> entries = new HashMap<>();
     private final Map<Author, Long> numbers = new HashMap<>();
     private final Map<Author, Draft> drafts = new HashMap<>();
-    private final Map<Long, List<Content>> changes = new HashMap<>();
-    private final Map<Long, Entry> newestEdits = new HashMap<>();
-    private final Map<Long, Content> overtaken = new HashMap<>();
+    private final Versions versions = new Versions();
+    private final Stays stays;
     private List<Entry> inOrder = List.of();
     private boolean isRead;
     private long last;
+
+    Log(ConversationId conversation) {
+        this.stays = new Stays(conversation);
+    }
 
     void sent(Author author, Device device, Content content) {
         drafts.computeIfAbsent(author, _ -> new Draft(device, content)).repeatedBy(device);
     }
 
-    /// Takes what was read when all was quiet; what was read first counts.
+    /// Takes what was read when all was quiet; what was read first counts, and of hidden entries
+    /// what another reader saw.
     void read(Observation.Page page) {
         isRead = true;
         last = Math.max(last, page.span().upTo());
         for (Entry entry : page.entries()) {
-            if (entries.putIfAbsent(entry.seq(), entry) == null) {
+            boolean hidden = entry.content() instanceof Content.Hidden;
+            if (!hidden && entries.putIfAbsent(entry.seq(), entry) == null) {
                 numbers.putIfAbsent(entry.author(), entry.seq());
             }
         }
     }
 
-    /// All is read: notes the changes of each entry, in their order.
+    /// All is read: notes the changes of each entry, and the memberships, in their order.
     void settle() {
         inOrder = entries.values().stream().sorted(Comparator.comparingLong(Entry::seq)).toList();
-        inOrder.forEach(this::noteChange);
-    }
-
-    private void noteChange(Entry entry) {
-        Content content = sentContent(entry);
-        @Nullable Long target =
-                switch (content) {
-                    case Content.Edit(long seq, Digest _) -> seq;
-                    case Content.Delete(long seq) -> seq;
-                    case Content.Text _, Content.Deleted _, Content.Reaction _, Content.Event _ ->
-                            null;
-                };
-        if (target != null) {
-            overtake(target);
-            if (content instanceof Content.Edit) {
-                newestEdits.put(target, entry);
-            }
-            changes.computeIfAbsent(target, _ -> new ArrayList<>()).add(content);
-        }
-    }
-
-    /// What edited a message until now has no text of its own any more.
-    private void overtake(long target) {
-        @Nullable Entry edit = newestEdits.remove(target);
-        if (edit != null) {
-            overtaken.put(edit.seq(), Content.Edit.overtaken(target));
+        for (Entry entry : inOrder) {
+            stays.see(entry);
+            versions.see(entry, sentContent(entry));
         }
     }
 
@@ -76,6 +57,16 @@ final class Log {
     /// The newest number.
     long last() {
         return last;
+    }
+
+    /// Who was a member, and when.
+    Stays stays() {
+        return stays;
+    }
+
+    /// What its entries said, and when.
+    Versions versions() {
+        return versions;
     }
 
     /// All entries, ascending.
@@ -106,6 +97,12 @@ final class Log {
         return entries.get(seq);
     }
 
+    /// Whether the log has this very entry, whatever it says.
+    boolean has(Entry entry) {
+        @Nullable Entry there = at(entry.seq());
+        return there != null && there.author().equals(entry.author());
+    }
+
     /// The number of an entry; null where it has none.
     @Nullable Long numberOf(Author author) {
         return numbers.get(author);
@@ -121,35 +118,17 @@ final class Log {
         return draft != null && draft.isSentBy(device);
     }
 
-    /// What an entry has to say in the end.
-    Content finalContent(Entry entry) {
-        @Nullable Content bare = overtaken.get(entry.seq());
-        if (bare != null) {
-            return bare;
-        }
-        List<Content> after = changesOf(entry);
-        return after.isEmpty() ? sentContent(entry) : shown(after.getLast());
-    }
-
-    /// Whether an entry may ever have said this.
+    /// Whether an entry of the log may ever have said this; that it is hidden says nothing.
     boolean mayHaveSaid(Entry entry, Content content) {
-        return content.equals(sentContent(entry))
-                || content.equals(overtaken.get(entry.seq()))
-                || changesOf(entry).stream().anyMatch(change -> shown(change).equals(content));
+        return content instanceof Content.Hidden || versions.everSaid(entry.seq(), content);
     }
 
-    private List<Content> changesOf(Entry entry) {
-        return Objects.requireNonNullElse(changes.get(entry.seq()), List.of());
-    }
-
+    /// Of the members whom a change of the group names, the log names those for whom it changed
+    /// something.
     private Content sentContent(Entry entry) {
         @Nullable Draft draft = draft(entry.author());
-        return draft == null ? entry.content() : draft.content();
-    }
-
-    private static Content shown(Content change) {
-        return change instanceof Content.Edit(long _, Digest digest)
-                ? new Content.Text(digest)
-                : new Content.Deleted();
+        return draft == null || entry.content() instanceof Content.Event
+                ? entry.content()
+                : draft.content();
     }
 }

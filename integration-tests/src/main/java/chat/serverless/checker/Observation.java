@@ -31,8 +31,14 @@ public sealed interface Observation {
 
     /// The device's client hands on what comes after a number, from the beginning if there was one
     /// before.
+    ///
+    /// @param after [#ANYWHERE] if its user is not yet a member of the group
     record Listen(Device device, ConversationId conversation, long after)
-            implements InConversation {}
+            implements InConversation {
+
+        /// It begins with the first entry that it hands on.
+        public static final long ANYWHERE = -1;
+    }
 
     /// A message.
     record Send(Device device, ConversationId conversation, MessageId id, Digest digest)
@@ -52,7 +58,24 @@ public sealed interface Observation {
     record React(Device device, ConversationId conversation, MessageId id, long seq, Digest digest)
             implements Sending {}
 
-    /// The server said that a message or a change of one is stored.
+    /// Users are to be added to the group.
+    record AddMembers(
+            Device device, ConversationId conversation, MessageId id, List<UserId> members)
+            implements Sending {}
+
+    /// Users are to be removed from the group.
+    record RemoveMembers(
+            Device device, ConversationId conversation, MessageId id, List<UserId> members)
+            implements Sending {}
+
+    /// The device's user wants to leave the group.
+    record Leave(Device device, ConversationId conversation, MessageId id) implements Sending {}
+
+    /// The server refused what was sent under an id.
+    record Refused(Device device, ConversationId conversation, MessageId id)
+            implements InConversation {}
+
+    /// The server said that what was sent under an id is stored.
     record Ack(
             Device device, ConversationId conversation, MessageId id, long seq, boolean duplicate)
             implements InConversation {}
@@ -61,7 +84,35 @@ public sealed interface Observation {
     record Applied(Device device, ConversationId conversation, Entry entry)
             implements InConversation {}
 
-    /// A member's cursors were seen.
+    /// New entries came in, as the server sent them.
+    record Heard(Device device, ConversationId conversation, List<Entry> entries)
+            implements InConversation {}
+
+    /// The device is about to say how far its user is; 0 for what it does not say.
+    record Move(Device device, ConversationId conversation, long delivered, long read)
+            implements InConversation {}
+
+    /// The server said that this is stored.
+    record Moved(Device device, ConversationId conversation, long delivered, long read)
+            implements InConversation {}
+
+    /// A member's cursors came in, as the server sent them.
+    record Told(Device device, ConversationId conversation, UserId user, long delivered, long read)
+            implements InConversation {}
+
+    /// A member's cursors were in the answer to a question.
+    ///
+    /// @param asked when the question went out, on the clock of [Line#t()]
+    record Cursor(
+            Device device,
+            ConversationId conversation,
+            long asked,
+            UserId user,
+            long delivered,
+            long read)
+            implements InConversation {}
+
+    /// The device's client handed a member's cursors on to its program.
     record Receipt(
             Device device, ConversationId conversation, UserId user, long delivered, long read)
             implements InConversation {}
@@ -70,17 +121,19 @@ public sealed interface Observation {
     record Typing(Device device, ConversationId conversation, UserId user)
             implements InConversation {}
 
-    /// A part of a conversation's history was read.
+    /// A part of a conversation's history was read, or came with an answer to `sync`.
     ///
     /// @param asked when the question went out, on the clock of [Line#t()]
     /// @param span the numbers that the answer speaks for
     /// @param last the conversation's newest number, as the answer says
+    /// @param hint whether the answer has a hint where the log ends
     record Page(
             Device device,
             ConversationId conversation,
             long asked,
             Span span,
             long last,
+            boolean hint,
             List<Entry> entries)
             implements InConversation {}
 

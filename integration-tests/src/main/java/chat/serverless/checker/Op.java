@@ -13,8 +13,17 @@ enum Op {
     EDIT,
     DELETE,
     REACT,
+    ADD,
+    REMOVE,
+    LEAVE,
     ACK,
+    REFUSED,
+    HEARD,
     APPLIED,
+    MOVE,
+    MOVED,
+    TOLD,
+    CURSOR,
     RECEIPT,
     TYPING,
     PAGE,
@@ -43,8 +52,17 @@ enum Op {
             case Observation.Edit _ -> EDIT;
             case Observation.Delete _ -> DELETE;
             case Observation.React _ -> REACT;
+            case Observation.AddMembers _ -> ADD;
+            case Observation.RemoveMembers _ -> REMOVE;
+            case Observation.Leave _ -> LEAVE;
             case Observation.Ack _ -> ACK;
+            case Observation.Refused _ -> REFUSED;
+            case Observation.Heard _ -> HEARD;
             case Observation.Applied _ -> APPLIED;
+            case Observation.Move _ -> MOVE;
+            case Observation.Moved _ -> MOVED;
+            case Observation.Told _ -> TOLD;
+            case Observation.Cursor _ -> CURSOR;
             case Observation.Receipt _ -> RECEIPT;
             case Observation.Typing _ -> TYPING;
             case Observation.Page _ -> PAGE;

@@ -25,13 +25,27 @@ final class SendersOrder implements Rule {
 
     @Override
     public void see(Line line) {
-        if (line.what() instanceof Observation.Sending what) {
+        if (line.what() instanceof Observation.Sending what && isInOrder(what)) {
             Sent sent = Sent.of(what);
             @Nullable Long seq = truth.of(what.conversation()).numberOf(sent.author());
             if (seq != null && seen.add(sent)) {
                 first(what, seq);
             }
         }
+    }
+
+    /// Clients send messages and their changes in order, one after the other. Changes of a group do
+    /// not wait for them.
+    private static boolean isInOrder(Observation.Sending what) {
+        return switch (what) {
+            case Observation.Send _,
+                    Observation.Edit _,
+                    Observation.Delete _,
+                    Observation.React _ ->
+                    true;
+            case Observation.AddMembers _, Observation.RemoveMembers _, Observation.Leave _ ->
+                    false;
+        };
     }
 
     private void first(Observation.Sending what, long seq) {

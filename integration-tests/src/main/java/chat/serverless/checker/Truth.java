@@ -4,6 +4,7 @@ import chat.serverless.model.ConversationId;
 import chat.serverless.model.UserId;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ final class Truth {
 
     /// The log of a conversation, an unread one where nothing is known of it.
     Log of(ConversationId conversation) {
-        return logs.computeIfAbsent(conversation, _ -> new Log());
+        return logs.computeIfAbsent(conversation, Log::new);
     }
 
     Map<ConversationId, Log> logs() {
@@ -53,6 +54,10 @@ final class Truth {
             case Observation.Edit edit -> new Content.Edit(edit.seq(), edit.digest());
             case Observation.Delete delete -> new Content.Delete(delete.seq());
             case Observation.React react -> new Content.Reaction(react.seq(), react.digest());
+            case Observation.AddMembers add -> new Content.Event(add.members(), List.of());
+            case Observation.RemoveMembers remove -> new Content.Event(List.of(), remove.members());
+            case Observation.Leave leave ->
+                    new Content.Event(List.of(), List.of(leave.device().user()));
         };
     }
 

@@ -35,6 +35,7 @@ record CheckOptions(
               --drop-every N         a connection breaks after as many messages; 30 if not said; 0: never
               --repeat-every N       an id is sent again after as many; 15 if not said; 0: never
               --change-every N       a message is edited, deleted or reacted to after as many; 10 if not said
+              --membership-every N   somebody joins or leaves a group after as many; 15 if not said; 0: never
               --url URL              a chat that runs already; otherwise one is started here
               --token-url URL        with --url: its page of tokens
               --token-command TEXT   or with --url: a command that prints a token for the user it is given
@@ -70,6 +71,7 @@ record CheckOptions(
         private int dropEvery = 30;
         private int repeatEvery = 15;
         private int changeEvery = 10;
+        private int membershipEvery = 15;
         private @Nullable URI url;
         private @Nullable URI tokenPage;
         private @Nullable String tokenCommand;
@@ -102,6 +104,7 @@ record CheckOptions(
                 case "--drop-every" -> dropEvery = number(option);
                 case "--repeat-every" -> repeatEvery = number(option);
                 case "--change-every" -> changeEvery = number(option);
+                case "--membership-every" -> membershipEvery = number(option);
                 case "--url" -> url = URI.create(value(option));
                 case "--token-url" -> tokenPage = URI.create(value(option));
                 case "--token-command" -> tokenCommand = value(option);
@@ -119,7 +122,8 @@ record CheckOptions(
                             users,
                             devices,
                             messages,
-                            new WorkloadOptions.Often(dropEvery, repeatEvery, changeEvery)),
+                            new WorkloadOptions.Often(
+                                    dropEvery, repeatEvery, changeEvery, membershipEvery)),
                     given(),
                     kept);
         }

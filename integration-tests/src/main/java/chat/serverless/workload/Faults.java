@@ -115,6 +115,18 @@ public record Faults(String name, Map<String, Double> rates) {
                 : injected(request(webSocket, HttpRequest.newBuilder().DELETE()));
     }
 
+    /// How often any has struck since they were switched on.
+    long injected(URI webSocket) {
+        return rates.isEmpty() ? 0 : injected(request(webSocket, HttpRequest.newBuilder().GET()));
+    }
+
+    /// The same, and one more.
+    Faults and(String fault, double rate) {
+        Map<String, Double> more = new TreeMap<>(rates);
+        more.put(fault, rate);
+        return new Faults(name, more);
+    }
+
     private static long injected(String state) {
         try {
             return JSON.readTree(state)

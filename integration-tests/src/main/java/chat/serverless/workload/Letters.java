@@ -5,9 +5,9 @@ import chat.serverless.model.Draft;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 
 /// What was stored, and may be sent again or changed.
 final class Letters {
@@ -31,23 +31,23 @@ final class Letters {
         }
     }
 
-    /// Any of them, if there are some.
-    Optional<Letter> pick(Random random) {
+    /// Any of them that suits, if there are some.
+    Optional<Letter> pick(Chance chance, Predicate<Letter> suits) {
         lock.lock();
         try {
-            return pick(stored, random);
+            return pick(stored.stream().filter(suits).toList(), chance);
         } finally {
             lock.unlock();
         }
     }
 
-    /// One that has not been deleted.
+    /// One that suits and has not been deleted.
     ///
     /// @param last whether it is to be deleted now
-    Optional<Letter> pickToChange(Random random, boolean last) {
+    Optional<Letter> pickToChange(Chance chance, boolean last, Predicate<Letter> suits) {
         lock.lock();
         try {
-            Optional<Letter> letter = pick(changeable, random);
+            Optional<Letter> letter = pick(changeable.stream().filter(suits).toList(), chance);
             if (last) {
                 letter.ifPresent(changeable::remove);
             }
@@ -57,9 +57,7 @@ final class Letters {
         }
     }
 
-    private static Optional<Letter> pick(List<Letter> letters, Random random) {
-        return letters.isEmpty()
-                ? Optional.empty()
-                : Optional.of(letters.get(random.nextInt(letters.size())));
+    private static Optional<Letter> pick(List<Letter> letters, Chance chance) {
+        return letters.isEmpty() ? Optional.empty() : Optional.of(chance.pick(letters));
     }
 }

@@ -1,10 +1,13 @@
 package chat.serverless.workload;
 
+import chat.serverless.checker.Content;
 import chat.serverless.checker.Device;
 import chat.serverless.checker.Digest;
+import chat.serverless.checker.Entry;
 import chat.serverless.checker.Observation;
 import chat.serverless.client.ChatClient;
 import chat.serverless.client.ClientOptions;
+import chat.serverless.client.RefusedException;
 import chat.serverless.client.Sources;
 import chat.serverless.client.Stored;
 import chat.serverless.client.Timing;
@@ -13,14 +16,15 @@ import chat.serverless.deployment.Relay;
 import chat.serverless.model.Command.Range;
 import chat.serverless.model.Command.Target;
 import chat.serverless.model.ConversationId;
+import chat.serverless.model.ConversationId.Group;
 import chat.serverless.model.Draft;
 import chat.serverless.model.Event;
-import chat.serverless.model.GroupId;
 import chat.serverless.model.UserId;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,6 +45,7 @@ final class Participant implements AutoCloseable {
     private final Device device;
     private final Recorder recorder;
     private final Relay relay;
+    private final RecordedHttpClient http;
     private final Pen pen;
     private final Hearing hearing;
     private final ChatClient client;
@@ -59,27 +64,36 @@ final class Participant implements AutoCloseable {
                         .withTiming(TIMING)
                         .withSources(Sources.standard().withMessageIds(pen));
         this.hearing = new Hearing(device, recorder);
-        this.client = ChatClient.of(options, hearing);
+        this.http = new RecordedHttpClient(new FrameRecorder(device, recorder));
+        this.client = ChatClient.sharing(http, options, hearing);
     }
 
     Device device() {
         return device;
     }
 
-    /// Connects, and makes a group with others.
-    void make(GroupId group, List<UserId> others) {
+    /// Connects, makes a group with others, and reads it.
+    void make(Group group, List<UserId> others) {
         ask(client::connect);
-        ask(() -> client.createGroup(group, "Everybody", others));
+        ask(() -> client.createGroup(group.id(), "Everybody", others));
+        readAll(group);
     }
 
-    /// Connects, and listens to conversations from their present ends on.
+    /// Connects, and listens to conversations from their present ends on; to groups that the user
+    /// is not a member of, from wherever its client begins.
     void begin(List<ConversationId> conversations) {
         ask(client::connect);
         hearing.isSynced().orTimeout(LONGEST_SYNC.toSeconds(), TimeUnit.SECONDS).join();
         for (ConversationId conversation : conversations) {
-            Event.History end = ask(() -> client.history(conversation, new Range.Newest(), 1));
-            recorder.see(new Observation.Listen(device, conversation, end.last()));
+            recorder.see(new Observation.Listen(device, conversation, end(conversation)));
         }
+    }
+
+    private long end(ConversationId conversation) {
+        return conversation instanceof Group group
+                        && !recorder.progress().isMember(device.user(), group)
+                ? Observation.Listen.ANYWHERE
+                : ask(() -> client.history(conversation, new Range.Newest(), 1)).last();
     }
 
     /// Sends a message under a new id.
@@ -113,6 +127,38 @@ final class Participant implements AutoCloseable {
         return recorded(conversation, client.send(new Target.Conversation(conversation), draft));
     }
 
+    /// Adds a user to a group.
+    CompletableFuture<?> add(Group group, UserId user) {
+        List<UserId> users = List.of(user);
+        pen.write(id -> new Observation.AddMembers(device, group, id, users));
+        return changed(client.addMembers(group, users), new Content.Event(users, List.of()));
+    }
+
+    /// Removes a user from a group.
+    CompletableFuture<?> remove(Group group, UserId user) {
+        List<UserId> users = List.of(user);
+        pen.write(id -> new Observation.RemoveMembers(device, group, id, users));
+        return changed(client.removeMembers(group, users), new Content.Event(List.of(), users));
+    }
+
+    /// Leaves a group.
+    CompletableFuture<?> leave(Group group) {
+        pen.write(id -> new Observation.Leave(device, group, id));
+        List<UserId> users = List.of(device.user());
+        return changed(client.leave(group), new Content.Event(List.of(), users));
+    }
+
+    /// Complete once it is so, whoever has done it.
+    private CompletableFuture<?> changed(
+            CompletableFuture<Optional<Stored>> change, Content.Event event) {
+        return change.thenAccept(done ->
+                done.ifPresent(stored -> {
+                    recorder.see(ack(stored));
+                    Entry entry = new Entry(stored.seq(), stored.id(), device.user(), event);
+                    recorder.progress().exists(stored.conversation(), entry);
+                }));
+    }
+
     private CompletableFuture<Stored> recorded(
             ConversationId conversation, CompletableFuture<Stored> sent) {
         pending.merge(conversation, 1, Integer::sum);
@@ -120,10 +166,17 @@ final class Participant implements AutoCloseable {
             pending.computeIfPresent(conversation, (_, count) -> count > 1 ? count - 1 : null);
             if (failure == null) {
                 recorder.see(ack(stored));
-            } else {
+            } else if (!isRefusal(failure)) {
                 recorder.failed();
             }
         });
+    }
+
+    /// Whether the server refused it for good; that is recorded with its frame.
+    private static boolean isRefusal(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return cause instanceof RefusedException refused
+                && !refused.refusal().code().mayBeRetried();
     }
 
     private Observation.Ack ack(Stored stored) {
@@ -164,10 +217,7 @@ final class Participant implements AutoCloseable {
 
     /// Reads a page of a conversation if there is a connection.
     void tryToRead(ConversationId conversation, long after) {
-        long asked = recorder.now();
-        CompletableFuture<?> _ =
-                client.history(conversation, new Range.After(after), PAGE)
-                        .thenAccept(page -> recorder.see(observed(page, asked, after)));
+        CompletableFuture<?> _ = client.history(conversation, new Range.After(after), PAGE);
     }
 
     /// Reads a conversation from its first to its newest number.
@@ -175,28 +225,10 @@ final class Participant implements AutoCloseable {
         long after = 0;
         Event.History page;
         do {
-            page = page(conversation, after);
+            Range range = new Range.After(after);
+            page = ask(() -> client.history(conversation, range, PAGE));
             after = page.messages().isEmpty() ? after : page.messages().getLast().seq();
         } while (page.more() && !page.messages().isEmpty());
-    }
-
-    private Event.History page(ConversationId conversation, long after) {
-        long asked = recorder.now();
-        Event.History page = ask(() -> client.history(conversation, new Range.After(after), PAGE));
-        recorder.see(observed(page, asked, after));
-        return page;
-    }
-
-    private Observation.Page observed(Event.History page, long asked, long after) {
-        boolean goesOn = page.more() && !page.messages().isEmpty();
-        long upTo = goesOn ? page.messages().getLast().seq() : Math.max(after, page.last());
-        return new Observation.Page(
-                device,
-                page.conversation(),
-                asked,
-                new Observation.Span(after, upTo),
-                page.last(),
-                page.messages().stream().map(Recorder::entry).toList());
     }
 
     /// Asks again where no answer comes: the chat may be slow, or a connection may have just
@@ -215,6 +247,7 @@ final class Participant implements AutoCloseable {
     @Override
     public void close() {
         client.close();
+        http.close();
         relay.close();
     }
 }

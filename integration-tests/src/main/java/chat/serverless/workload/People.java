@@ -2,6 +2,7 @@ package chat.serverless.workload;
 
 import chat.serverless.checker.Device;
 import chat.serverless.model.ConversationId;
+import chat.serverless.model.ConversationId.Group;
 import chat.serverless.model.DeviceId;
 import chat.serverless.model.GroupId;
 import chat.serverless.model.UserId;
@@ -11,14 +12,20 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Who takes part: users with as many devices each, everybody in a conversation with everybody, and
-/// all in a group.
+/// two groups whose members change.
 ///
 /// @param devices the devices of one user stand together
 record People(
         List<UserId> users,
         List<Device> devices,
         List<ConversationId.Direct> conversations,
-        GroupId group) {
+        List<Room> groups) {
+
+    /// A group.
+    ///
+    /// @param owner always a member
+    /// @param first who else is one from the beginning
+    record Room(Group group, UserId owner, List<UserId> first) {}
 
     /// @param name what the names of the users begin with, new for each use of a chat
     static People of(String name, WorkloadOptions options) {
@@ -36,14 +43,29 @@ record People(
                     .filter(other -> user.compareTo(other) < 0)
                     .forEach(other -> conversations.add(ConversationId.between(user, other)));
         }
-        return new People(users, devices, conversations, new GroupId(name));
+        return new People(users, devices, conversations, rooms(name, users));
     }
 
-    /// The conversations that a user is a member of.
+    /// In the first group the last user comes later, if ever.
+    private static List<Room> rooms(String name, List<UserId> users) {
+        UserId first = users.getFirst();
+        UserId second = users.get(1);
+        return List.of(
+                new Room(
+                        new Group(new GroupId(name + "-a")),
+                        first,
+                        users.subList(1, users.size() - 1)),
+                new Room(
+                        new Group(new GroupId(name + "-b")),
+                        second,
+                        users.stream().filter(user -> !user.equals(second)).toList()));
+    }
+
+    /// The one-to-one conversations of a user, and all groups.
     List<ConversationId> conversationsOf(UserId user) {
         return Stream.<ConversationId>concat(
                         conversations.stream().filter(conversation -> conversation.has(user)),
-                        Stream.of(new ConversationId.Group(group)))
+                        groups.stream().map(Room::group))
                 .toList();
     }
 }

@@ -15,7 +15,7 @@ import java.util.List;
 record Report(
         String runs, Faults faults, WorkloadResult result, List<Violation> violations, long bad) {
 
-    private static final String ROW = "%-8s %-30s %8s %8s %8s %6s %5s %7s %9s %5s %8s";
+    private static final String ROW = "%-8s %-30s %8s %8s %8s %8s %6s %5s %7s %9s %5s %8s";
 
     static Report of(long seed, Faults faults, WorkloadResult result, List<Violation> violations) {
         boolean good = violations.isEmpty() && result.settled() && result.counts().failed() == 0;
@@ -48,6 +48,7 @@ record Report(
                 "faults",
                 "injected",
                 "acked",
+                "refused",
                 "applied",
                 "drops",
                 "lost",
@@ -70,6 +71,7 @@ record Report(
                         faults,
                         counts.injected(),
                         counts.acked(),
+                        counts.refused(),
                         counts.applied(),
                         counts.drops(),
                         count(Family.LOSS),
@@ -82,7 +84,7 @@ record Report(
 
     private String remark() {
         long failed = result.counts().failed();
-        return (failed == 0 ? "" : "  " + failed + " sends failed")
+        return (failed == 0 ? "" : "  " + failed + " failed")
                 + (result.settled() ? "" : "  did not settle");
     }
 

@@ -9,8 +9,11 @@ import chat.serverless.model.UserId;
 import chat.serverless.workload.WorkloadResult.Counts;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 
@@ -20,6 +23,7 @@ public final class Workload {
 
     private static final Duration LONGEST_SETTLING = Duration.ofSeconds(60);
     private static final Duration LONGEST_NEWS = Duration.ofSeconds(30);
+    private static final DeviceId MAKER = new DeviceId("maker");
     private static final DeviceId READER = new DeviceId("reader");
 
     private final Deployment deployment;
@@ -27,8 +31,9 @@ public final class Workload {
     private final Use use;
     private final Recorder recorder;
     private final People people;
+    private final FaultSwitch faults;
     private final List<Participant> participants = new ArrayList<>();
-    private long injected;
+    private final Map<UserId, Probe> probes = new LinkedHashMap<>();
 
     private Workload(Deployment deployment, WorkloadOptions options, Use use) {
         this.deployment = deployment;
@@ -36,6 +41,7 @@ public final class Workload {
         this.use = use;
         this.recorder = new Recorder(use.history);
         this.people = People.of(use.name, options);
+        this.faults = new FaultSwitch(deployment, use.faults, options.seed());
     }
 
     /// How a chat is used.
@@ -57,20 +63,21 @@ public final class Workload {
             throw new IllegalStateException("Interrupted.", e);
         } finally {
             workload.participants.forEach(Participant::close);
+            workload.probes.values().forEach(Probe::close);
         }
     }
 
     private WorkloadResult run() throws InterruptedException {
         long begin = System.nanoTime();
+        people.groups().forEach(this::make);
         for (Device device : people.devices()) {
             Participant participant = new Participant(device, deployment, recorder);
             participants.add(participant);
-            if (participants.size() == 1) {
-                participant.make(people.group(), people.users().subList(1, people.users().size()));
-            }
             participant.begin(people.conversationsOf(device.user()));
         }
-        Bustle bustle = new Bustle(options, new Crowd(people, participants), recorder);
+        people.users().forEach(user -> probes.put(user, new Probe(user, deployment, recorder)));
+        Crowd crowd = new Crowd(people, participants, probes, recorder.progress());
+        Bustle bustle = new Bustle(options, crowd, recorder, faults);
         boolean answered = bustle(bustle);
         boolean settled = recorder.progress().awaitAll(people.devices().size(), LONGEST_SETTLING);
         Set<UserId> online = leave();
@@ -80,19 +87,27 @@ public final class Workload {
                 new Counts(
                         recorder.ackedCount(),
                         recorder.appliedCount(),
+                        recorder.refusedCount(),
                         recorder.failedCount(),
                         bustle.drops(),
-                        injected),
+                        faults.injected()),
                 answered && settled,
                 Duration.ofNanos(System.nanoTime() - begin));
     }
 
+    private void make(People.Room room) {
+        Device device = new Device(room.owner(), MAKER);
+        try (Participant maker = new Participant(device, deployment, recorder)) {
+            maker.make(room.group(), room.first());
+        }
+    }
+
     private boolean bustle(Bustle bustle) throws InterruptedException {
-        use.faults.switchOn(deployment.webSocketUri(), options.seed());
+        faults.on();
         try {
             return bustle.run();
         } finally {
-            injected = use.faults.switchOff(deployment.webSocketUri());
+            faults.off();
         }
     }
 
@@ -105,6 +120,7 @@ public final class Workload {
         if (!use.faults.leaveGhosts()) {
             UserId leaver = people.users().getLast();
             online.remove(leaver);
+            Objects.requireNonNull(probes.get(leaver)).close();
             participants.stream()
                     .filter(each -> each.device().user().equals(leaver))
                     .forEach(Participant::close);
@@ -112,7 +128,7 @@ public final class Workload {
         return online;
     }
 
-    /// Everyone who is there reads everything, on a device that has heard nothing before.
+    /// Everyone who is there reads all that they may, on a device that has heard nothing before.
     private void end(Set<UserId> online) {
         recorder.see(new Observation.Quiet());
         for (UserId user : people.users()) {
@@ -122,7 +138,9 @@ public final class Workload {
             Device device = new Device(user, READER);
             try (Participant reader = new Participant(device, deployment, recorder)) {
                 reader.begin(List.of());
-                people.conversationsOf(user).forEach(reader::readAll);
+                people.conversationsOf(user).stream()
+                        .filter(each -> recorder.progress().mayRead(user, each))
+                        .forEach(reader::readAll);
                 reader.lookAt(people.users());
             }
         }

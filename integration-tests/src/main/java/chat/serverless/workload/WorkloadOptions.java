@@ -14,10 +14,13 @@ public record WorkloadOptions(long seed, int users, int devicesPerUser, int mess
     /// @param drop a connection breaks; now and then all those of a user, for some seconds
     /// @param repeat an id is sent again, perhaps from another device
     /// @param change a message is edited, deleted or reacted to
-    public record Often(int drop, int repeat, int change) {
+    /// @param membership somebody joins a group, or leaves it, or is removed
+    public record Often(int drop, int repeat, int change, int membership) {
 
         public Often {
-            require(drop >= 0 && repeat >= 0 && change >= 0, "Nothing is negative.");
+            require(
+                    drop >= 0 && repeat >= 0 && change >= 0 && membership >= 0,
+                    "Nothing is negative.");
         }
     }
 
@@ -28,9 +31,9 @@ public record WorkloadOptions(long seed, int users, int devicesPerUser, int mess
     }
 
     /// Three users with two devices each, 120 messages, a drop and a repeat every 15, a change
-    /// every 10.
+    /// every 10, a membership every 10.
     public static WorkloadOptions small(long seed) {
-        return new WorkloadOptions(seed, 3, 2, 120, new Often(15, 15, 10));
+        return new WorkloadOptions(seed, 3, 2, 120, new Often(15, 15, 10, 10));
     }
 
     private static void require(boolean isGood, String rule) {

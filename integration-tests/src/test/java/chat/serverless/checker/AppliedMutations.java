@@ -2,6 +2,7 @@ package chat.serverless.checker;
 
 import chat.serverless.checker.Observation.Applied;
 import chat.serverless.checker.Observation.Quiet;
+import chat.serverless.model.ConversationId;
 import chat.serverless.model.MessageId;
 import java.util.function.UnaryOperator;
 
@@ -14,7 +15,8 @@ final class AppliedMutations {
         return mutant.pick(
                 Applied.class,
                 applied ->
-                        nextApplied(mutant, applied) >= 0 == withNext
+                        applied.conversation() instanceof ConversationId.Direct
+                                && nextApplied(mutant, applied) >= 0 == withNext
                                 && !applied.device().toString().equals("alice/phone"));
     }
 

@@ -36,7 +36,9 @@ class HistoryFileTest {
                         new Content.Edit(3, Digest.of("ho")),
                         new Content.Delete(3),
                         new Content.Reaction(3, Digest.of("ha")),
-                        new Content.Event());
+                        new Content.Event(List.of(new UserId("bob")), List.of()),
+                        new Content.Event(List.of(), List.of(new UserId("bob"))),
+                        new Content.Hidden());
         Observation.Applied sample =
                 ModelChat.history(1, 500).stream()
                         .map(Line::what)

@@ -3,7 +3,6 @@ package chat.serverless.checker;
 import chat.serverless.checker.Observation.Ack;
 import chat.serverless.checker.Observation.Applied;
 import chat.serverless.checker.Observation.Page;
-import chat.serverless.checker.Observation.Quiet;
 import chat.serverless.checker.Observation.Send;
 import chat.serverless.checker.Observation.Span;
 import chat.serverless.model.ConversationId;
@@ -47,6 +46,7 @@ final class LogMutations {
                         asked,
                         span,
                         page.last() - 1,
+                        page.hint(),
                         List.of()));
     }
 
@@ -75,11 +75,21 @@ final class LogMutations {
     }
 
     static void storeAgain(Mutant mutant) {
-        append(mutant, mutant.at(mutant.pick(Applied.class), Applied.class).entry());
+        append(mutant, someApplied(mutant));
+    }
+
+    /// Of a one-to-one conversation.
+    private static Entry someApplied(Mutant mutant) {
+        return mutant.at(
+                        mutant.pick(
+                                Applied.class,
+                                one -> one.conversation() instanceof ConversationId.Direct),
+                        Applied.class)
+                .entry();
     }
 
     static void invent(Mutant mutant) {
-        Entry some = mutant.at(mutant.pick(Applied.class), Applied.class).entry();
+        Entry some = someApplied(mutant);
         append(mutant, new Entry(1, new MessageId("nobodys"), some.from(), some.content()));
     }
 
@@ -140,7 +150,9 @@ final class LogMutations {
 
     static void undoEdit(Mutant mutant) {
         Observation.Edit edit =
-                mutant.at(mutant.pick(Observation.Edit.class), Observation.Edit.class);
+                mutant.at(
+                        mutant.pick(Observation.Edit.class, one -> isStored(mutant, one)),
+                        Observation.Edit.class);
         Send original =
                 mutant.at(
                         mutant.pick(
@@ -153,6 +165,16 @@ final class LogMutations {
                 Page.class,
                 page -> page.conversation().equals(edit.conversation()) && isFinal(page, mutant),
                 page -> Pages.changed(page, entry -> undone(entry, edit, original)));
+    }
+
+    private static boolean isStored(Mutant mutant, Observation.Sending one) {
+        return mutant.next(
+                        -1,
+                        Ack.class,
+                        ack ->
+                                ack.conversation().equals(one.conversation())
+                                        && ack.id().equals(one.id()))
+                >= 0;
     }
 
     private static Entry undone(Entry entry, Observation.Edit edit, Send original) {
@@ -189,8 +211,7 @@ final class LogMutations {
     }
 
     private static boolean isFinal(Page page, Mutant mutant) {
-        long quiet = mutant.lines().get(mutant.pick(Quiet.class)).t();
-        return page.asked() >= quiet;
+        return page.asked() >= mutant.quietAt();
     }
 
     static Entry garbled(Entry entry) {

@@ -12,10 +12,22 @@ final class Mutant {
 
     private final List<Line> lines;
     private final Random random;
+    private final long quietAt;
 
     Mutant(List<Line> lines, Random random) {
         this.lines = new ArrayList<>(lines);
         this.random = random;
+        this.quietAt =
+                lines.stream()
+                        .filter(line -> line.what() instanceof Observation.Quiet)
+                        .mapToLong(Line::t)
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    /// When all became quiet.
+    long quietAt() {
+        return quietAt;
     }
 
     List<Line> lines() {

@@ -37,7 +37,39 @@ enum Mutation {
     CURSOR_PAST_THE_END(Kind.PAST_LAST, SeenMutations::cursorPastEnd),
     READ_BUT_NOT_DELIVERED(Kind.READ_AHEAD, SeenMutations::readAhead),
     PRESENCE_TWICE_IN_A_ROW(Kind.PRESENCE_TWICE, SeenMutations::presenceTwice),
-    WRONG_FINAL_PRESENCE(Kind.PRESENCE_WRONG, SeenMutations::wrongPresence);
+    WRONG_FINAL_PRESENCE(Kind.PRESENCE_WRONG, SeenMutations::wrongPresence),
+    ENTRY_HEARD_AFTER_LEAVING(Kind.STRANGER, GroupMutations::hearAfterLeaving),
+    ENTRY_READ_FROM_BEFORE_JOINING(Kind.STRANGER, GroupMutations::readBeforeJoining),
+    EARLIER_MEMBERSHIP_READ_AFTER_JOINING_AGAIN(Kind.STRANGER, GroupMutations::readEarlier),
+    ENTRY_WRITTEN_AFTER_LEAVING(Kind.STRANGER, GroupMutations::writeAfterLeaving),
+    REACTION_TO_AN_UNREADABLE_ENTRY(Kind.STRANGER, GroupMutations::reactToUnreadable),
+    EDIT_SHOWN_AFTER_LEAVING(
+            Kind.LEAKED, mutant -> GroupMutations.reveal(mutant, Content.Text.class)),
+    DELETION_SHOWN_AFTER_LEAVING(
+            Kind.LEAKED, mutant -> GroupMutations.reveal(mutant, Content.Deleted.class)),
+    EDIT_SHOWN_OF_AN_ENTRY_FROM_BEFORE_JOINING(
+            Kind.LEAKED, mutant -> GroupMutations.reveal(mutant, Content.Edit.class)),
+    DELETION_SHOWN_OF_AN_ENTRY_FROM_BEFORE_JOINING(
+            Kind.LEAKED, mutant -> GroupMutations.reveal(mutant, Content.Delete.class)),
+    REACTION_SHOWN_TO_AN_ENTRY_FROM_BEFORE_JOINING(
+            Kind.LEAKED, mutant -> GroupMutations.reveal(mutant, Content.Reaction.class)),
+    REACTION_SHOWN_AFTER_LEAVING(Kind.LEAKED, GroupMutations::showReactions),
+    NUMBER_OF_A_CHANGE_SHOWN_AFTER_LEAVING(Kind.LEAKED, GroupMutations::showChanged),
+    HINT_AFTER_LEAVING(Kind.LEAKED, GroupMutations::giveHint),
+    ENTRY_HIDDEN_FROM_A_MEMBER(Kind.HIDDEN, GroupMutations::hide),
+    OLD_TEXT_SHOWN_AFTER_AN_EDIT(Kind.CONTENT, GroupMutations::showOldText),
+    CHANGE_NOT_NUMBERED(Kind.CONTENT, GroupMutations::forgetChanged),
+    REACTION_LOST(Kind.CONTENT, GroupMutations::loseReactions),
+    END_OF_THE_LOG_TOLD_AFTER_LEAVING(Kind.PAST_LAST, GroupMutations::tellLast),
+    CURSOR_TOLD_AFTER_LEAVING(Kind.PAST_LAST, GroupMutations::tellCursor),
+    GROUP_CHANGE_OF_NOBODY(Kind.INVENTED, GroupMutations::forgetChange),
+    MEMBER_REFUSED(Kind.REFUSED, GroupMutations::refuse),
+    CURSOR_THAT_NOBODY_SENT(Kind.INVENTED, CursorMutations::tellUnsent),
+    OWN_CURSOR_BEHIND_WHAT_IS_STORED(Kind.CURSOR_BACK, CursorMutations::answerOwnBehind),
+    ANOTHERS_CURSOR_BEHIND_WHAT_IS_STORED(Kind.CURSOR_BACK, CursorMutations::answerOtherBehind),
+    CURSOR_BEHIND_WHAT_WAS_TOLD(Kind.CURSOR_BACK, CursorMutations::answerBehindTold),
+    RECEIPTS_CROSS(Kind.CURSOR_BACK, CursorMutations::cross),
+    RECEIPT_READ_BUT_NOT_DELIVERED(Kind.READ_AHEAD, CursorMutations::tellReadAhead);
 
     private final Kind kind;
     private final Consumer<Mutant> change;

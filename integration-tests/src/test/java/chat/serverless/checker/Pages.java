@@ -22,6 +22,7 @@ final class Pages {
                 page.asked(),
                 page.span(),
                 page.last(),
+                page.hint(),
                 entries);
     }
 
@@ -33,6 +34,30 @@ final class Pages {
         return with(page, page.entries().stream().map(change).toList());
     }
 
+    /// The same, with or without a hint where the log ends, and with another newest number.
+    static Page ending(Page page, long last, boolean hint) {
+        return new Page(
+                page.device(),
+                page.conversation(),
+                page.asked(),
+                page.span(),
+                last,
+                hint,
+                page.entries());
+    }
+
+    /// The same, asked at another time.
+    static Page asked(Page page, long asked) {
+        return new Page(
+                page.device(),
+                page.conversation(),
+                asked,
+                page.span(),
+                page.last(),
+                page.hint(),
+                page.entries());
+    }
+
     /// The same, as if the conversation ended there.
     static Page endingAt(Page page, long last) {
         return new Page(
@@ -41,6 +66,7 @@ final class Pages {
                 page.asked(),
                 new Span(page.span().after(), Math.clamp(last, 0, page.span().upTo())),
                 last,
+                page.hint(),
                 page.entries().stream().filter(entry -> entry.seq() <= last).toList());
     }
 
@@ -54,6 +80,7 @@ final class Pages {
                 page.asked(),
                 new Span(page.span().after(), more.seq()),
                 more.seq(),
+                page.hint(),
                 entries);
     }
 }

@@ -6,6 +6,7 @@ import chat.serverless.checker.Observation.Quiet;
 import chat.serverless.checker.Observation.Receipt;
 import chat.serverless.checker.Observation.Send;
 import chat.serverless.checker.Observation.Typing;
+import chat.serverless.model.ConversationId;
 import chat.serverless.model.DeviceId;
 import chat.serverless.model.UserId;
 
@@ -31,7 +32,12 @@ final class SeenMutations {
     }
 
     static void swapSends(Mutant mutant) {
-        int index = mutant.pick(Send.class, send -> nextSend(mutant, send) >= 0);
+        int index =
+                mutant.pick(
+                        Send.class,
+                        send ->
+                                send.conversation() instanceof ConversationId.Direct
+                                        && nextSend(mutant, send) >= 0);
         Send one = mutant.at(index, Send.class);
         int first = mutant.next(-1, Send.class, one::equals);
         mutant.swap(first, nextSend(mutant, one));

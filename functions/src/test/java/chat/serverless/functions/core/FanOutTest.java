@@ -126,6 +126,24 @@ class FanOutTest {
     }
 
     @Test
+    void aChangeOfTheMembersCountsFromTheNextEntryOn() {
+        Device bob = group(1).getFirst();
+        Device carol = scene.connect("carol", "phone");
+        write("m1");
+        scene.broadcastsAreTold();
+
+        alice.does(new RemoveMembers(TEAM, List.of(new UserId("u0")), Mark.NONE));
+        scene.broadcastsAreTold();
+        alice.does(new AddMembers(TEAM, List.of(new UserId("carol")), Mark.NONE));
+        scene.broadcastsAreTold();
+        write("m2");
+        scene.broadcastsAreTold();
+
+        assertThat(seqs(bob)).containsExactly(3L, 4L);
+        assertThat(seqs(carol)).containsExactly(5L, 6L);
+    }
+
+    @Test
     void whoIsOfflineIsPushedToForAsLongAsTheyAreAMember() {
         Device bob = group(1).getFirst();
         bob.does(new Command.RegisterDevice(Platform.FCM, "token"));

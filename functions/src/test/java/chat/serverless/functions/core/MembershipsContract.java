@@ -59,6 +59,19 @@ public abstract class MembershipsContract {
     }
 
     @Test
+    void aReceiptThatWasOvertakenMovesNothing() {
+        begin(talk);
+        memberships().deliveredUpTo(7, alice, talk);
+        memberships().readUpTo(2, alice, talk);
+
+        assertThat(memberships().deliveredUpTo(6, alice, talk)).isEmpty();
+        assertThat(memberships().deliveredUpTo(7, alice, talk)).isEmpty();
+        assertThat(memberships().readUpTo(1, alice, talk)).isEmpty();
+        assertThat(memberships().of(alice, null, 1))
+                .containsExactly(new Membership(talk, new Cursor(7, 2)));
+    }
+
+    @Test
     void whatIsReadIsDelivered() {
         begin(talk);
 
