@@ -33,7 +33,7 @@ class WrittenClientsTest {
     /// How many lines are typed at a time, and how often.
     private static final int LINES = 3;
 
-    private static final int ROUNDS = 10;
+    private static final int ROUNDS = 6;
 
     @Test
     void theClientForNodeTalks(Scene scene) throws Exception {
