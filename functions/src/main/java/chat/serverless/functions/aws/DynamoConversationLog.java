@@ -229,7 +229,8 @@ public final class DynamoConversationLog implements ConversationLog {
                 : Optional.empty();
     }
 
-    /// A writer cannot change an entry that they may not read.
+    /// A writer cannot change an entry that they may not read. Nothing is decided on an entry that
+    /// was changed after the newest page was read: that change may be a repeat of this one.
     private Optional<Append> amend(
             Amendment amendment, Batch batch, @Nullable LogPage newest, long joined) {
         long target = amendment.target();
@@ -238,6 +239,9 @@ public final class DynamoConversationLog implements ConversationLog {
         }
         LogPage page = reader.pageOf(batch.conversation(), target, newest);
         MessageEntry entry = page.entry(target);
+        if (entry.changed() >= newest.end()) {
+            return Optional.empty();
+        }
         if (!(entry.content() instanceof Content.Text)) {
             return Optional.of(new Append.NoSuchMessage());
         }
