@@ -11,6 +11,7 @@ import chat.serverless.local.lambda.Lambda;
 import chat.serverless.local.lambda.LambdaOptions;
 import chat.serverless.local.lambda.LambdaOptions.Limits;
 import chat.serverless.local.lambda.LoadedClasses;
+import chat.serverless.local.lambda.RuntimeJars;
 import chat.serverless.model.UserId;
 import chat.serverless.wire.Scene.Speaker;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -69,7 +70,7 @@ class FirstEventTest {
         String endpoint = chat.awsEndpoint().toString();
         LambdaOptions options =
                 new LambdaOptions(
-                        HOME.resolve("local-aws/lambda-runtime/target/lib"),
+                        RuntimeJars.builtIn(HOME),
                         folder,
                         null,
                         Map.of(

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 final class LocalProgram implements AutoCloseable {
 
     private static final Pattern ADDRESS = Pattern.compile("ws://localhost:(\\d+)/\\w+");
-    private static final int START_SECONDS = 60;
+    private static final int START_SECONDS = 180;
 
     private final Process process;
     private final Deployment deployment;
@@ -32,9 +32,11 @@ final class LocalProgram implements AutoCloseable {
     }
 
     /// Starts it on a free port, with its data in a folder.
-    static LocalProgram start(Path data) throws IOException {
+    ///
+    /// @param jvmOptions over the usual ones
+    static LocalProgram start(Path data, String... jvmOptions) throws IOException {
         Process process =
-                new ProcessBuilder(line(data))
+                new ProcessBuilder(line(data, List.of(jvmOptions)))
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
         Matcher address = ADDRESS.matcher(firstLine(process));
@@ -47,9 +49,10 @@ final class LocalProgram implements AutoCloseable {
                 process, GivenDeployment.withTokenPage(URI.create(address.group()), page));
     }
 
-    private static List<String> line(Path data) {
+    private static List<String> line(Path data, List<String> jvmOptions) {
         List<String> line = new ArrayList<>();
         line.add(ThisJvm.program());
+        line.addAll(jvmOptions);
         line.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         line.addAll(List.of("--enable-native-access=ALL-UNNAMED"));
         line.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "-Dchat.home=.."));

@@ -16,6 +16,7 @@ import chat.serverless.local.gateway.Limits;
 import chat.serverless.local.lambda.Invoker;
 import chat.serverless.local.lambda.Lambda;
 import chat.serverless.local.lambda.LambdaOptions;
+import chat.serverless.local.lambda.RuntimeJars;
 import chat.serverless.local.meter.Meter;
 import chat.serverless.local.permissions.Permissions;
 import chat.serverless.local.process.FolderLock;
@@ -87,6 +88,9 @@ public final class LocalAws implements AutoCloseable {
         this.kept = options.data() == null ? Folders.temporary("local") : options.data();
         Path key = options.data() == null ? null : kept.resolve("token-key.json");
         this.tokens = Tokens.keptIn(key, Clock.systemUTC());
+        // The JVM's own resolver: Netty's knows macOS only by a native library, and warns without
+        // it.
+        System.setProperty("vertx.disableDnsResolver", "true");
         this.vertx = Vertx.vertx(vertxOptions());
         this.surface = new Surface(vertx, Gateway.serverOptions());
     }
@@ -208,7 +212,7 @@ public final class LocalAws implements AutoCloseable {
                         "AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI",
                         connections(of));
         return new LambdaOptions(
-                options.home().resolve("local-aws/lambda-runtime/target/lib"),
+                RuntimeJars.builtIn(options.home()),
                 kept,
                 options.asDeployed()
                         ? null

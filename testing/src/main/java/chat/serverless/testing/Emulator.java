@@ -1,13 +1,16 @@
 package chat.serverless.testing;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.localstack.LocalStackContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /// AWS by other people, in a container.
@@ -21,6 +24,8 @@ public record Emulator(String image) {
 
     private static final int PORT = 4566;
     private static final String TOKEN = "LOCALSTACK_AUTH_TOKEN";
+    private static final Set<String> LOCALSTACK =
+            Set.of("localstack/localstack", "localstack/localstack-pro");
     private static final long LONGEST_PULL_SECONDS = 300;
     private static final Map<String, Optional<String>> MISSING = new ConcurrentHashMap<>();
 
@@ -63,22 +68,40 @@ public record Emulator(String image) {
         }
     }
 
-    /// Starts a container of it, as the image says, without anything of this machine. It is there
-    /// when it answers a question of how it is, whatever the answer.
+    /// Whether it is LocalStack itself, from whichever registry.
+    public boolean isLocalStack() {
+        return LOCALSTACK.contains(DockerImageName.parse(image).getRepository());
+    }
+
+    /// Starts a container of it, as the image says, without anything of this machine. LocalStack's
+    /// own are started by Testcontainers' module for LocalStack; others are ready when they answer
+    /// a request for their health, whatever the answer.
     public Running start(String services) {
-        GenericContainer<?> container =
-                new GenericContainer<>(DockerImageName.parse(image))
-                        .withExposedPorts(PORT)
-                        .withEnv("SERVICES", services)
-                        .waitingFor(
-                                Wait.forHttp("/_localstack/health")
-                                        .forStatusCodeMatching(status -> status < 500));
+        GenericContainer<?> container = isLocalStack() ? localStack(services) : other(services);
         String token = System.getenv(TOKEN);
         if (token != null) {
             container.withEnv(TOKEN, token);
         }
         container.start();
         return new Running(container);
+    }
+
+    private GenericContainer<?> localStack(String services) {
+        DockerImageName name =
+                DockerImageName.parse(image).asCompatibleSubstituteFor("localstack/localstack");
+        LocalStackContainer container = new LocalStackContainer(name).withServices(services);
+        // The module mounts Docker's socket, for functions in containers; none runs here.
+        container.setBinds(List.of());
+        return container;
+    }
+
+    private GenericContainer<?> other(String services) {
+        return new GenericContainer<>(DockerImageName.parse(image))
+                .withExposedPorts(PORT)
+                .withEnv("SERVICES", services)
+                .waitingFor(
+                        Wait.forHttp("/_localstack/health")
+                                .forStatusCodeMatching(status -> status < 500));
     }
 
     /// One container of it.

@@ -5,6 +5,7 @@ import chat.serverless.local.lambda.Invoker.Invocation;
 import chat.serverless.local.lambda.Lambda;
 import chat.serverless.local.lambda.LambdaOptions;
 import chat.serverless.local.lambda.LoadedClasses;
+import chat.serverless.local.lambda.RuntimeJars;
 import chat.serverless.local.lambda.Timesheet;
 import chat.serverless.local.template.StackFunction;
 import io.vertx.core.Vertx;
@@ -45,7 +46,7 @@ final class JavaFunction implements Starter {
         private LambdaOptions options(Way way, Timesheet times, String jvmOptions) {
             String endpoint = chat.awsEndpoint().toString();
             return new LambdaOptions(
-                    home.resolve("local-aws/lambda-runtime/target/lib"),
+                    RuntimeJars.builtIn(home),
                     folder,
                     way == Way.CACHED ? home.resolve("functions/target/class-cache") : null,
                     Map.of(

@@ -9,16 +9,12 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /// Connections that only stay open: how fast they come, and the memory that one takes in the
 /// process of the local gateway; their other ends are in another process. What the gateway of AWS
 /// needs for one is not ours to measure; what is billed for it is a connection minute.
 final class HeldConnections {
-
-    private static final double PAGE_KB = 4;
 
     private final LocalChat chat;
 
@@ -100,7 +96,10 @@ final class HeldConnections {
 
     /// KB of this process that are in memory.
     private static double resident() throws IOException {
-        String[] pages = Files.readString(Path.of("/proc/self/statm")).split(" ", 3);
-        return Long.parseLong(pages[1]) * PAGE_KB;
+        String pid = Long.toString(ProcessHandle.current().pid());
+        Process ps = new ProcessBuilder("ps", "-o", "rss=", "-p", pid).start();
+        try (BufferedReader answer = ps.inputReader(StandardCharsets.UTF_8)) {
+            return Long.parseLong(answer.readLine().strip());
+        }
     }
 }

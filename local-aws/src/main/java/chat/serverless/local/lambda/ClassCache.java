@@ -58,7 +58,7 @@ final class ClassCache {
     ///
     /// @param task the unzipped package, in a folder with the hash of its content as its name
     Program program(Path task, RuntimeFiles runtime, Training training) {
-        Path folder = root.resolve(task.getFileName() + "-" + jvm());
+        Path folder = root.resolve(task.getFileName() + "-" + jvm() + runtime.variant());
         try {
             Files.createDirectories(folder);
             try (FileChannel lock = open(folder.resolve("lock"));
@@ -131,6 +131,7 @@ final class ClassCache {
                 Stream.of(
                                 Stream.of(folder.resolve("function.jar")),
                                 jars(folder.resolve("lib")).stream(),
+                                runtime.first(),
                                 jars(runtime.jars()).stream())
                         .flatMap(each -> each)
                         .map(Path::toString)

@@ -82,7 +82,7 @@ public final class Lambda implements Invoker, AutoCloseable {
     private void add(Vertx vertx, List<StackFunction> functions, LambdaOptions options)
             throws IOException {
         FunctionPackages packages = new FunctionPackages(folder);
-        RuntimeFiles runtime = RuntimeFiles.unpack(options.runtimeJars(), folder);
+        RuntimeFiles runtime = RuntimeFiles.unpack(options.runtime(), folder);
         Records records = new Records(processes, options.timesheet());
         Path logs = Files.createDirectories(options.folder().resolve("logs").toAbsolutePath());
         List<Launch> launches = new ArrayList<>();

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// How functions are run.
 ///
-/// @param runtimeJars the folder of AWS's runtime interface client and the jars it needs
+/// @param runtime the client of AWS's that functions run under
 /// @param folder gets `logs` with one file a function, with all that its processes print, and,
 ///   while they run, `functions` with the unzipped packages
 /// @param classCache the folder of what JVMs learnt of packages, with which processes start sooner;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param limits how much at once, and how long
 /// @param timesheet hears what was run
 public record LambdaOptions(
-        Path runtimeJars,
+        RuntimeJars runtime,
         Path folder,
         @Nullable Path classCache,
         Map<String, String> environment,
@@ -25,8 +25,8 @@ public record LambdaOptions(
 
     /// As deployed, with nobody who hears what was run.
     public LambdaOptions(
-            Path runtimeJars, Path folder, Map<String, String> environment, Limits limits) {
-        this(runtimeJars, folder, null, environment, limits, (_, _) -> {});
+            RuntimeJars runtime, Path folder, Map<String, String> environment, Limits limits) {
+        this(runtime, folder, null, environment, limits, (_, _) -> {});
     }
 
     /// How much at once, and how long.

@@ -19,7 +19,7 @@ record Program(Path folder, String classPath, List<String> options) {
 
     /// As AWS runs it: its client on the class path, and the unzipped package as the folder.
     static Program asDeployed(Path task, RuntimeFiles runtime) {
-        return new Program(task, runtime.jars() + "/*", List.of());
+        return new Program(task, runtime.classPath(), List.of());
     }
 
     Program with(List<String> others) {
@@ -44,8 +44,8 @@ record Program(Path folder, String classPath, List<String> options) {
                         "--add-opens=java.base/java.lang=ALL-UNNAMED",
                         "--enable-native-access=ALL-UNNAMED",
                         "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",
-                        "-Djava.net.preferIPv4Stack=true",
-                        "-D" + CLIENT + "runtimeapi.NativeClient.JNI=" + runtime.nativeLibrary()));
+                        "-Djava.net.preferIPv4Stack=true"));
+        line.addAll(runtime.options());
         line.addAll(options);
         line.addAll(List.of("-cp", classPath, CLIENT + "AWSLambda", handler));
         return line;

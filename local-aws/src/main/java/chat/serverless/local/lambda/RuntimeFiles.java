@@ -6,57 +6,102 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
-/// AWS's runtime interface client as a process needs it: its jars, and its native library.
+/// AWS's runtime interface client as a process needs it: its jars, and its native library or what
+/// replaces that.
 ///
-/// The client unpacks that library to one fixed path at every start, and processes that start
+/// The client unpacks the library to one fixed path at every start, and processes that start
 /// together crash over it; so it is unpacked once and named to each of them.
 ///
 /// @param jars the folder of the jars
-/// @param nativeLibrary the unpacked library
-record RuntimeFiles(Path jars, Path nativeLibrary) {
+/// @param substitute the jar that comes before them; null if there is a native library
+/// @param options of the JVM
+record RuntimeFiles(Path jars, @Nullable Path substitute, List<String> options) {
+
+    private static final String LIBRARY =
+            "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
 
     /// @param folder where the library is unpacked to
-    /// @throws StartException if the jars are not there, or the client does not run on this system
-    static RuntimeFiles unpack(Path jars, Path folder) {
-        String library = "libaws-lambda-jni." + platform() + ".so";
-        try (ZipFile client = new ZipFile(clientJar(jars).toFile())) {
-            ZipEntry entry = client.getEntry("jni/" + library);
-            if (entry == null) {
-                throw new StartException("AWS's Lambda runtime has no " + library + ".");
-            }
-            Path unpacked = folder.resolve(library);
-            try (InputStream content = client.getInputStream(entry)) {
-                Files.copy(content, unpacked);
-            }
-            return new RuntimeFiles(jars.toAbsolutePath(), unpacked);
+    /// @throws StartException if a jar is not there
+    static RuntimeFiles unpack(RuntimeJars from, Path folder) {
+        Path jars = from.client().toAbsolutePath();
+        Path client = clientJar(jars);
+        @Nullable Path substitute = from.substitute();
+        if (substitute == null) {
+            Path library = unpack(client, folder);
+            return new RuntimeFiles(jars, null, List.of("-D" + LIBRARY + "=" + library));
+        }
+        if (!Files.exists(substitute)) {
+            throw missing(substitute);
+        }
+        return new RuntimeFiles(jars, substitute.toAbsolutePath(), List.of());
+    }
+
+    /// A class path of all jars, with a pattern for those in the folder.
+    String classPath() {
+        String all = jars + "/*";
+        return substitute == null ? all : substitute + ":" + all;
+    }
+
+    /// The first jar of the class path, if it is not in the folder.
+    Stream<Path> first() {
+        return Stream.ofNullable(substitute);
+    }
+
+    /// What tells it from AWS's client as it is; empty for that.
+    String variant() {
+        try {
+            return substitute == null
+                    ? ""
+                    : "-portable-" + Files.getLastModifiedTime(substitute).toMillis();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Path clientJar(Path jars) throws IOException {
+    private static Path unpack(Path client, Path folder) {
+        String library = "libaws-lambda-jni." + platform() + ".so";
+        try (ZipFile jar = new ZipFile(client.toFile())) {
+            ZipEntry entry = jar.getEntry("jni/" + library);
+            if (entry == null) {
+                throw new StartException("AWS's Lambda runtime has no " + library + ".");
+            }
+            Path unpacked = folder.resolve(library);
+            try (InputStream content = jar.getInputStream(entry)) {
+                Files.copy(content, unpacked);
+            }
+            return unpacked;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path clientJar(Path jars) {
         if (Files.isDirectory(jars)) {
             try (var files = Files.newDirectoryStream(jars, "*runtime-interface-client*.jar")) {
                 for (Path file : files) {
                     return file;
                 }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
-        throw new StartException(
+        throw missing(jars);
+    }
+
+    private static StartException missing(Path path) {
+        return new StartException(
                 "AWS's Lambda runtime is not in "
-                        + jars
+                        + path
                         + ": build first, ./mvnw -Dquick package.");
     }
 
     private static String platform() {
-        if (!System.getProperty("os.name").equals("Linux")) {
-            throw new StartException(
-                    "AWS's Lambda runtime for Java runs on Linux only; use a Linux container or"
-                            + " virtual machine.");
-        }
         String processor = System.getProperty("os.arch").equals("aarch64") ? "aarch_64" : "x86_64";
         return (isMusl(processor) ? "linux_musl-" : "linux-") + processor;
     }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,17 +25,10 @@ class FetchTest {
             "fba13a37a73d657dc0f1e671f0dc714f9891dd4da15ec45bd2a6f83e0434648e";
 
     private static final List<String> TOOLS =
-            List.of(
-                    "cat",
-                    "chmod",
-                    "cut",
-                    "gzip",
-                    "mkdir",
-                    "mktemp",
-                    "mv",
-                    "rm",
-                    "sha256sum",
-                    "tar");
+            List.of("cat", "chmod", "cut", "gzip", "mkdir", "mktemp", "mv", "rm", "tar");
+
+    /// Linux has the first, macOS the second.
+    private static final List<String> HASHERS = List.of("sha256sum", "shasum");
 
     @TempDir Path folder;
 
@@ -49,15 +43,22 @@ class FetchTest {
         tools = Files.createDirectory(folder.resolve("tools"));
         target = folder.resolve("target");
         for (String tool : TOOLS) {
-            Path found =
-                    Stream.of("/usr/bin", "/bin")
-                            .map(each -> Path.of(each, tool))
-                            .filter(Files::isExecutable)
-                            .findFirst()
-                            .orElseThrow();
-            Files.createSymbolicLink(tools.resolve(tool), found);
+            Files.createSymbolicLink(tools.resolve(tool), installed(tool).orElseThrow());
+        }
+        for (String tool : HASHERS) {
+            Optional<Path> found = installed(tool);
+            if (found.isPresent()) {
+                Files.createSymbolicLink(tools.resolve(tool), found.get());
+            }
         }
         uname("Linux", "x86_64");
+    }
+
+    private static Optional<Path> installed(String tool) {
+        return Stream.of("/usr/bin", "/bin")
+                .map(each -> Path.of(each, tool))
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 
     private void uname(String system, String processor) throws IOException {
@@ -122,6 +123,16 @@ class FetchTest {
         assertThat(asked()).hasContent("@dynoxide/" + platform + "@1.2.3\n");
         assertThat(target.resolve("dynoxide")).hasContent("program\n").isExecutable();
         assertThat(target).isDirectoryNotContaining("glob:**fetch*");
+    }
+
+    @Test
+    void shasumHashesIfThereIsNoSha256sum() throws Exception {
+        Files.deleteIfExists(tools.resolve("sha256sum"));
+        script("shasum", "[ \"$1 $2\" = '-a 256' ] && echo '%s  '\"$3\"".formatted(HASH));
+        npm();
+
+        assertThat(fetch("linux-x64=" + HASH)).isEqualTo(new Run(0, ""));
+        assertThat(target.resolve("dynoxide")).hasContent("program\n");
     }
 
     @Test

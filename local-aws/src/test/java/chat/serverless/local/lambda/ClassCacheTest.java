@@ -22,7 +22,7 @@ class ClassCacheTest {
 
     private final List<Program> trained = new ArrayList<>();
     private Path task = Path.of("");
-    private RuntimeFiles runtime = new RuntimeFiles(Path.of(""), Path.of(""));
+    private RuntimeFiles runtime = new RuntimeFiles(Path.of(""), null, List.of());
 
     @BeforeEach
     void unzip() throws IOException {
@@ -33,7 +33,7 @@ class ClassCacheTest {
         write(task.resolve("lib/a.jar"), "a");
         Path jars = Files.createDirectories(folder.resolve("runtime"));
         write(jars.resolve("client.jar"), "client");
-        runtime = new RuntimeFiles(jars, jars.resolve("library.so"));
+        runtime = new RuntimeFiles(jars, null, List.of());
     }
 
     @Test
@@ -61,6 +61,24 @@ class ClassCacheTest {
 
         assertThat(second).isEqualTo(first);
         assertThat(trained).hasSize(1);
+    }
+
+    @Test
+    void aSubstituteForNativeCodeComesBeforeAwssClientAndHasACacheOfItsOwn() throws IOException {
+        Program usual = cache().program(task, runtime, this::learn);
+        Path jar = folder.resolve("portable.jar");
+        write(jar, "java");
+        RuntimeFiles portable = new RuntimeFiles(runtime.jars(), jar, List.of());
+
+        Program program = cache().program(task, portable, this::learn);
+
+        assertThat(List.of(program.classPath().split(":")))
+                .element(3)
+                .asString()
+                .isEqualTo(jar.toString());
+        assertThat(program.classPath()).endsWith("client.jar");
+        assertThat(program.options()).isNotEqualTo(usual.options());
+        assertThat(trained).hasSize(2);
     }
 
     @Test

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LambdaTest {
 
-    static final Path RUNTIME = Path.of("lambda-runtime/target/lib");
+    static final RuntimeJars RUNTIME = RuntimeJars.builtIn(Path.of(".."));
 
     private static final Limits LIMITS =
             new Limits(

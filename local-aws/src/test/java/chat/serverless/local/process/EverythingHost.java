@@ -4,6 +4,7 @@ import chat.serverless.local.dynamodb.DynamoDbProcess;
 import chat.serverless.local.lambda.Invoker.Invocation.Returned;
 import chat.serverless.local.lambda.Lambda;
 import chat.serverless.local.lambda.LambdaOptions;
+import chat.serverless.local.lambda.RuntimeJars;
 import chat.serverless.local.lambda.SampleFunction;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +36,7 @@ public final class EverythingHost {
                                 SampleFunction.named("Idle", zip, Duration.ofMinutes(15)),
                                 SampleFunction.named("Busy", zip, Duration.ofMinutes(15))),
                         new LambdaOptions(
-                                Path.of("lambda-runtime/target/lib"),
+                                RuntimeJars.builtIn(Path.of("..")),
                                 folder,
                                 Map.of(),
                                 LambdaOptions.Limits.usual()));

@@ -8,6 +8,7 @@ import chat.serverless.local.faults.Faults;
 import chat.serverless.local.lambda.Invoker.Invocation;
 import chat.serverless.local.lambda.Lambda;
 import chat.serverless.local.lambda.LambdaOptions;
+import chat.serverless.local.lambda.RuntimeJars;
 import chat.serverless.local.lambda.SampleFunction;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -75,7 +76,7 @@ class FatalCallsTest {
                                         SampleFunction.zip(folder),
                                         Duration.ofSeconds(20))),
                         new LambdaOptions(
-                                Path.of("lambda-runtime/target/lib"),
+                                RuntimeJars.builtIn(Path.of("..")),
                                 folder,
                                 Map.of("AWS_ENDPOINT_URL", "http://127.0.0.1:" + port),
                                 LambdaOptions.Limits.usual()));
