@@ -39,6 +39,7 @@ import chat.serverless.local.surface.PermittedConnections;
 import chat.serverless.local.surface.Surface;
 import chat.serverless.local.surface.TokenEndpoint;
 import chat.serverless.local.surface.Tokens;
+import chat.serverless.local.surface.UnsignedCalls;
 import chat.serverless.local.template.Names;
 import chat.serverless.local.template.Stack;
 import chat.serverless.local.template.Template;
@@ -123,6 +124,7 @@ public final class LocalAws implements AutoCloseable {
         if (options.data() != null) {
             lock = FolderLock.take(kept);
         }
+        surface.add(new UnsignedCalls(Clock.systemUTC()));
         surface.add(new TokenEndpoint(tokens));
         surface.add(new FaultsEndpoint(faults));
         surface.add(new MeterEndpoint(meter));
