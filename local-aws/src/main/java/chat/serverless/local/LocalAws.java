@@ -5,6 +5,7 @@ import chat.serverless.local.dynamodb.FaultyTables;
 import chat.serverless.local.dynamodb.MeteredTables;
 import chat.serverless.local.dynamodb.PermittedTables;
 import chat.serverless.local.dynamodb.RemoteTables;
+import chat.serverless.local.dynamodb.StrictTables;
 import chat.serverless.local.dynamodb.TableApi;
 import chat.serverless.local.dynamodb.Tables;
 import chat.serverless.local.faults.Faults;
@@ -177,7 +178,9 @@ public final class LocalAws implements AutoCloseable {
 
     private TableApi tableApi(URI tables) {
         return new FaultyTables(
-                new MeteredTables(new RemoteTables(vertx, tables), meter), faults, vertx);
+                new MeteredTables(new StrictTables(new RemoteTables(vertx, tables)), meter),
+                faults,
+                vertx);
     }
 
     private GatewaySettings gatewaySettings() {
