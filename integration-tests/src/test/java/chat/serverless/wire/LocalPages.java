@@ -14,6 +14,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -22,6 +24,9 @@ import java.util.stream.StreamSupport;
 /// and for faults, and the APIs of AWS, for whoever says that they may. A test that asks for it
 /// says what it needs.
 final class LocalPages {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration LIMIT = Duration.ofSeconds(Scene.LIMIT_SECONDS);
@@ -172,14 +177,15 @@ final class LocalPages {
 
     /// What a service of AWS answers a caller who may do everything.
     HttpResponse<String> aws(String service, String path, HttpRequest.Builder request) {
+        String date = TIME.format(Instant.now());
         String signature =
-                "AWS4-HMAC-SHA256 Credential=local/20261122/us-east-1/"
+                "AWS4-HMAC-SHA256 Credential=local/"
+                        + date.substring(0, 8)
+                        + "/us-east-1/"
                         + service
-                        + "/aws4_request, SignedHeaders=host, Signature=none";
-        return call(
-                path,
-                request.header("Authorization", signature)
-                        .header("X-Amz-Date", "20261122T000000Z"));
+                        + "/aws4_request, SignedHeaders=host, Signature="
+                        + "0".repeat(64);
+        return call(path, request.header("Authorization", signature).header("X-Amz-Date", date));
     }
 
     private JsonNode page(String name) {

@@ -5,6 +5,7 @@ import chat.serverless.local.dynamodb.FaultyTables;
 import chat.serverless.local.dynamodb.MeteredTables;
 import chat.serverless.local.dynamodb.PermittedTables;
 import chat.serverless.local.dynamodb.RemoteTables;
+import chat.serverless.local.dynamodb.StrictTables;
 import chat.serverless.local.dynamodb.TableApi;
 import chat.serverless.local.dynamodb.Tables;
 import chat.serverless.local.faults.Faults;
@@ -40,6 +41,7 @@ import chat.serverless.local.surface.PermittedConnections;
 import chat.serverless.local.surface.Surface;
 import chat.serverless.local.surface.TokenEndpoint;
 import chat.serverless.local.surface.Tokens;
+import chat.serverless.local.surface.UnsignedCalls;
 import chat.serverless.local.template.Names;
 import chat.serverless.local.template.Stack;
 import chat.serverless.local.template.Template;
@@ -127,6 +129,7 @@ public final class LocalAws implements AutoCloseable {
         if (options.data() != null) {
             lock = FolderLock.take(kept);
         }
+        surface.add(new UnsignedCalls(Clock.systemUTC()));
         surface.add(new TokenEndpoint(tokens));
         surface.add(new FaultsEndpoint(faults));
         surface.add(new MeterEndpoint(meter));
@@ -179,7 +182,9 @@ public final class LocalAws implements AutoCloseable {
 
     private TableApi tableApi(URI tables) {
         return new FaultyTables(
-                new MeteredTables(new RemoteTables(vertx, tables), meter), faults, vertx);
+                new MeteredTables(new StrictTables(new RemoteTables(vertx, tables)), meter),
+                faults,
+                vertx);
     }
 
     private GatewaySettings gatewaySettings() {

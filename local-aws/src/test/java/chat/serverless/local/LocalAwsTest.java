@@ -168,6 +168,26 @@ class LocalAwsTest {
     }
 
     @Test
+    void callsThatAreNotSignedAreRefused() throws Exception {
+        HttpResponse<String> form = http.send("POST", "/", "Action=Publish&Message=hello");
+        HttpResponse<String> post = http.send("POST", "/chat/@connections/x", "hello");
+
+        assertThat(form.statusCode()).isEqualTo(403);
+        assertThat(form.body()).contains("MissingAuthenticationToken");
+        assertThat(post.statusCode()).isEqualTo(403);
+        assertThat(post.body()).contains("Missing Authentication Token");
+    }
+
+    @Test
+    void anEventOfMoreThan6MegabytesIsRefused() throws Exception {
+        HttpResponse<String> answer = http.invoke("MessageFunction", new byte[6 * 1024 * 1024 + 1]);
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.headers().firstValue("x-amzn-ErrorType"))
+                .contains("RequestTooLargeException");
+    }
+
+    @Test
     void operationsOfQueuesThatTheChatDoesNotUseAreNamed() throws Exception {
         HttpResponse<String> create = http.aws("sqs", "AmazonSQS.CreateQueue", "{}");
 

@@ -22,7 +22,12 @@ final class JavaFunction implements Starter {
     private static final double NANOS_PER_MILLI = 1e6;
     private static final LambdaOptions.Limits ONE =
             new LambdaOptions.Limits(
-                    1, 10, Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(10));
+                    1,
+                    10,
+                    Duration.ofMinutes(1),
+                    Duration.ofMinutes(1),
+                    Duration.ofMinutes(10),
+                    Duration.ofSeconds(10));
 
     private final Place place;
     private final StackFunction function;

@@ -16,7 +16,7 @@ import java.util.function.Function;
 /// A post's 200 means that the message is on its way, after those posted before. 410 is the answer
 /// for a connection that is gone, was never there, or whose handshake is not finished; 403 for an
 /// id that cannot be one; 429 while the client does not read what it is sent. Messages are text;
-/// bytes that are not UTF-8 are refused with 400, which AWS may not do. Signatures are not checked.
+/// bytes that are not UTF-8 are refused with 400, which AWS may not do.
 final class ConnectionsApi {
 
     private static final Future<HttpAnswer> GONE = now(HttpAnswer.GONE);

@@ -14,8 +14,7 @@ import java.util.concurrent.TimeUnit;
 /// on its port as well.
 ///
 /// Where it is not known what AWS does, the likelier is done; it is said where it is done. Not
-/// modeled: throttling, API keys, models, stage variables, signatures on `@connections`, custom
-/// domains, permessage-deflate.
+/// modeled: throttling, API keys, models, stage variables, custom domains, permessage-deflate.
 public final class Gateway implements AutoCloseable {
 
     private static final int LINE_BYTES = 2 * Limits.URL_CHARACTERS;

@@ -20,13 +20,16 @@ final class StagePath {
         return path(request).equals(stage) || path(request).equals(stage + "/");
     }
 
+    /// Whether it is a path for functions, of this stage or of one that does not exist.
     boolean isConnections(HttpServerRequest request) {
-        return path(request).startsWith(connections);
+        return path(request).contains("/@connections/");
     }
 
-    /// The id at the end of a path for functions, decoded. Only `=` needs to be encoded in an id.
+    /// The id at the end of a path for functions, decoded; empty if the path is of another stage.
+    /// Only `=` needs to be encoded in an id.
     String connectionId(HttpServerRequest request) {
-        String encoded = path(request).substring(connections.length());
+        String path = path(request);
+        String encoded = path.startsWith(connections) ? path.substring(connections.length()) : "";
         return EQUALS_SIGN.matcher(encoded).replaceAll("=");
     }
 

@@ -34,6 +34,9 @@ final class Environment implements RuntimeApi.Caller {
         void gone(Environment environment, Failed reason);
     }
 
+    /// What a function may return, in bytes.
+    private static final int MAX_PAYLOAD_BYTES = 6 * 1024 * 1024 + 100;
+
     private final Vertx vertx;
     private final Context loop;
     private final Launch launch;
@@ -46,6 +49,7 @@ final class Environment implements RuntimeApi.Caller {
     private @Nullable Work work;
     private @Nullable FunctionError fatal;
     private long timer;
+    private Duration restoreLimit = Duration.ZERO;
     private Timesheet.@Nullable Assignment assignment;
     private long startingSince;
     private long readySince;
@@ -66,7 +70,9 @@ final class Environment implements RuntimeApi.Caller {
     /// Starts the process.
     ///
     /// @param limit how long it may take until it is ready
-    void start(Duration limit) {
+    /// @param restore how long it may take from its restore until it is ready
+    void start(Duration limit, Duration restore) {
+        restoreLimit = restore;
         startingSince = System.nanoTime();
         timer = vertx.setTimer(limit.toMillis(), _ -> tookTooLongToStart(limit));
         api.listen()
@@ -173,11 +179,21 @@ final class Environment implements RuntimeApi.Caller {
     public void restored() {
         Duration time = Duration.ofNanos(System.nanoTime() - startingSince);
         launch.records().timesheet().restored(launch.function(), time);
+        vertx.cancelTimer(timer);
+        timer = vertx.setTimer(restoreLimit.toMillis(), _ -> tookTooLongToStart(restoreLimit));
     }
 
     @Override
     public void returned(String id, byte[] payload) {
-        end(id, new Invocation.Returned(payload));
+        boolean fits = payload.length <= MAX_PAYLOAD_BYTES;
+        end(id, fits ? new Invocation.Returned(payload) : tooLarge(payload));
+    }
+
+    private static Failed tooLarge(byte[] payload) {
+        return new Failed(
+                "Function.ResponseSizeTooLarge",
+                "Response payload size (%d bytes) exceeded maximum allowed payload size (%d bytes)."
+                        .formatted(payload.length, MAX_PAYLOAD_BYTES));
     }
 
     @Override

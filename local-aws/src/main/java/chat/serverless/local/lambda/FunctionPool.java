@@ -103,7 +103,7 @@ final class FunctionPool implements Environment.Owner {
         if (!closed && !starting && all.size() < limits.processes()) {
             Environment environment = new Environment(vertx, launch, this);
             all.add(environment);
-            environment.start(limits.longestStart());
+            environment.start(limits.longestStart(), limits.longestRestore());
         }
     }
 

@@ -36,19 +36,22 @@ public record LambdaOptions(
     /// @param longestWait how long an event waits for a process
     /// @param longestStart how long a process may take until it asks for its first event
     /// @param longestIdle how long a process is kept that has nothing to do, but for the last one
+    /// @param longestRestore how long a process may take from its restore until it asks for its
+    ///   first event
     public record Limits(
             int processes,
             int waiting,
             Duration longestWait,
             Duration longestStart,
-            Duration longestIdle) {
+            Duration longestIdle,
+            Duration longestRestore) {
 
         private static final int FEWEST_PROCESSES = 2;
         private static final int MOST_PROCESSES = 10;
 
         /// A process a core of each function, 2 at least and 10 at most: more would only take time
         /// from one another. 1000 waiting events, 30 seconds each; a minute to start; 2 minutes
-        /// idle.
+        /// idle; AWS's 10 seconds for a restore.
         public static Limits usual() {
             int cores = Runtime.getRuntime().availableProcessors();
             return new Limits(
@@ -56,7 +59,8 @@ public record LambdaOptions(
                     1000,
                     Duration.ofSeconds(30),
                     Duration.ofMinutes(1),
-                    Duration.ofMinutes(2));
+                    Duration.ofMinutes(2),
+                    Duration.ofSeconds(10));
         }
     }
 }

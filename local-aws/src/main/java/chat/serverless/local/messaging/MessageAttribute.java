@@ -9,6 +9,8 @@ import java.util.Base64;
 /// @param value the text; base64 if it is binary
 public record MessageAttribute(String dataType, String value) {
 
+    private static final String NUMBER = "[+-]?\\d{1,38}(\\.\\d{1,38})?";
+
     /// Whether the value is base64 of bytes.
     public boolean isBinary() {
         return dataType.startsWith("Binary");
@@ -31,9 +33,16 @@ public record MessageAttribute(String dataType, String value) {
         return name.getBytes(StandardCharsets.UTF_8).length + dataType.length() + bytes().length;
     }
 
+    /// Whether an attribute can have a name.
+    public static boolean isName(String name) {
+        return name.matches("(?!\\.|.*\\.\\.)[A-Za-z0-9_.-]{1,256}(?<!\\.)");
+    }
+
     /// Whether the value is there and fits the type.
     public boolean isValueValid() {
-        return !value.isEmpty() && (!isBinary() || isBase64(value));
+        return !value.isEmpty()
+                && (!isBinary() || isBase64(value))
+                && (!dataType.startsWith("Number") || value.matches(NUMBER));
     }
 
     private static boolean isBase64(String text) {

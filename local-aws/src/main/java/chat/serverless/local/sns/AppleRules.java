@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// What Apple's push service takes: the payload, and the headers that SNS makes of attributes.
+/// What Apple's push service takes, as far as the chat uses it: the payload, and the headers that
+/// SNS makes of attributes. Fields that are not used are refused: a phone would ignore a misspelled
+/// one.
 final class AppleRules {
 
     static final int MAX_BYTES = 4096;
@@ -18,6 +20,17 @@ final class AppleRules {
     private static final String HEADER = "AWS.SNS.MOBILE.APNS.";
     private static final Set<String> PRIORITIES = Set.of("1", "5", "10");
     private static final List<String> FLAGS = List.of("content-available", "mutable-content");
+    private static final List<String> TEXTS = List.of("thread-id", "category");
+    private static final Set<String> FIELDS =
+            Set.of(
+                    "alert",
+                    "badge",
+                    "sound",
+                    "thread-id",
+                    "category",
+                    "content-available",
+                    "mutable-content");
+    private static final Set<String> ALERT = Set.of("title", "subtitle", "body");
     private static final List<String> SHOWN = List.of("alert", "badge", "sound");
 
     private AppleRules() {}
@@ -31,7 +44,7 @@ final class AppleRules {
             return Optional.of("aps is missing");
         }
         String type = attributes.getOrDefault(HEADER + "PUSH_TYPE", inferred(aps));
-        String priority = attributes.getOrDefault(HEADER + "PRIORITY", "5");
+        String priority = attributes.getOrDefault(HEADER + "PRIORITY", "10");
         String collapse = attributes.getOrDefault(HEADER + "COLLAPSE_ID", "");
         return Stream.of(
                         bad(!fits(type, aps, priority), "InvalidPushType"),
@@ -74,13 +87,28 @@ final class AppleRules {
     private static Optional<String> wrongField(JsonNode aps) {
         JsonNode alert = aps.path("alert");
         JsonNode badge = aps.path("badge");
-        JsonNode thread = aps.path("thread-id");
         boolean good =
-                (alert.isMissingNode() || alert.isTextual() || alert.isObject())
+                (isTextOrMissing(alert) || isAlert(alert))
                         && (badge.isMissingNode() || (badge.isInt() && badge.intValue() >= 0))
-                        && (thread.isMissingNode() || thread.isTextual())
-                        && FLAGS.stream().map(aps::path).allMatch(AppleRules::isFlag);
-        return bad(!good, "A field of aps has the wrong type");
+                        && isTextOrMissing(aps.path("sound"))
+                        && TEXTS.stream().map(aps::path).allMatch(AppleRules::isTextOrMissing)
+                        && FLAGS.stream().map(aps::path).allMatch(AppleRules::isFlag)
+                        && aps.properties().stream()
+                                .map(Map.Entry::getKey)
+                                .allMatch(FIELDS::contains);
+        return bad(!good, "A field of aps is unknown or has the wrong type");
+    }
+
+    private static boolean isAlert(JsonNode alert) {
+        return alert.isObject()
+                && !alert.isEmpty()
+                && alert.properties().stream()
+                        .allMatch(each ->
+                                ALERT.contains(each.getKey()) && each.getValue().isTextual());
+    }
+
+    private static boolean isTextOrMissing(JsonNode node) {
+        return node.isMissingNode() || node.isTextual();
     }
 
     private static boolean isFlag(JsonNode node) {

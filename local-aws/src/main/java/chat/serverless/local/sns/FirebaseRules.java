@@ -17,7 +17,7 @@ final class FirebaseRules {
     private static final Pattern RESERVED =
             Pattern.compile("from|message_type|notification|(google|gcm).*");
     private static final Pattern TTL = Pattern.compile("\\d{1,7}(\\.\\d{1,9})?s");
-    private static final long MAX_TTL_SECONDS = 28L * 24 * 60 * 60;
+    static final long MAX_TTL_SECONDS = 28L * 24 * 60 * 60;
     private static final Set<String> PRIORITIES = Set.of("high", "normal", "HIGH", "NORMAL");
 
     private static final Set<String> MESSAGE = Set.of("data", "notification", "android");
@@ -27,6 +27,7 @@ final class FirebaseRules {
     private static final Set<String> ANDROID_NOTIFICATION =
             Set.of("title", "body", "icon", "color", "sound", "tag", "channel_id");
     private static final String COUNT = "notification_count";
+    private static final String COLOR = "#[0-9A-Fa-f]{6}";
 
     private FirebaseRules() {}
 
@@ -41,6 +42,9 @@ final class FirebaseRules {
                         ? Optional.empty()
                         : Optional.of("Notification body is invalid: fcmV1Message has no message"),
                 unknown(message, MESSAGE),
+                object(message, "notification"),
+                object(message, "android"),
+                object(android, "notification"),
                 data(message.path("data")),
                 texts(message.path("notification"), NOTIFICATION),
                 unknown(android, ANDROID),
@@ -52,6 +56,12 @@ final class FirebaseRules {
     @SafeVarargs
     private static Optional<String> first(Optional<String>... faults) {
         return Stream.of(faults).flatMap(Optional::stream).findFirst();
+    }
+
+    private static Optional<String> object(JsonNode parent, String name) {
+        return parent.path(name).isMissingNode() || parent.path(name).isObject()
+                ? Optional.empty()
+                : Optional.of("Invalid value at '" + name + "'");
     }
 
     private static Optional<String> unknown(JsonNode object, Set<String> known) {
@@ -109,11 +119,13 @@ final class FirebaseRules {
     private static Optional<String> notification(JsonNode notification) {
         JsonNode count = notification.path(COUNT);
         boolean counts = count.isMissingNode() || (count.isInt() && count.intValue() >= 0);
+        boolean colored = notification.path("color").asText("#000000").matches(COLOR);
         if (!(notification instanceof ObjectNode object)) {
             return Optional.empty();
         }
         return first(
                 counts ? Optional.empty() : Optional.of("Invalid value at '" + COUNT + "'"),
+                colored ? Optional.empty() : Optional.of("Invalid value at 'color'"),
                 texts(object.deepCopy().without(COUNT), ANDROID_NOTIFICATION));
     }
 }

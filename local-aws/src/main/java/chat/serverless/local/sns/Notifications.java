@@ -11,7 +11,7 @@ final class Notifications {
     /// The most bytes of a message, and of all messages of a batch, attributes included.
     static final int MOST_BYTES = 262_144;
 
-    private static final String SUBJECT = "[!-~][ -~]{0,99}";
+    private static final String SUBJECT = "[!-~][ -~]{0,98}";
 
     private Notifications() {}
 
@@ -31,6 +31,11 @@ final class Notifications {
         if (form.has("MessageStructure")) {
             return Optional.of(SnsError.notServed("Publish with MessageStructure"));
         }
+        return contentFault(notification);
+    }
+
+    /// What is wrong with a message wherever it is published.
+    static Optional<SnsError> contentFault(Notification notification) {
         if (notification.message().isEmpty()) {
             return Optional.of(SnsError.invalid("Empty message"));
         }
@@ -44,14 +49,14 @@ final class Notifications {
         return attributeFault(notification).or(() -> size);
     }
 
-    static Optional<SnsError> attributeFault(Notification notification) {
+    private static Optional<SnsError> attributeFault(Notification notification) {
         return notification.attributes().entrySet().stream()
                 .flatMap(each -> fault(each.getKey(), each.getValue()).stream())
                 .findFirst();
     }
 
     private static Optional<SnsError> fault(String name, MessageAttribute attribute) {
-        if (name.isEmpty() || !attribute.isTypeKnown()) {
+        if (!MessageAttribute.isName(name) || !attribute.isTypeKnown()) {
             return Optional.of(
                     SnsError.invalidValue(
                             "The name or type of the message attribute '"

@@ -29,8 +29,8 @@ final class PhoneEndpoints {
         if (application.isEmpty()) {
             return new Answer.Refused(SnsError.NO_APPLICATION);
         }
-        Map<String, String> given = attributes(form);
-        given.put(TOKEN, form.get(TOKEN));
+        Map<String, String> given = attributes(form, application.get());
+        given.put(TOKEN, application.get().kept(form.get(TOKEN)));
         if (form.has(USER_DATA)) {
             given.put(USER_DATA, form.get(USER_DATA));
         }
@@ -76,7 +76,7 @@ final class PhoneEndpoints {
         if (endpoint.isEmpty()) {
             return new Answer.Refused(SnsError.NO_ENDPOINT);
         }
-        Map<String, String> given = attributes(form);
+        Map<String, String> given = attributes(form, endpoint.get().application());
         Optional<SnsError> fault =
                 fault(endpoint.get().application(), given)
                         .or(() -> tokenOfAnother(endpoint.get(), given));
@@ -93,10 +93,11 @@ final class PhoneEndpoints {
         return new Answer.Done("");
     }
 
-    private static Map<String, String> attributes(Form form) {
+    private static Map<String, String> attributes(Form form, PlatformApplication application) {
         Map<String, String> attributes = new HashMap<>();
         form.list("Attributes.entry")
                 .forEach(entry -> attributes.put(entry.get("key"), entry.get("value")));
+        attributes.computeIfPresent(TOKEN, (_, token) -> application.kept(token));
         return attributes;
     }
 

@@ -50,7 +50,7 @@ final class PhonePublishing {
             return new Answer.Refused(SnsError.notServed("Publish of one text to an endpoint"));
         }
         Notification notification = Notifications.read(form);
-        Optional<SnsError> fault = Notifications.attributeFault(notification);
+        Optional<SnsError> fault = Notifications.contentFault(notification);
         return fault.<Answer>map(Answer.Refused::new)
                 .orElseGet(() -> publish(endpoint.get(), notification));
     }
@@ -58,7 +58,9 @@ final class PhonePublishing {
     private Answer publish(PhoneEndpoint endpoint, Notification notification) {
         PlatformApplication application = endpoint.application();
         Optional<ObjectNode> structure = Json.object(notification.message());
-        if (structure.isEmpty()) {
+        if (structure.isEmpty()
+                || !structure.get().properties().stream()
+                        .allMatch(each -> each.getValue().isTextual())) {
             return refused("Message Structure - JSON message body failed to parse");
         }
         JsonNode text = structure.get().path(application.name());
@@ -95,9 +97,14 @@ final class PhonePublishing {
                 .filter(each ->
                         !KNOWN_ATTRIBUTES.contains(each.getKey())
                                 || (each.getKey().endsWith(".TTL")
-                                        && !each.getValue().matches("\\d{1,7}")))
+                                        && !isTimeToLive(each.getValue())))
                 .map(each -> "Attribute " + each.getKey())
                 .findFirst();
+    }
+
+    private static boolean isTimeToLive(String seconds) {
+        return seconds.matches("\\d{1,7}")
+                && Integer.parseInt(seconds) <= FirebaseRules.MAX_TTL_SECONDS;
     }
 
     private static Optional<String> tooLong(PlatformApplication application, String text) {

@@ -2,6 +2,7 @@ package chat.serverless.local.sns;
 
 import chat.serverless.local.template.Names;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /// The platform applications that there are: one a platform, named `local`. They need no
@@ -28,6 +29,11 @@ public enum PlatformApplication {
 
     static Optional<PlatformApplication> ofArn(String arn) {
         return Arrays.stream(values()).filter(each -> each.arn().equals(arn)).findFirst();
+    }
+
+    /// A token as SNS keeps it: those of Apple's in lower case.
+    String kept(String token) {
+        return this == GCM ? token : token.toLowerCase(Locale.ROOT);
     }
 
     /// What is wrong with a token, if anything.

@@ -2,25 +2,38 @@ package chat.serverless.local.sns;
 
 import chat.serverless.local.permissions.Need;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// What calls of the SNS API need to be allowed. A batch needs what its single calls would.
+/// The permissions that calls of the SNS API need. A batch needs what its single calls would.
+///
+/// AWS decides calls on an endpoint by its platform application, which its denials name. It does
+/// not document whether the endpoint must be allowed too, so both must be allowed here.
 final class SnsNeeds {
 
     private static final List<String> RESOURCES =
             List.of("TopicArn", "TargetArn", "PlatformApplicationArn", "EndpointArn");
 
+    private static final Pattern ENDPOINT = Pattern.compile(":endpoint/([^/]+/[^/]+)/.*");
+
     private SnsNeeds() {}
 
     static List<Need> of(Form form) {
-        String action = form.get("Action");
-        String resource =
+        String called = form.get("Action");
+        String action = "SNS:" + (called.equals("PublishBatch") ? "Publish" : called);
+        List<Need> needs =
                 RESOURCES.stream()
-                        .flatMap(name -> Stream.of(form.get(name)))
+                        .map(form::get)
                         .filter(arn -> !arn.isEmpty())
-                        .findFirst()
-                        .orElse("*");
-        return List.of(
-                new Need("SNS:" + (action.equals("PublishBatch") ? "Publish" : action), resource));
+                        .flatMap(arn -> Stream.of(application(arn), arn))
+                        .distinct()
+                        .map(arn -> new Need(action, arn))
+                        .toList();
+        return needs.isEmpty() ? List.of(new Need(action, "*")) : needs;
+    }
+
+    /// The platform application of an endpoint. Other ARNs stay as they are.
+    private static String application(String arn) {
+        return ENDPOINT.matcher(arn).replaceFirst(":app/$1");
     }
 }

@@ -14,7 +14,7 @@ final class Drafts {
 
     private static final int LONGEST_DELAY = 900;
     private static final int MOST_ATTRIBUTES = 10;
-    private static final String NAME = "(?!\\.)[A-Za-z0-9_.-]{1,256}(?<!\\.)";
+    private static final String RESERVED = "(?i)(aws|amazon)\\..*";
 
     private Drafts() {}
 
@@ -68,7 +68,7 @@ final class Drafts {
     }
 
     private static void check(Request request, String name, MessageAttribute attribute) {
-        if (!name.matches(NAME) || !attribute.isTypeKnown()) {
+        if (!MessageAttribute.isName(name) || name.matches(RESERVED) || !attribute.isTypeKnown()) {
             request.fail(
                     SqsError.invalid(
                             "The name or type of the message attribute '"

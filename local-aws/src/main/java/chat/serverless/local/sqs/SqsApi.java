@@ -30,6 +30,8 @@ public final class SqsApi {
                     "GetQueueAttributes",
                     "GetQueueUrl");
 
+    private static final String NAME = "[A-Za-z0-9_-]{1,80}|[A-Za-z0-9_-]{1,75}\\.fifo";
+
     private final Queues queues;
     private final Permissions permissions;
     private final Loop loop;
@@ -103,6 +105,12 @@ public final class SqsApi {
 
     private Answer queueUrl(Request request) {
         String name = request.text("QueueName");
+        if (!name.matches(NAME)) {
+            request.fail(
+                    SqsError.invalid(
+                            "Can only include alphanumeric characters, hyphens, or underscores. 1"
+                                    + " to 80 in length"));
+        }
         if (queues.find(name).isEmpty()) {
             return new Answer.Refused(request.error().orElse(SqsError.NO_QUEUE));
         }

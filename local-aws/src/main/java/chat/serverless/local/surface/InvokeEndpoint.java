@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 public record InvokeEndpoint(Invoker functions, Permissions permissions) implements Endpoint {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MAX_EVENT_BYTES = 6 * 1024 * 1024;
     private static final String ACTION = "lambda:InvokeFunction";
     private static final Pattern PATH =
             Pattern.compile("/2015-03-31/functions/([A-Za-z0-9_-]+)/invocations");
@@ -54,6 +55,15 @@ public record InvokeEndpoint(Invoker functions, Permissions permissions) impleme
     }
 
     private void invoke(HttpServerRequest request, String function, byte[] event) {
+        if (event.length > MAX_EVENT_BYTES) {
+            String message =
+                    event.length
+                            + " byte payload is too large (limit "
+                            + MAX_EVENT_BYTES
+                            + " bytes)";
+            refuse(request, 413, "RequestTooLargeException", message);
+            return;
+        }
         Context loop = Vertx.currentContext();
         var _ =
                 functions

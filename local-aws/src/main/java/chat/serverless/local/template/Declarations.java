@@ -34,6 +34,9 @@ final class Declarations {
 
     private void add(String id, Node raw, Conditions conditions) {
         Node node = new Node(raw.value(), id, raw.problems());
+        if (!id.matches(Names.LOGICAL_ID)) {
+            node.problem("A logical id must match " + Names.LOGICAL_ID + ".");
+        }
         String type = node.get("Type").text();
         Node condition = node.get("Condition");
         boolean exists = condition.isMissing() || conditions.holds(condition.text(), condition);

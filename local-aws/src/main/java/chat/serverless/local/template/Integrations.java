@@ -45,12 +45,21 @@ final class Integrations {
         String text = uri.text();
         Matcher invocation = INVOCATION.matcher(text);
         if (invocation.matches() && !function(invocation.group(1)).isEmpty()) {
+            checkSnapStart(uri, invocation.group(1));
             return Optional.of(invocation.group(1));
         }
         if (!text.isEmpty()) {
             uri.problem("'" + text + "' does not invoke a function of this template.");
         }
         return Optional.empty();
+    }
+
+    /// AWS makes snapshots of versions only.
+    private void checkSnapStart(Node uri, String arn) {
+        boolean latest = arn.equals(Names.functionArn(function(arn)));
+        if (latest && resources.function(arn).filter(Functions::hasSnapStart).isPresent()) {
+            uri.problem("It invokes $LATEST, for which SnapStart has no effect.");
+        }
     }
 
     /// The function's name, or the empty text.

@@ -9,6 +9,17 @@ public final class Names {
     public static final String REGION = "us-east-1";
     public static final String ACCOUNT = "000000000000";
 
+    /// The names of resources and parameters in a template.
+    static final String LOGICAL_ID = "[A-Za-z0-9]{1,255}";
+
+    /// The names that AWS takes, by the property that gives them.
+    static final Map<String, String> PATTERNS =
+            Map.of(
+                    "StageName", "[A-Za-z0-9_-]{1,128}",
+                    "RouteKey", "\\$(connect|disconnect|default)|(?!\\$).*",
+                    "LogGroupName", "[A-Za-z0-9_/.#-]{1,512}",
+                    "DashboardName", "[A-Za-z0-9_-]{1,255}");
+
     static final Map<String, String> PSEUDO_PARAMETERS =
             Map.of(
                     "AWS::Region", REGION,

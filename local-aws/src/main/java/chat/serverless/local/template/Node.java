@@ -85,6 +85,15 @@ record Node(@Nullable Object value, String path, Problems problems) {
         return "";
     }
 
+    /// A text that must be there and match a regular expression.
+    String matching(String pattern) {
+        String text = text();
+        if (!text.isEmpty() && !text.matches(pattern)) {
+            problem("'" + text + "' does not match " + pattern + ".");
+        }
+        return text;
+    }
+
     String textOr(String absent) {
         return isMissing() ? absent : text();
     }

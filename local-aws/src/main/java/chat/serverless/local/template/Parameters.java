@@ -1,6 +1,7 @@
 package chat.serverless.local.template;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,7 @@ final class Parameters {
                     "ConstraintDescription",
                     "NoEcho");
 
+    private static final int MAX_VALUE_BYTES = 4096;
     private static final String NUMBER = "-?\\d+(\\.\\d+)?";
 
     private Parameters() {}
@@ -29,7 +31,12 @@ final class Parameters {
     static Map<String, String> values(Node section, Map<String, String> given) {
         Map<String, String> values = new HashMap<>(Names.PSEUDO_PARAMETERS);
         Map<String, Node> declared = section.entries();
-        declared.forEach((name, node) -> values.put(name, value(node, given.get(name))));
+        declared.forEach((name, node) -> {
+            if (!name.matches(Names.LOGICAL_ID)) {
+                node.problem("A parameter's name must match " + Names.LOGICAL_ID + ".");
+            }
+            values.put(name, value(node, given.get(name)));
+        });
         for (String name : given.keySet()) {
             if (!declared.containsKey(name)) {
                 section.get(name).problem("A value is given, but the parameter is not declared.");
@@ -51,6 +58,9 @@ final class Parameters {
     }
 
     private static void check(Node parameter, String type, String value) {
+        if (value.getBytes(StandardCharsets.UTF_8).length > MAX_VALUE_BYTES) {
+            parameter.problem("Its value has more than " + MAX_VALUE_BYTES + " bytes.");
+        }
         if (type.equals("Number")) {
             checkNumber(parameter, value);
         }

@@ -33,7 +33,7 @@ final class Policies {
         node.allowOnly(Set.of("Sid", "Effect", "Action", "Resource"));
         boolean allows = node.get("Effect").oneOf(Set.of("Allow", "Deny")).equals("Allow");
         return new StackStatement(
-                node.get("Sid").textOr(place),
+                node.get("Sid").isMissing() ? place : node.get("Sid").matching("[A-Za-z0-9]*"),
                 allows ? Effect.ALLOW : Effect.DENY,
                 node.get("Action").texts(),
                 node.get("Resource").texts());

@@ -42,10 +42,20 @@ final class Resources {
             declared.checkDependencies(raw.get("DependsOn"));
             Node properties = expressions.resolve(declared.properties(id, kind));
             properties.allowOnly(kind.properties());
+            checkNames(properties);
             resources.byId.put(id, new Resource(id, kind, properties));
         });
         checkOutputs(root.get("Outputs"), expressions, conditions);
         return resources;
+    }
+
+    private static void checkNames(Node properties) {
+        Names.PATTERNS.forEach((name, pattern) -> {
+            Node given = properties.get(name);
+            if (!given.isMissing()) {
+                given.matching(pattern);
+            }
+        });
     }
 
     private static void checkOutputs(Node outputs, Expressions expressions, Conditions conditions) {

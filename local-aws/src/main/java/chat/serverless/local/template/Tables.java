@@ -1,9 +1,11 @@
 package chat.serverless.local.template;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the tables.
@@ -20,12 +22,27 @@ final class Tables {
         Map<String, String> types = types(resource.get("AttributeDefinitions"));
         Keys keys = keys(resource.get("KeySchema"), types);
         Node indexes = resource.get("GlobalSecondaryIndexes");
+        checkUse(resource, types.keySet());
         return new StackTable(
                 resource.id(),
                 keys.partition(),
                 keys.sort(),
                 timeToLive(resource.get("TimeToLiveSpecification")),
                 indexes.items().stream().map(index -> index(index, types)).toList());
+    }
+
+    /// AWS takes no definitions of attributes that are in no key.
+    private static void checkUse(Resource table, Set<String> defined) {
+        Set<String> used = new HashSet<>();
+        Stream.concat(
+                        Stream.of(table.get("KeySchema")),
+                        table.get("GlobalSecondaryIndexes").items().stream()
+                                .map(index -> index.get("KeySchema")))
+                .flatMap(schema -> schema.items().stream())
+                .forEach(entry -> used.add(entry.get("AttributeName").text()));
+        if (!used.containsAll(defined)) {
+            table.get("AttributeDefinitions").problem("An attribute is in no key.");
+        }
     }
 
     private static Map<String, String> types(Node definitions) {
@@ -82,7 +99,7 @@ final class Tables {
         Node projection = index.get("Projection");
         projection.allowOnly(Set.of("ProjectionType", "NonKeyAttributes"));
         return new StackTable.Index(
-                index.get("IndexName").text(),
+                index.get("IndexName").matching("[A-Za-z0-9_.-]{3,255}"),
                 keys.partition(),
                 keys.sort(),
                 projection.get("ProjectionType").oneOf(Set.of("ALL", "KEYS_ONLY", "INCLUDE")),

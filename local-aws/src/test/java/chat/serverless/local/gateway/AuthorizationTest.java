@@ -65,6 +65,16 @@ class AuthorizationTest {
     }
 
     @Test
+    void asksAnewForEachConnection() throws Exception {
+        try (Scene scene = allowing("{}")) {
+            scene.connect("Authorization: same");
+            scene.connect("Authorization: same");
+
+            assertThat(scene.functions.waiting("authorize")).isEqualTo(2);
+        }
+    }
+
+    @Test
     void refusesWith401WithoutAskingWhereAnIdentitySourceIsMissing() throws Exception {
         try (Scene scene =
                 Scene.withAuthorizer(

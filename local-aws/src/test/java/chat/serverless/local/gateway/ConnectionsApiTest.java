@@ -155,6 +155,19 @@ class ConnectionsApiTest {
     }
 
     @Test
+    void forbidsConnectionsOfAnotherStage() throws Exception {
+        try (Scene scene = Scene.withoutAuthorizer()) {
+            String id = scene.connected().id().replace("=", "%3D");
+
+            HttpResponse<String> answer =
+                    scene.call("POST", "/prod/@connections/" + id, BodyPublishers.ofString("x"));
+
+            assertThat(answer.statusCode()).isEqualTo(403);
+            assertThat(answer.body()).isEqualTo("{\"message\":\"Forbidden\"}");
+        }
+    }
+
+    @Test
     void forbidsOtherMethods() throws Exception {
         try (Scene scene = Scene.withoutAuthorizer()) {
             assertThat(

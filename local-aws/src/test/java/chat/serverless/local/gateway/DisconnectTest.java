@@ -2,9 +2,11 @@ package chat.serverless.local.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.serverless.local.lambda.Invoker.Invocation;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class DisconnectTest {
@@ -59,6 +61,21 @@ class DisconnectTest {
             scene.connect().close();
 
             assertEnding(scene, 1006, "Connection Closed Abnormally");
+        }
+    }
+
+    @Test
+    void doesNotWaitForAMessageThatIsBeingHandled() throws Exception {
+        try (Scene scene = Scene.withoutAuthorizer()) {
+            CompletableFuture<Invocation> message = scene.functions.waits("message");
+            RawClient client = scene.connect();
+            client.text("{}");
+            scene.functions.next("message");
+
+            client.close(1000, "");
+
+            scene.functions.next("disconnect");
+            assertThat(message).isNotDone();
         }
     }
 

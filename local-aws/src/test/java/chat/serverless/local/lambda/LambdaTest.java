@@ -1,5 +1,6 @@
 package chat.serverless.local.lambda;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -36,7 +37,12 @@ class LambdaTest {
 
     private static final Limits LIMITS =
             new Limits(
-                    3, 4, Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(60));
+                    3,
+                    4,
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(20),
+                    Duration.ofSeconds(60),
+                    Duration.ofSeconds(10));
 
     private static final BlockingQueue<Run> RUNS = new LinkedBlockingQueue<>();
 
@@ -224,6 +230,46 @@ class LambdaTest {
     }
 
     @Test
+    void anAnswerOfMoreThan6MegabytesFails() {
+        assertThat(answer("repeat 6291554")).hasSize(6_291_554);
+
+        assertThat(invoke("Sample", "repeat 6291555").join())
+                .isEqualTo(
+                        new Failed(
+                                "Function.ResponseSizeTooLarge",
+                                "Response payload size (6291557 bytes) exceeded maximum allowed"
+                                        + " payload size (6291556 bytes)."));
+    }
+
+    @Test
+    void aProcessThatTakesTooLongAfterItsRestoreFails() {
+        Limits brief =
+                new Limits(
+                        1,
+                        1,
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(10),
+                        Duration.ofMillis(500));
+        String script =
+                "#!/bin/sh\ncurl -s http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime/restore/next\n"
+                        + "exec sleep 30\n";
+        StackFunction function =
+                SampleFunction.named(
+                        "Restored", SampleFunction.zipOf(folder, script), Duration.ofSeconds(5));
+        try (Lambda other =
+                Lambda.start(
+                        vertx,
+                        List.of(function),
+                        new LambdaOptions(RUNTIME, folder.resolve("restored"), Map.of(), brief))) {
+            Invocation failed = other.invoke("Restored", "null".getBytes(UTF_8)).join();
+
+            assertThat(failed)
+                    .isEqualTo(new Failed("Sandbox.Timedout", "Not ready within PT0.5S."));
+        }
+    }
+
+    @Test
     void aFunctionThatThrowsWhileItStartsFails() {
         Invocation failed = invoke("Broken", "echo x").join();
 
@@ -310,7 +356,8 @@ class LambdaTest {
                         4,
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(20),
-                        Duration.ofMillis(300));
+                        Duration.ofMillis(300),
+                        Duration.ofSeconds(10));
         StackFunction function =
                 SampleFunction.named(
                         "Resting", folder.resolve("function.zip"), Duration.ofSeconds(5));

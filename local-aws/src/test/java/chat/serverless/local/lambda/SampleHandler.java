@@ -10,9 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Does what the event says, a JSON string with a verb and a word: `"echo hello"`, `"wait 500"`
-/// milliseconds, `"throw oops"`, `"exit 7"`, `"env NAME"`, `"pid"`, `"folder"`, `"call"` of an AWS
-/// API, which answers with its status.
+/// Does what the event says, a JSON string with a verb and a word: `"echo hello"`, `"repeat 1000"`
+/// letters, `"wait 500"` milliseconds, `"throw oops"`, `"exit 7"`, `"env NAME"`, `"pid"`,
+/// `"folder"`, `"call"` of an AWS API, which answers with its status.
 public final class SampleHandler {
 
     public SampleHandler() {
@@ -35,6 +35,7 @@ public final class SampleHandler {
     private static String run(String verb, String word) throws IOException, InterruptedException {
         return switch (verb) {
             case "echo" -> word;
+            case "repeat" -> "x".repeat(Integer.parseInt(word));
             case "env" -> String.valueOf(System.getenv(word));
             case "variables" -> String.join(",", System.getenv().keySet());
             case "pid" -> Long.toString(ProcessHandle.current().pid());

@@ -173,12 +173,32 @@ class PhoneTest {
         String arn = create(FCM, "t", "bob");
 
         assertThatInvalid(arn, "no json", "failed to parse");
-        assertThatInvalid(arn, "{\"GCM\":{}}", "an entry for 'GCM'");
+        assertThatInvalid(arn, "{\"GCM\":{}}", "failed to parse");
+        assertThatInvalid(arn, "{\"GCM\":\"{}\",\"default\":1}", "failed to parse");
         assertThatInvalid(arn, "{\"default\":\"d\",\"APNS\":\"{}\"}", "an entry for 'GCM'");
         assertThatInvalid(arn, "{\"GCM\":\"hi\"}", "Notification is malformed");
         assertThatThrownBy(() -> scene.sns.publish(call -> call.targetArn(arn).message("hi")))
                 .hasMessageContaining("not served here");
         assertThat(scene.phones.pushes()).isEqualTo("[]");
+    }
+
+    @Test
+    void aMessageHas256KilobytesAtMostWhateverThePhoneGetsOfIt() {
+        String arn = create(FCM, "t", "bob");
+        String message = "{\"GCM\":\"{}\",\"default\":\"%s\"}".formatted("x".repeat(262_144));
+
+        assertThatInvalid(arn, message, "Message too long");
+    }
+
+    @Test
+    void applesTokensAreKeptInLowerCase() {
+        String arn = create(APNS, "ABC123", "bob");
+        assertThat(attributes(arn)).containsEntry("Token", "abc123");
+        assertThat(create(APNS, "abc123", "bob")).isEqualTo(arn);
+
+        set(arn, Map.of("Token", "DEF456"));
+
+        assertThat(attributes(arn)).containsEntry("Token", "def456");
     }
 
     private void assertThatInvalid(String arn, String message, String why) {

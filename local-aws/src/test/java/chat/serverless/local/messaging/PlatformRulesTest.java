@@ -76,6 +76,10 @@ class PlatformRulesTest {
                     {"android":{"notification":{"notification_count":"3"}}}     | notification_count
                     {"android":{"notification":{"notification_count":-1}}}      | notification_count
                     {"android":{"notification":{"tag":1}}}                      | TYPE_STRING
+                    {"android":{"notification":{"color":"red"}}}                | Invalid value at 'color'
+                    {"android":{"notification":"hi"}}                           | Invalid value at 'notification'
+                    {"android":"high"}                                          | Invalid value at 'android'
+                    {"notification":"hi"}                                       | Invalid value at 'notification'
                     """)
     void malformedFirebaseMessagesAreRefused(String message, String why) {
         assertThatFirebaseRefuses(message, why);
@@ -116,7 +120,10 @@ class PlatformRulesTest {
         push(
                 "APNS_SANDBOX",
                 "{\"aps\":{\"content-available\":1}}",
-                Map.of("APNS.PUSH_TYPE", "background", "APNS_SANDBOX.TTL", "60"));
+                Map.of(
+                        "APNS.PUSH_TYPE", "background",
+                        "APNS.PRIORITY", "5",
+                        "APNS_SANDBOX.TTL", "60"));
 
         assertThat(scene.phones.pushes()).contains("mutable-content", "content-available");
     }
@@ -130,10 +137,20 @@ class PlatformRulesTest {
                     APNS.PUSH_TYPE    | banner     | InvalidPushType
                     APNS.PRIORITY     | 11         | BadPriority
                     APNS.TTL          | a week     | APNS.TTL
+                    APNS.TTL          | 2419201    | APNS.TTL
                     APNS.COLAPSE_ID   | c          | APNS.COLAPSE_ID
                     """)
     void headersThatAppleRefusesAreRefused(String header, String value, String why) {
         assertThatRefused("APNS", alert("hi"), Map.of(header, value), why);
+    }
+
+    @Test
+    void aPushInTheBackgroundWithoutItsPriorityIsRefused() {
+        assertThatRefused(
+                "APNS",
+                "{\"aps\":{\"content-available\":1}}",
+                Map.of("APNS.PUSH_TYPE", "background"),
+                "InvalidPushType");
     }
 
     @Test
@@ -149,6 +166,12 @@ class PlatformRulesTest {
                 "{\"aps\":\"hi\"}",
                 "{\"aps\":{}}",
                 "{\"aps\":{\"alert\":1}}",
+                "{\"aps\":{\"alert\":{}}}",
+                "{\"aps\":{\"alert\":{\"title\":1}}}",
+                "{\"aps\":{\"alert\":{\"titel\":\"hi\"}}}",
+                "{\"aps\":{\"alert\":\"hi\",\"sound\":1}}",
+                "{\"aps\":{\"alert\":\"hi\",\"category\":1}}",
+                "{\"aps\":{\"alert\":\"hi\",\"thread_id\":\"c\"}}",
                 "{\"aps\":{\"badge\":\"1\"}}",
                 "{\"aps\":{\"badge\":-1}}",
                 "{\"aps\":{\"badge\":1,\"thread-id\":1}}",

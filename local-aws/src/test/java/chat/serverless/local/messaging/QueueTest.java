@@ -335,6 +335,27 @@ class QueueTest {
         assertThat(scene.counts("Jobs")).isEqualTo("0 0 0");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {".name", "a..b", "AWS.trace", "amazon.trace"})
+    void badNamesOfAttributesAreRefused(String name) {
+        MessageAttributeValue value =
+                MessageAttributeValue.builder().dataType("String").stringValue("x").build();
+
+        assertThatThrownBy(() ->
+                        send(call -> call.messageBody("x").messageAttributes(Map.of(name, value))))
+                .isInstanceOf(SqsException.class)
+                .hasMessageContaining("'" + name + "' is invalid");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Jobs 1", "Jöbs", "Jobs.old"})
+    void badNamesOfQueuesAreRefused(String name) {
+        assertThatThrownBy(() -> scene.url(name))
+                .isInstanceOf(SqsException.class)
+                .isNotInstanceOf(QueueDoesNotExistException.class)
+                .hasMessageContaining("alphanumeric characters, hyphens, or underscores");
+    }
+
     private void send(Consumer<SendMessageRequest.Builder> draft) {
         scene.sqs.sendMessage(call -> draft.accept(call.queueUrl(scene.url("Jobs"))));
     }

@@ -17,6 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sns.model.BatchEntryIdsNotDistinctException;
 import software.amazon.awssdk.services.sns.model.BatchRequestTooLongException;
 import software.amazon.awssdk.services.sns.model.EmptyBatchRequestException;
@@ -268,6 +270,35 @@ class TopicTest {
                                 call.topicArn(Scene.NEWS)
                                         .message("x")
                                         .messageAttributes(Map.of("name", text("")))))
+                .isInstanceOf(InvalidParameterValueException.class);
+        assertThatThrownBy(() ->
+                        scene.sns.publish(call ->
+                                call.topicArn(Scene.NEWS).message("x").subject("s".repeat(100))))
+                .isInstanceOf(InvalidParameterException.class)
+                .hasMessageContaining("Subject");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".name", "name.", "a..b", "a b", "ä"})
+    void badNamesOfAttributesAreRefused(String name) {
+        assertThatThrownBy(() ->
+                        scene.sns.publish(call ->
+                                call.topicArn(Scene.NEWS)
+                                        .message("x")
+                                        .messageAttributes(Map.of(name, text("y")))))
+                .isInstanceOf(InvalidParameterValueException.class);
+    }
+
+    @Test
+    void anAttributeOfTheTypeNumberThatIsNoneIsRefused() {
+        MessageAttributeValue seven =
+                MessageAttributeValue.builder().dataType("Number").stringValue("seven").build();
+
+        assertThatThrownBy(() ->
+                        scene.sns.publish(call ->
+                                call.topicArn(Scene.NEWS)
+                                        .message("x")
+                                        .messageAttributes(Map.of("n", seven))))
                 .isInstanceOf(InvalidParameterValueException.class);
     }
 

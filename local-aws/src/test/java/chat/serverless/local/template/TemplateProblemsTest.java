@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -121,7 +122,45 @@ class TemplateProblemsTest {
                 "Principal: {Service: sns.amazonaws.com} | Principal: {Service: sqs.amazonaws.com}"
                         + " | PresenceSubscription: RedrivePolicy: No AWS::SQS::QueuePolicy lets"
                         + " PresenceTopic send to DeadLetters.",
-                "Globals: | Mappings: | Mappings: This property is not known here."
+                "Globals: | Mappings: | Mappings: This property is not known here.",
+                "GatewayLogAccount: | Gateway-Log-Account: | Gateway-Log-Account: A logical id must"
+                        + " match [A-Za-z0-9]{1,255}.",
+                "DepartureDelay: | Departure_Delay: | Parameters: Departure_Delay: A parameter's"
+                        + " name must match [A-Za-z0-9]{1,255}.",
+                "RouteKey: ping | RouteKey: $ping | ^PingRoute: RouteKey: '$ping' does not match"
+                        + " \\$(connect|disconnect|default)|(?!\\$).*.^",
+                "IntegrationType: MOCK | TimeoutInMillis: 30000 | PingIntegration: TimeoutInMillis: It"
+                        + " must be a whole number from 50 to 29000.",
+                "^RouteResponseSelectionExpression: $default\n      Target: !Sub"
+                        + " integrations/${PingIntegration}^ | ^AuthorizationType: CUSTOM\n      Target:"
+                        + " !Sub integrations/${PingIntegration}^ | PingRoute: AuthorizationType: Only"
+                        + " $connect can have an authorizer.",
+                "TimeToLiveSpecification: {AttributeName: x, Enabled: true} | GlobalSecondaryIndexes:"
+                        + " [{IndexName: i, KeySchema: [{AttributeName: c, KeyType: HASH}],"
+                        + " Projection: {ProjectionType: ALL}}] | MessagesTable:"
+                        + " GlobalSecondaryIndexes[0].IndexName: 'i' does not match"
+                        + " [A-Za-z0-9_.-]{3,255}.",
+                "functions/${ConnectFunction.Alias} | functions/${ConnectFunction.Arn}"
+                        + " | ConnectIntegration: IntegrationUri: It invokes $LATEST, for which"
+                        + " SnapStart has no effect.",
+                "Type: AWS::ApiGatewayV2::Api | Type: AWS::Serverless::WebSocketApi"
+                        + " | ChatApi: AWS::Serverless::WebSocketApi is not known here.",
+                "StageName: !Ref StageName | StageName: chat/1 | ChatStage: StageName: 'chat/1' does"
+                        + " not match [A-Za-z0-9_-]{1,128}.",
+                "Sid: Connections | Sid: The-Connections | ConnectFunction:"
+                        + " Policies[0].Statement[0].Sid: 'The-Connections' does not match"
+                        + " [A-Za-z0-9]*.",
+                "ISSUER: !Ref Issuer | AWS_REGION: !Ref Issuer | AuthorizeFunction:"
+                        + " Environment.Variables.AWS_REGION: AWS does not take a variable of this"
+                        + " name.",
+                "ISSUER: !Ref Issuer | MY-ISSUER: !Ref Issuer | AuthorizeFunction:"
+                        + " Environment.Variables.MY-ISSUER: AWS does not take a variable of this"
+                        + " name.",
+                "- {AttributeName: s, KeyType: RANGE} | # no sort key"
+                        + " | MessagesTable: AttributeDefinitions: An attribute is in no key.",
+                "AuthorizerType: REQUEST | IdentitySource: [$request.header.Authorization]"
+                        + " | Authorizer: IdentitySource[0]: It must be route.request.header.NAME or"
+                        + " .querystring.NAME."
             })
     void namesTheResourceAndThePropertyThatAreWrong(String text, String change, String line)
             throws IOException {
@@ -145,6 +184,32 @@ class TemplateProblemsTest {
                         "template.yaml: PresenceFunction:"
                                 + " EventInvokeConfig.DestinationConfig.OnFailure.Destination: The"
                                 + " policies of PresenceFunction do not allow sqs:SendMessage.");
+    }
+
+    @Test
+    void moreVariablesOfAFunctionThanAwsTakesAreNamed() throws IOException {
+        String variable = "ISSUER: " + "x".repeat(4096);
+
+        TemplateException e =
+                refused(Files.readString(REAL).replaceFirst("ISSUER: !Ref Issuer", variable));
+
+        assertThat(e.problems())
+                .contains(
+                        "template.yaml: AuthorizeFunction: Environment.Variables: They have more"
+                                + " than 4096 bytes.");
+    }
+
+    @Test
+    void aValueOfAParameterThatIsLongerThanAwsTakesIsNamed() {
+        Map<String, String> given = new HashMap<>(PARAMETERS);
+        given.put("Audience", "x".repeat(4097));
+
+        TemplateException e =
+                catchThrowableOfType(TemplateException.class, () -> Template.read(REAL, given));
+
+        assertThat(e.problems())
+                .contains(
+                        "template.yaml: Parameters: Audience: Its value has more than 4096 bytes.");
     }
 
     private static String quote(String text) {
