@@ -1,16 +1,20 @@
 package chat.serverless.infrastructure;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The names under which functions are allowed what they use.
 ///
 /// @param applications the platform applications of phones
 record Arns(ChatTables tables, ChatChannels channels, List<String> applications) {
 
-    /// Of the phones that are registered with the platform applications.
+    /// Of the phones that are registered with the platform applications, and of the applications:
+    /// AWS decides calls on an endpoint by its application, and does not document whether by the
+    /// endpoint too.
     List<String> endpoints() {
         return applications.stream()
-                .map(application -> application.replace(":app/", ":endpoint/") + "/*")
+                .flatMap(application ->
+                        Stream.of(application, application.replace(":app/", ":endpoint/") + "/*"))
                 .toList();
     }
 
