@@ -1,40 +1,26 @@
 package chat.serverless.infrastructure;
 
+import chat.serverless.infrastructure.AlarmFactory.Limit;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.services.cloudwatch.Alarm;
-import software.amazon.awscdk.services.cloudwatch.AlarmActionConfig;
-import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
-import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.Metric;
-import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
 /// What an operator must hear of.
 final class ChatAlarms {
 
-    private final Construct chat;
-    private final @Nullable String topic;
+    private static final int RETRIED_PERIODS = 3;
 
-    private ChatAlarms(Construct chat, @Nullable String topic) {
-        this.chat = chat;
-        this.topic = topic;
-    }
+    /// Half an hour: longer than the longest delay of a queue and all its retries.
+    private static final Limit LATE = Limit.most(1800);
 
-    /// When an alarm is raised.
-    private record Limit(String statistic, Duration period, int periods, long threshold) {
+    private final AlarmFactory alarms;
 
-        static Limit none() {
-            return new Limit("Sum", Duration.minutes(5), 1, 0);
-        }
-
-        static Limit most(long threshold) {
-            return new Limit("Maximum", Duration.minutes(5), 1, threshold);
-        }
+    private ChatAlarms(AlarmFactory alarms) {
+        this.alarms = alarms;
     }
 
     static void in(
@@ -43,29 +29,19 @@ final class ChatAlarms {
             ChatMetrics metrics,
             ChatFunctions functions,
             ChatChannels channels) {
-        ChatAlarms alarms = new ChatAlarms(chat, operations.alarmTopic());
+        ChatAlarms alarms = new ChatAlarms(new AlarmFactory(chat, operations.alarmTopic()));
         alarms.ofAuthorize(functions.authorize());
         functions.all().stream()
                 .filter(each -> !each.equals(functions.authorize()))
                 .forEach(alarms::ofErrors);
         functions.all().forEach(alarms::ofThrottles);
         alarms.ofMessages(functions.message());
-        alarms.ofFollowUps(
-                functions.message(),
-                "A command was stored, but a delivery, push or broadcast failed afterwards.");
-        alarms.ofFollowUps(
-                functions.connect(), "Somebody connected, and it could not be announced.");
+        alarms.ofFollowUps(functions);
+        if (functions.push() != null) {
+            alarms.ofPushes(functions.push());
+        }
         alarms.of(channels);
-        alarms.add(
-                "GatewayErrors",
-                "The gateway could not invoke a function, or got no answer in time.",
-                metrics.ofGateway("ExecutionError"),
-                Limit.none());
-        alarms.add(
-                "ManyMessages",
-                "More messages in a day than MessagesPerDay.",
-                metrics.ofGateway("MessageCount"),
-                new Limit("Sum", Duration.days(1), 1, operations.messagesPerDay()));
+        alarms.of(metrics, operations);
     }
 
     /// The authorizer throws to make API Gateway respond with 401, which Lambda counts as an error.
@@ -81,128 +57,117 @@ final class ChatAlarms {
                                 new TreeMap<>(
                                         Map.of(
                                                 "errors",
-                                                sum(ChatMetrics.ofFunction(authorize, "Errors")),
+                                                AlarmFactory.sum(
+                                                        ChatMetrics.ofFunction(
+                                                                authorize, "Errors")),
                                                 "unauthorized",
-                                                sum(
+                                                AlarmFactory.sum(
                                                         ChatMetrics.ofChat(
                                                                 authorize, "Unauthorized")))))
-                        .period(Duration.minutes(5))
+                        .period(AlarmFactory.PERIOD)
                         .build();
-        add(
+        alarms.add(
                 "AuthorizeErrors",
                 "Invocations of authorize failed for another reason than a bad token.",
                 failures,
-                2,
-                0);
-    }
-
-    private static Metric sum(Metric metric) {
-        return with(metric, "Sum", Duration.minutes(5));
+                2);
     }
 
     private void ofErrors(ChatFunction function) {
-        add(
+        alarms.add(
                 function.kind().name() + "Errors",
                 "Invocations of " + function.kind().handler() + " failed.",
                 ChatMetrics.ofFunction(function, "Errors"),
-                Limit.none());
+                lost(function));
     }
 
     private void ofThrottles(ChatFunction function) {
-        add(
+        alarms.add(
                 function.kind().name() + "Throttles",
                 "Invocations of "
                         + function.kind().handler()
                         + " were turned away, for want of concurrency.",
                 ChatMetrics.ofFunction(function, "Throttles"),
-                Limit.none());
+                lost(function));
+    }
+
+    /// An event that is retried is not lost; what fails to the end is in the dead letters, which
+    /// have an alarm of their own.
+    private static Limit lost(ChatFunction function) {
+        return function.kind().waiting().isRetried()
+                ? Limit.noneFor(RETRIED_PERIODS)
+                : Limit.none();
     }
 
     private void ofMessages(ChatFunction message) {
-        add(
+        alarms.add(
                 "CommandFailures",
                 "Commands were answered with 5000, internal.",
                 ChatMetrics.ofChat(message, "Failures"),
                 Limit.none());
-        add(
+        alarms.add(
                 "SlowMessages",
                 "One command in a hundred takes more than two seconds.",
                 ChatMetrics.ofFunction(message, "Duration"),
-                new Limit("p99", Duration.minutes(5), 3, 2000));
+                new Limit("p99", AlarmFactory.PERIOD, 3, 2000));
     }
 
-    private void ofFollowUps(ChatFunction function, String description) {
-        add(
-                function.kind().name() + "FollowUpFailures",
-                description,
-                ChatMetrics.ofChat(function, "FollowUpFailures"),
+    private void ofFollowUps(ChatFunctions functions) {
+        alarms.add(
+                "MessageFollowUpFailures",
+                "A command was stored, but a delivery, push or broadcast failed afterwards.",
+                ChatMetrics.ofChat(functions.message(), "FollowUpFailures"),
+                Limit.none());
+        alarms.add(
+                "ConnectFollowUpFailures",
+                "Somebody connected, and it could not be announced.",
+                ChatMetrics.ofChat(functions.connect(), "FollowUpFailures"),
                 Limit.none());
     }
 
+    /// A push that fails is retried, and the invocation succeeds.
+    private void ofPushes(ChatFunction push) {
+        alarms.add(
+                "PushesFailed",
+                "SNS has refused pushes for a quarter of an hour.",
+                ChatMetrics.ofChat(push, "PushesFailed"),
+                Limit.noneFor(RETRIED_PERIODS));
+    }
+
     private void of(ChatChannels channels) {
-        add(
+        alarms.add(
                 "DeadLettersWaiting",
                 "Something could not be handled, and waits in the dead letters.",
                 ChatMetrics.ofQueue(channels.deadLetters(), "ApproximateNumberOfMessagesVisible"),
                 Limit.most(0));
-        add(
+        alarms.add(
                 "DeparturesLate",
-                "Departures wait for more than twenty minutes.",
+                "Departures wait for more than half an hour.",
                 age(channels.departures()),
-                Limit.most(1200));
+                LATE);
         if (channels.pushes() != null) {
-            add(
+            alarms.add(
                     "PushesLate",
-                    "Pushes wait for more than twenty minutes.",
+                    "Pushes wait for more than half an hour.",
                     age(channels.pushes()),
-                    Limit.most(1200));
+                    LATE);
         }
+    }
+
+    private void of(ChatMetrics metrics, OperationsOptions operations) {
+        alarms.add(
+                "GatewayErrors",
+                "The gateway could not invoke a function, or got no answer in time.",
+                metrics.ofGateway("ExecutionError"),
+                Limit.none());
+        alarms.add(
+                "ManyMessages",
+                "More messages in a day than MessagesPerDay.",
+                metrics.ofGateway("MessageCount"),
+                new Limit("Sum", Duration.days(1), 1, operations.messagesPerDay()));
     }
 
     private static Metric age(Queue queue) {
         return ChatMetrics.ofQueue(queue, "ApproximateAgeOfOldestMessage");
-    }
-
-    private void add(String id, String description, Metric metric, Limit limit) {
-        add(
-                id,
-                description,
-                with(metric, limit.statistic(), limit.period()),
-                limit.periods(),
-                limit.threshold());
-    }
-
-    private void add(String id, String description, IMetric metric, int periods, long threshold) {
-        Alarm alarm =
-                Alarm.Builder.create(chat, id)
-                        .alarmDescription(description)
-                        .metric(metric)
-                        .evaluationPeriods(periods)
-                        .threshold(threshold)
-                        .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
-                        .treatMissingData(TreatMissingData.NOT_BREACHING)
-                        .build();
-        if (topic != null) {
-            alarm.addAlarmAction(
-                    (_, _) -> AlarmActionConfig.builder().alarmActionArn(topic).build());
-        }
-    }
-
-    private static Metric with(Metric metric, String statistic, Duration period) {
-        return Metric.Builder.create()
-                .namespace(metric.getNamespace())
-                .metricName(metric.getMetricName())
-                .dimensionsMap(strings(metric.getDimensions()))
-                .statistic(statistic)
-                .period(period)
-                .build();
-    }
-
-    private static Map<String, String> strings(@Nullable Map<String, Object> dimensions) {
-        Map<String, String> strings = new TreeMap<>();
-        if (dimensions != null) {
-            dimensions.forEach((name, value) -> strings.put(name, value.toString()));
-        }
-        return strings;
     }
 }

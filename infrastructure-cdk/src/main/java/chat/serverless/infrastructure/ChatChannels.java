@@ -27,7 +27,7 @@ record ChatChannels(
                 props.push().any()
                         ? queue(chat, "PushQueue")
                                 .visibilityTimeout(Duration.seconds(120))
-                                .deadLetterQueue(after(4, deadLetters))
+                                .deadLetterQueue(after(5, deadLetters))
                                 .build()
                         : null;
         return new ChatChannels(

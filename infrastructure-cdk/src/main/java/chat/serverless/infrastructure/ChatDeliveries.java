@@ -2,6 +2,7 @@ package chat.serverless.infrastructure;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.lambda.CfnEventInvokeConfig;
 import software.amazon.awscdk.services.lambda.CfnEventSourceMapping;
 import software.amazon.awscdk.services.lambda.CfnPermission;
@@ -16,14 +17,20 @@ final class ChatDeliveries {
 
     private final Construct chat;
     private final ChatChannels channels;
+    private final OperationsOptions operations;
 
-    private ChatDeliveries(Construct chat, ChatChannels channels) {
+    private ChatDeliveries(Construct chat, ChatChannels channels, OperationsOptions operations) {
         this.chat = chat;
         this.channels = channels;
+        this.operations = operations;
     }
 
-    static void in(Construct chat, ChatChannels channels, ChatFunctions functions) {
-        ChatDeliveries deliveries = new ChatDeliveries(chat, channels);
+    static void in(
+            Construct chat,
+            ChatChannels channels,
+            ChatFunctions functions,
+            OperationsOptions operations) {
+        ChatDeliveries deliveries = new ChatDeliveries(chat, channels, operations);
         deliveries.subscribe("Presence", channels.presence(), functions.presence());
         deliveries.subscribe("FanOut", channels.fanOut(), functions.fanOut());
         deliveries.read("DeparturesToFunction", channels.departures(), functions.departure());
@@ -64,14 +71,27 @@ final class ChatDeliveries {
                 .addDependency(function.alias(), function.function().getRole());
     }
 
+    /// Lambda's pollers do not know reserved concurrency: without a maximum of their own they would
+    /// receive what the function then refuses, and each refusal counts as a receive on the way to
+    /// the dead letters.
     private void read(String id, Queue queue, ChatFunction function) {
         CfnEventSourceMapping.Builder.create(chat, id)
                 .eventSourceArn(queue.getQueueArn())
                 .functionName(function.alias().getFunctionArn())
                 .batchSize(10)
                 .functionResponseTypes(List.of("ReportBatchItemFailures"))
+                .scalingConfig(scaling())
                 .build()
                 .getNode()
                 .addDependency(function.function().getRole());
+    }
+
+    private CfnEventSourceMapping.@Nullable ScalingConfigProperty scaling() {
+        int limit = operations.backgroundConcurrency();
+        return limit == 0
+                ? null
+                : CfnEventSourceMapping.ScalingConfigProperty.builder()
+                        .maximumConcurrency(limit)
+                        .build();
     }
 }

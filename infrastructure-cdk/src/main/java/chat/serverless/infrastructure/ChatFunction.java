@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -13,6 +14,7 @@ import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.LoggingFormat;
+import software.amazon.awscdk.services.lambda.RecursiveLoop;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
 import software.amazon.awscdk.services.lambda.Tracing;
@@ -31,6 +33,13 @@ record ChatFunction(Kind kind, Function function, Alias alias) {
     /// @param waiting who waits for what it returns
     record Kind(String name, String description, int timeoutSeconds, Waiting waiting) {
 
+        /// Whether it can be among what led to its own invocation, more often than Lambda's
+        /// detection of loops takes for right. Presence and departure follow each other: telling
+        /// that one user went can find that another has gone. Each user goes once, so this ends.
+        boolean mayFollowItself() {
+            return name.equals("Presence") || name.equals("Departure");
+        }
+
         /// The name of its handler.
         String handler() {
             return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
@@ -41,13 +50,19 @@ record ChatFunction(Kind kind, Function function, Alias alias) {
     enum Waiting {
         CLIENT,
         NOBODY,
+        /// Nobody, and an event that fails or is throttled comes again.
+        RETRY,
         OPERATOR;
+
+        boolean isRetried() {
+            return this == RETRY;
+        }
 
         /// The most invocations at a time; 0 for no limit of its own.
         private int concurrency(OperationsOptions operations) {
             return switch (this) {
                 case CLIENT -> operations.clientConcurrency();
-                case NOBODY -> operations.backgroundConcurrency();
+                case NOBODY, RETRY -> operations.backgroundConcurrency();
                 case OPERATOR -> 0;
             };
         }
@@ -77,6 +92,9 @@ record ChatFunction(Kind kind, Function function, Alias alias) {
                         .environment(variables)
                         .loggingFormat(LoggingFormat.JSON)
                         .logGroup(log);
+        if (kind.mayFollowItself()) {
+            function.recursiveLoop(RecursiveLoop.ALLOW);
+        }
         int limit = kind.waiting().concurrency(operations);
         if (limit > 0) {
             function.reservedConcurrentExecutions(limit);
@@ -85,6 +103,10 @@ record ChatFunction(Kind kind, Function function, Alias alias) {
     }
 
     private static ChatFunction published(Construct chat, Kind kind, Function function) {
+        Annotations.of(function)
+                .acknowledgeWarning(
+                        "@aws-cdk/aws-lambda:snapStartRequirePublish",
+                        "The alias is of a published version.");
         Alias alias =
                 Alias.Builder.create(chat, kind.name() + "Alias")
                         .aliasName("live")

@@ -3,6 +3,7 @@ package chat.serverless.infrastructure;
 import static chat.serverless.infrastructure.ChatFunction.Waiting.CLIENT;
 import static chat.serverless.infrastructure.ChatFunction.Waiting.NOBODY;
 import static chat.serverless.infrastructure.ChatFunction.Waiting.OPERATOR;
+import static chat.serverless.infrastructure.ChatFunction.Waiting.RETRY;
 
 import java.util.List;
 import java.util.Map;
@@ -167,7 +168,7 @@ record ChatFunctions(
                                             "FanOut",
                                             "Tells a group's members what is new in it.",
                                             60,
-                                            NOBODY),
+                                            RETRY),
                                     variables().presence().log().pushes().posts().map())
                             .may("Connections", List.of(BATCH_GET, UPDATE), arns.users())
                             .may("Members", QUERY, arns.conversations())
@@ -188,7 +189,7 @@ record ChatFunctions(
                                             "Tells those who are concerned that somebody came online"
                                                     + " or went.",
                                             60,
-                                            NOBODY),
+                                            RETRY),
                                     variables().presence().memberships().watches().posts().map())
                             .may("Connections", List.of(BATCH_GET, UPDATE), arns.users())
                             .may("Memberships", QUERY, arns.memberships())
@@ -204,7 +205,7 @@ record ChatFunctions(
                                     "Looks whether somebody who went has come back, and has the"
                                             + " others told if not.",
                                     10,
-                                    NOBODY),
+                                    RETRY),
                             variables().presence().map())
                     .may("Connections", List.of(BATCH_GET, UPDATE), arns.users())
                     .may("Presence", PUBLISH, arns.presence())
@@ -219,7 +220,7 @@ record ChatFunctions(
                                     "Pushes to the phones of those who have not acknowledged a"
                                             + " message.",
                                     20,
-                                    NOBODY),
+                                    RETRY),
                             variables().users().messages().devices().pushedText().map())
                     .may("Log", QUERY, arns.messages())
                     .may("Ledger", List.of(QUERY, BATCH_GET, UPDATE), arns.memberships())

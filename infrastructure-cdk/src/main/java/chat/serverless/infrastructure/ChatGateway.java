@@ -53,7 +53,8 @@ final class ChatGateway {
         this.arns = arns;
     }
 
-    static void in(
+    /// Null without a domain name.
+    static @Nullable CfnDomainName in(
             Construct chat, ServerlessChatProps props, GatewayArns arns, ChatFunctions functions) {
         ChatGateway gateway = new ChatGateway(chat, props.gateway(), arns);
         gateway.route("Connect", "$connect", functions.connect())
@@ -62,9 +63,8 @@ final class ChatGateway {
         gateway.answers("Message", gateway.route("Message", DEFAULT, functions.message()));
         gateway.ping();
         WebSocketStage stage = gateway.stage(props.operations());
-        if (props.gateway().domain() != null) {
-            gateway.domain(props.gateway().domain(), stage);
-        }
+        GatewayOptions.@Nullable Domain domain = props.gateway().domain();
+        return domain == null ? null : gateway.domain(domain, stage);
     }
 
     private String authorizer(ChatFunction function) {
@@ -204,10 +204,13 @@ final class ChatGateway {
                         .cloudWatchRoleArn(role.getRoleArn())
                         .build();
         account.applyRemovalPolicy(RemovalPolicy.RETAIN);
+        // An account that has never had an API of API Gateway refuses this setting until it has
+        // one.
+        account.getNode().addDependency(arns.api());
         return account;
     }
 
-    private void domain(GatewayOptions.Domain domain, WebSocketStage stage) {
+    private CfnDomainName domain(GatewayOptions.Domain domain, WebSocketStage stage) {
         CfnDomainName name =
                 CfnDomainName.Builder.create(chat, "CustomDomain")
                         .domainName(domain.name())
@@ -227,5 +230,6 @@ final class ChatGateway {
                     .apiMappingKey(options.stageName())
                     .build();
         }
+        return name;
     }
 }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param stageName the last part of the WebSocket URL
 /// @param domain a domain name of one's own, or null for AWS's
-/// @param rate frames per second that are taken from all clients together
+/// @param rate frames per second that are taken from all clients together; the account's own quota
+///   holds as well
 /// @param burst frames above the rate that are taken for a moment
 /// @param departureDelay after which somebody whose last connection ended is told to be offline
 /// @param createsLogRole whether the role is made by which API Gateway writes logs, one for the
@@ -20,8 +21,24 @@ public record GatewayOptions(
         Duration departureDelay,
         boolean createsLogRole) {
 
+    private static final int MAX_FRAMES = 1_000_000;
+
+    /// @throws IllegalArgumentException if one of them is out of its bounds
+    public GatewayOptions {
+        Bounds.check("The stage's name", stageName, "[A-Za-z0-9_-]{1,128}");
+        Bounds.check("The rate", rate, 1, MAX_FRAMES);
+        Bounds.check("The burst", burst, 1, MAX_FRAMES);
+        Bounds.check("The departure delay", departureDelay, Duration.ofMinutes(15));
+    }
+
     /// A domain name, with its certificate in ACM in the same region.
-    public record Domain(String name, String certificateArn) {}
+    public record Domain(String name, String certificateArn) {
+
+        /// @throws IllegalArgumentException if it is not a domain name
+        public Domain {
+            Bounds.check("The domain name", name, "[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
+        }
+    }
 
     /// As the template's parameters have it.
     public static GatewayOptions usual() {

@@ -20,6 +20,18 @@ public record PushOptions(
         Duration delay,
         boolean showsText) {
 
+    /// @throws IllegalArgumentException if one of them is out of its bounds
+    public PushOptions {
+        Bounds.check("The application for Firebase", fcm, application("GCM"));
+        Bounds.check("The application for Apple's service", apns, application("APNS"));
+        Bounds.check("The one for development", apnsSandbox, application("APNS_SANDBOX"));
+        Bounds.check("The push delay", delay, Duration.ofMinutes(15));
+    }
+
+    private static String application(String platform) {
+        return "arn:[a-z-]+:sns:[a-z0-9-]+:[0-9]{12}:app/" + platform + "/.+";
+    }
+
     /// No pushes.
     public static PushOptions none() {
         return new PushOptions(null, null, null, Duration.ofSeconds(15), false);

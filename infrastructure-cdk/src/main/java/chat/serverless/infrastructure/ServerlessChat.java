@@ -1,6 +1,9 @@
 package chat.serverless.infrastructure;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.apigatewayv2.CfnDomainName;
 import software.amazon.awscdk.services.apigatewayv2.WebSocketApi;
 import software.amazon.awscdk.services.dynamodb.ITable;
 import software.constructs.Construct;
@@ -11,7 +14,9 @@ public final class ServerlessChat extends Construct {
 
     private final GatewayArns gateway;
     private final ChatTables tables;
-    private final String account;
+    private final ChatFunctions functions;
+    private final ChatChannels channels;
+    private final @Nullable CfnDomainName domain;
 
     /// Adds a chat to a stack.
     ///
@@ -21,11 +26,10 @@ public final class ServerlessChat extends Construct {
         super(scope, id);
         this.gateway = new GatewayArns(api(), props.gateway().stageName());
         this.tables = ChatTables.in(this);
-        ChatChannels channels = ChatChannels.in(this, props);
-        ChatFunctions functions = ChatFunctions.in(this, props, tables, channels, gateway);
-        this.account = functions.account().function().getFunctionName();
-        ChatDeliveries.in(this, channels, functions);
-        ChatGateway.in(this, props, gateway, functions);
+        this.channels = ChatChannels.in(this, props);
+        this.functions = ChatFunctions.in(this, props, tables, channels, gateway);
+        ChatDeliveries.in(this, channels, functions, props.operations());
+        this.domain = ChatGateway.in(this, props, gateway, functions);
         ChatMetrics metrics = new ChatMetrics(gateway);
         ChatAlarms.in(this, props.operations(), metrics, functions, channels);
         ChatDashboard.in(this, metrics, functions, channels);
@@ -50,7 +54,25 @@ public final class ServerlessChat extends Construct {
 
     /// The function that an operator invokes for somebody's data, and for removing somebody.
     public String accountFunctionName() {
-        return account;
+        return functions.account().function().getFunctionName();
+    }
+
+    /// What the domain name must be an alias, or a CNAME, of; empty without a domain name.
+    public Optional<String> domainTarget() {
+        return Optional.ofNullable(domain).map(CfnDomainName::getAttrRegionalDomainName);
+    }
+
+    /// The queue of what could not be handled.
+    public String deadLettersArn() {
+        return channels.deadLetters().getQueueArn();
+    }
+
+    String messageFunctionName() {
+        return functions.message().function().getFunctionName();
+    }
+
+    ChatTables tables() {
+        return tables;
     }
 
     /// The table of messages, for backups, streams or exports of one's own.

@@ -10,6 +10,16 @@ import java.util.List;
 /// @param allowedOrigins of the pages that may connect; `*` allows all
 public record Tokens(String issuer, String audience, String jwksUrl, List<String> allowedOrigins) {
 
+    private static final String ORIGIN = "\\*| ?[a-z][a-z0-9+.-]*://[^,/ ]+";
+
+    /// @throws IllegalArgumentException if one of them can't be what it is to be
+    public Tokens {
+        Bounds.check("The issuer", issuer, "\\S+");
+        Bounds.check("The audience", audience, "\\S+");
+        Bounds.check("The URL of the keys", jwksUrl, "https://.+");
+        allowedOrigins.forEach(origin -> Bounds.check("An origin", origin, ORIGIN));
+    }
+
     /// Those of an issuer that publishes its keys at `ISSUER/.well-known/jwks.json`.
     public static Tokens of(String issuer, String audience) {
         String root = issuer.endsWith("/") ? issuer : issuer + "/";

@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.assertions.Template;
 
 /// What the construct `Chat` of a stack deploys. Roles, their policies, versions and aliases belong
 /// to their functions.
@@ -22,15 +20,18 @@ final class CdkTemplate {
     private final Intrinsics intrinsics = new Intrinsics(names, Map.of(), Map.of());
     private final Deployed deployed = new Deployed();
 
-    /// @param stack of an app that writes paths into its template
-    static Map<String, String> facts(Stack stack) throws IOException {
+    /// @param template of an app that writes paths into it
+    static Map<String, String> facts(Map<String, Object> template) throws IOException {
         CdkTemplate cdk = new CdkTemplate();
-        Map<String, Object> template = Template.fromStack(stack).toJSON();
         SamTemplate.map(template.get("Resources"))
                 .forEach((id, resource) -> cdk.name(id, SamTemplate.map(resource)));
         for (Map.Entry<String, Map<String, Object>> each : cdk.resources.entrySet()) {
             cdk.add(Objects.requireNonNull(cdk.names.get(each.getKey())), each.getValue());
         }
+        SamTemplate.map(template.getOrDefault("Outputs", Map.of()))
+                .forEach((name, output) ->
+                        Resources.addOutput(
+                                cdk.deployed, cdk.intrinsics, name, SamTemplate.map(output)));
         return cdk.deployed.facts();
     }
 

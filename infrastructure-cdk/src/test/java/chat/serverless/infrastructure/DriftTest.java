@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,17 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awscdk.App;
-import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.services.logs.RetentionDays;
 
 /// The template and the construct deploy the same.
 @Node
 class DriftTest {
 
     private static final Path TEMPLATE = Path.of("../template.yaml");
-    private static final String STACK = "serverless-chat";
-    private static final String APPLICATION = "arn:aws:sns:eu-central-1:123456789012:app/";
 
     private static final Map<String, String> USUAL = new HashMap<>();
 
@@ -51,9 +45,9 @@ class DriftTest {
         parameters.put("ThrottlingBurst", "60");
         parameters.put("DepartureDelay", "5");
         parameters.put("CreateGatewayLogRole", "false");
-        parameters.put("FcmApplication", APPLICATION + "GCM/chat");
-        parameters.put("ApnsApplication", APPLICATION + "APNS/chat");
-        parameters.put("ApnsSandboxApplication", APPLICATION + "APNS_SANDBOX/chat");
+        parameters.put("FcmApplication", Stacks.APPLICATION + "GCM/chat");
+        parameters.put("ApnsApplication", Stacks.APPLICATION + "APNS/chat");
+        parameters.put("ApnsSandboxApplication", Stacks.APPLICATION + "APNS_SANDBOX/chat");
         parameters.put("PushDelay", "20");
         parameters.put("PushShowsText", "true");
         parameters.put("ClientConcurrency", "50");
@@ -64,7 +58,7 @@ class DriftTest {
         parameters.put("LogRetentionDays", "7");
 
         Map<String, String> sam = SamTemplate.facts(TEMPLATE, parameters);
-        Map<String, String> cdk = CdkTemplate.facts(stack(everything()));
+        Map<String, String> cdk = CdkTemplate.facts(Stacks.template(Stacks.everything()));
 
         assertThat(differences(sam, cdk)).isEmpty();
     }
@@ -83,6 +77,12 @@ class DriftTest {
                         + " | Departures: RedrivePolicy: template.yaml has"
                         + " {deadLetterTargetArn=<DeadLetters.Arn>, maxReceiveCount=6}, the CDK"
                         + " {deadLetterTargetArn=<DeadLetters.Arn>, maxReceiveCount=5}",
+                "Description: Where clients connect. | Description: Where they connect."
+                        + " | Output WebSocketUrl: Description: template.yaml has Where they"
+                        + " connect., the CDK Where clients connect.",
+                "Value: !Ref WatchesTable | Value: !Ref DevicesTable"
+                        + " | Output WatchesTableName: Value: template.yaml has <DevicesTable>, the"
+                        + " CDK <WatchesTable>",
                 "RouteKey: ping | RouteKey: pong"
                         + " | PingRoute: RouteKey: template.yaml has pong, the CDK ping",
                 "SSEEnabled: true | SSEEnabled: false"
@@ -106,43 +106,9 @@ class DriftTest {
 
     private Map<String, String> usualFacts() throws IOException {
         if (USUAL.isEmpty()) {
-            USUAL.putAll(CdkTemplate.facts(stack(usual())));
+            USUAL.putAll(CdkTemplate.facts(Stacks.template(Stacks.usual())));
         }
         return USUAL;
-    }
-
-    private ServerlessChatProps usual() throws IOException {
-        Path functionPackage = Files.writeString(folder.resolve("function.zip"), "functions");
-        return ServerlessChatProps.of(functionPackage, Tokens.of("https://id.example.com", "chat"));
-    }
-
-    private ServerlessChatProps everything() throws IOException {
-        ServerlessChatProps usual = usual();
-        return new ServerlessChatProps(
-                usual.functionPackage(),
-                usual.tokens().withOrigins("https://a.example", "https://b.example"),
-                new GatewayOptions(
-                        "talk",
-                        new GatewayOptions.Domain(
-                                "chat.example.com",
-                                "arn:aws:acm:eu-central-1:123456789012:certificate/1"),
-                        70,
-                        60,
-                        Duration.ofSeconds(5),
-                        false),
-                new PushOptions(
-                        APPLICATION + "GCM/chat",
-                        APPLICATION + "APNS/chat",
-                        APPLICATION + "APNS_SANDBOX/chat",
-                        Duration.ofSeconds(20),
-                        true),
-                new OperationsOptions(
-                        50,
-                        20,
-                        "arn:aws:sns:eu-central-1:123456789012:alarms",
-                        1000,
-                        false,
-                        RetentionDays.ONE_WEEK));
     }
 
     private static Map<String, String> parameters() {
@@ -150,15 +116,7 @@ class DriftTest {
                 "Issuer", "https://id.example.com",
                 "Audience", "chat",
                 "JwksUrl", "https://id.example.com/.well-known/jwks.json",
-                "AWS::StackName", STACK);
-    }
-
-    private static Stack stack(ServerlessChatProps props) {
-        App app =
-                App.Builder.create().context(Map.of("aws:cdk:enable-path-metadata", true)).build();
-        Stack stack = new Stack(app, STACK);
-        new ServerlessChat(stack, "Chat", props);
-        return stack;
+                "AWS::StackName", Stacks.NAME);
     }
 
     private static List<String> differences(Map<String, String> sam, Map<String, String> cdk) {

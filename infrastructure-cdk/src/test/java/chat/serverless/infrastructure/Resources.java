@@ -30,4 +30,11 @@ final class Resources {
         }
         to.addAll(id, rest);
     }
+
+    /// Adds an output that both templates have.
+    static void addOutput(
+            Deployed to, Intrinsics intrinsics, String name, Map<String, Object> declaration) {
+        to.add("Output " + name, "Value", intrinsics.resolve(declaration.get("Value")));
+        to.add("Output " + name, "Description", declaration.get("Description"));
+    }
 }

@@ -30,7 +30,37 @@ final class SamTemplate {
         for (Map.Entry<String, Object> resource : section(sam.template, "Resources").entrySet()) {
             sam.add(resource.getKey(), map(resource.getValue()));
         }
+        for (Map.Entry<String, Object> output : section(sam.template, "Outputs").entrySet()) {
+            if (sam.exists(map(output.getValue()))) {
+                Resources.addOutput(
+                        sam.deployed, sam.intrinsics, output.getKey(), map(output.getValue()));
+            }
+        }
         return sam.deployed.facts();
+    }
+
+    /// The template with the globals in each function.
+    static Map<String, Object> withGlobals(Map<String, Object> template) {
+        Map<String, Object> resources = new TreeMap<>();
+        section(template, "Resources")
+                .forEach((id, each) -> {
+                    Map<String, Object> resource = new TreeMap<>(map(each));
+                    if (FUNCTION.equals(resource.get("Type"))) {
+                        resource.put(
+                                "Properties", withGlobals(template, resource.get("Properties")));
+                    }
+                    resources.put(id, resource);
+                });
+        Map<String, Object> whole = new TreeMap<>(template);
+        whole.put("Resources", resources);
+        return whole;
+    }
+
+    private static Map<String, Object> withGlobals(
+            Map<String, Object> template, @Nullable Object own) {
+        Map<String, Object> all = new TreeMap<>(map(section(template, "Globals").get("Function")));
+        all.putAll(map(own));
+        return all;
     }
 
     private static Map<String, String> values(
@@ -43,8 +73,13 @@ final class SamTemplate {
         return values;
     }
 
+    private boolean exists(Map<String, Object> declaration) {
+        return !(declaration.get("Condition") instanceof String condition)
+                || intrinsics.holds(condition);
+    }
+
     private void add(String id, Map<String, Object> resource) throws IOException {
-        if (resource.get("Condition") instanceof String condition && !intrinsics.holds(condition)) {
+        if (!exists(resource)) {
             return;
         }
         Object raw = resource.get("Properties");
@@ -57,9 +92,8 @@ final class SamTemplate {
     }
 
     private void function(String id, @Nullable Object own) throws IOException {
-        Map<String, Object> all = new TreeMap<>(map(section(template, "Globals").get("Function")));
-        all.putAll(map(own));
-        Map<String, Object> properties = map(Objects.requireNonNull(intrinsics.resolve(all)));
+        Map<String, Object> properties =
+                map(Objects.requireNonNull(intrinsics.resolve(withGlobals(template, own))));
         properties.remove("CodeUri");
         properties.remove("AutoPublishAliasAllProperties");
         deployed.add(id, "Alias", properties.remove("AutoPublishAlias"));

@@ -1,7 +1,6 @@
 package chat.serverless.infrastructure;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,8 +9,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Annotations;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Matcher;
 import software.amazon.awscdk.assertions.Template;
@@ -68,15 +70,7 @@ class ServerlessChatTest {
 
     @Test
     void badTokensRaiseNoAlarm() throws IOException {
-        Stack stack = new Stack(new App(), "Theirs");
-        Path zip = Files.writeString(folder.resolve("function.zip"), "functions");
-        new ServerlessChat(
-                stack,
-                "Chat",
-                ServerlessChatProps.of(zip, Tokens.of("https://id.example.com", "chat")));
-
-        Template.fromStack(stack)
-                .hasResourceProperties(
+        usual().hasResourceProperties(
                         "AWS::CloudWatch::Alarm",
                         Map.of(
                                 "Metrics",
@@ -91,6 +85,14 @@ class ServerlessChatTest {
                                 0,
                                 "TreatMissingData",
                                 "notBreaching"));
+    }
+
+    private static Template usual() throws IOException {
+        return template(Stacks.usual());
+    }
+
+    private static Template template(ServerlessChatProps props) {
+        return Template.fromJSON(Stacks.template(props));
     }
 
     private static Matcher sumOf(String id, String namespace, String name) {
@@ -110,32 +112,41 @@ class ServerlessChatTest {
                                 "Sum")));
     }
 
+    /// An account that has never had an API refuses the setting until it has one.
     @Test
-    void theAppNamesWhatItWasNotTold() throws IOException {
-        Path zip = Files.writeString(folder.resolve("function.zip"), "functions");
-        App app = App.Builder.create().context(Map.of("functionPackage", zip.toString())).build();
+    void theRoleForLogsIsSetAfterTheApi() throws IOException {
+        Template template = usual();
+        String api = template.findResources("AWS::ApiGatewayV2::Api").keySet().iterator().next();
 
-        assertThatThrownBy(() -> ServerlessChatApp.add(app)).hasMessageContaining("-c issuer=");
+        template.hasResource(
+                "AWS::ApiGateway::Account", Map.of("DependsOn", Match.arrayWith(List.of(api))));
+    }
+
+    /// Denials name the application, and AWS's documentation neither.
+    @ParameterizedTest
+    @CsvSource({
+        "MessageFunction, GetEndpointAttributes",
+        "MessageFunction, SetEndpointAttributes",
+        "MessageFunction, DeleteEndpoint",
+        "AccountFunction, DeleteEndpoint",
+        "PushFunction, Publish"
+    })
+    void phonesArePermittedByTheirApplicationAndByTheirEndpoint(String function, String action)
+            throws IOException {
+        String application = Stacks.APPLICATION + "GCM/chat";
+        String allow = function + ": policy: Allow sns:" + action + " on ";
+
+        assertThat(CdkTemplate.facts(Stacks.template(Stacks.everything())))
+                .containsKeys(
+                        allow + application,
+                        allow + application.replace(":app/", ":endpoint/") + "/*");
     }
 
     @Test
-    void theAppMakesOneStackWithItsAddresses() throws IOException {
-        Path zip = Files.writeString(folder.resolve("function.zip"), "functions");
-        App app =
-                App.Builder.create()
-                        .context(
-                                Map.of(
-                                        "functionPackage", zip.toString(),
-                                        "issuer", "https://id.example.com",
-                                        "audience", "chat",
-                                        "fcm",
-                                                "arn:aws:sns:eu-central-1:123456789012:app/GCM/chat"))
-                        .build();
-
-        Template template = Template.fromStack(ServerlessChatApp.add(app));
-
-        template.hasOutput("WebSocketUrl", Map.of());
-        template.hasOutput("AccountFunctionName", Map.of());
-        template.resourceCountIs("AWS::Lambda::EventSourceMapping", 2);
+    void theConstructGivesNoWarnings() throws IOException {
+        assertThat(
+                        Annotations.fromStack(Stacks.of(Stacks.usual()))
+                                .findWarning("*", Match.anyValue()))
+                .isEmpty();
     }
 }

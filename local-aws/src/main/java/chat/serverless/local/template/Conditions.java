@@ -41,6 +41,12 @@ final class Conditions {
         return holds;
     }
 
+    /// Whether an expression over parameters is true; one that cannot be worked out is noted and is
+    /// not.
+    boolean isTrue(Node expression) {
+        return evaluate(expression.value(), expression);
+    }
+
     private boolean evaluate(@Nullable Object raw, Node at) {
         if (raw instanceof Map<?, ?> call && call.size() == 1) {
             Map.Entry<?, ?> only = call.entrySet().iterator().next();

@@ -34,6 +34,7 @@ final class EventSources {
             mapping.get("BatchSize")
                     .problem("More than 10 needs a MaximumBatchingWindowInSeconds.");
         }
+        checkScaling(mapping.get("ScalingConfig"));
         if (queue.isEmpty() || function.isEmpty()) {
             return Optional.empty();
         }
@@ -46,6 +47,11 @@ final class EventSources {
                         batch,
                         Duration.ofSeconds(window),
                         reportsFailures(mapping.get("FunctionResponseTypes"))));
+    }
+
+    private static void checkScaling(Node scaling) {
+        scaling.allowOnly(Set.of("MaximumConcurrency"));
+        scaling.get("MaximumConcurrency").integer(0, 2, 1000);
     }
 
     private Optional<Resource> function(Node name) {

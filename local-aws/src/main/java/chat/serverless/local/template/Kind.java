@@ -11,15 +11,16 @@ import java.util.Set;
 /// The types of resources that are known here, and the properties that each may have.
 ///
 /// Without effect on one machine are log groups, roles of services, the account's settings, domain
-/// names and their mappings, alarms and dashboards; of functions reserved concurrency, tracing and
-/// SnapStart; of tables encryption and backups; of the stage throttling, metrics and access logs.
-/// Permissions and the policies of queues are checked when the template is read.
+/// names and their mappings, alarms and dashboards; of functions reserved concurrency, detection of
+/// loops, tracing and SnapStart; of event sources the maximum concurrency; of tables encryption and
+/// backups; of the stage throttling, metrics and access logs. Permissions and the policies of
+/// queues are checked when the template is read.
 enum Kind {
     FUNCTION(
             "AWS::Serverless::Function",
             "CodeUri Handler Runtime Architectures MemorySize Timeout Environment Description"
                     + " AutoPublishAlias AutoPublishAliasAllProperties SnapStart Policies LoggingConfig"
-                    + " EventInvokeConfig ReservedConcurrentExecutions Tracing Tags"),
+                    + " EventInvokeConfig ReservedConcurrentExecutions RecursiveLoop Tracing Tags"),
     TABLE(
             "AWS::DynamoDB::Table",
             "BillingMode AttributeDefinitions KeySchema GlobalSecondaryIndexes"
@@ -55,7 +56,7 @@ enum Kind {
     EVENT_SOURCE(
             "AWS::Lambda::EventSourceMapping",
             "EventSourceArn FunctionName BatchSize MaximumBatchingWindowInSeconds"
-                    + " FunctionResponseTypes Tags"),
+                    + " FunctionResponseTypes ScalingConfig Tags"),
     PERMISSION("AWS::Lambda::Permission", "Action FunctionName Principal SourceArn SourceAccount"),
     LOG_GROUP("AWS::Logs::LogGroup", "LogGroupName RetentionInDays Tags"),
     ROLE(
@@ -67,8 +68,8 @@ enum Kind {
     ALARM(
             "AWS::CloudWatch::Alarm",
             "AlarmDescription Namespace MetricName Dimensions Statistic ExtendedStatistic Period"
-                    + " Metrics EvaluationPeriods Threshold ComparisonOperator TreatMissingData AlarmActions"
-                    + " Tags"),
+                    + " Metrics EvaluationPeriods Threshold ComparisonOperator TreatMissingData"
+                    + " EvaluateLowSampleCountPercentile AlarmActions Tags"),
     DASHBOARD("AWS::CloudWatch::Dashboard", "DashboardName DashboardBody");
 
     private final String type;

@@ -18,6 +18,7 @@ public final class Template {
                     "Description",
                     "Metadata",
                     "Parameters",
+                    "Rules",
                     "Conditions",
                     "Globals",
                     "Resources",
@@ -62,6 +63,7 @@ public final class Template {
         Map<String, String> values = Parameters.values(root.get("Parameters"), given);
         Conditions conditions = new Conditions(root.get("Conditions"), values);
         conditions.check();
+        Rules.check(root.get("Rules"), conditions);
         return Resources.read(root, values, conditions, endpoint);
     }
 }

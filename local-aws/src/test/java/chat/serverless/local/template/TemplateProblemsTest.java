@@ -57,8 +57,8 @@ class TemplateProblemsTest {
                         + " | ChatApi: ProtocolType: 'HTTP' is not known here.",
                 "RouteKey: ping | RouteKey: $default"
                         + " | PingRoute: RouteKey: Another route has this key.",
-                "DependsOn: GatewayLogAccount | DependsOn: Nothing"
-                        + " | ChatStage: DependsOn: There is no resource Nothing.",
+                "DependsOn: ChatApi | DependsOn: Nothing"
+                        + " | GatewayLogAccount: DependsOn: There is no resource Nothing.",
                 "Condition: CreatesGatewayLogRole | Condition: Creates"
                         + " | GatewayLogRole: Condition: The condition Creates does not exist.",
                 "Default: \"true\" | Default: \"maybe\""

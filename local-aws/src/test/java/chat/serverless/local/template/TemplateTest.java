@@ -178,7 +178,7 @@ class TemplateTest {
                                 Duration.ZERO,
                                 Duration.ofSeconds(120),
                                 Duration.ofDays(4),
-                                new StackQueue.Redrive("DeadLetters", 4)));
+                                new StackQueue.Redrive("DeadLetters", 5)));
         assertThat(stack.eventSources())
                 .contains(
                         new StackEventSource("PushQueue", "PushFunction", 10, Duration.ZERO, true));
