@@ -216,9 +216,7 @@ class LambdaTest {
 
         lambda.processes().kill(key);
 
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> !lambda.processes().has(key));
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !lambda.processes().has(key));
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> invoke("Calm", "pid").join() instanceof Returned);
