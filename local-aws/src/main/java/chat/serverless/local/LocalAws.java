@@ -161,8 +161,7 @@ public final class LocalAws implements AutoCloseable {
                         read,
                         new Messaging.Callers(
                                 functions, permissions, new Instruments(faults, meter)),
-                        new VertxLoop(vertx),
-                        awsEndpoint());
+                        new VertxLoop(vertx));
         messaging.endpoints().forEach(surface::add);
         surface.add(new PageEndpoint(options.home().resolve("web"), read.api().stage()));
         surface.add(new NoteEndpoint(this::note));

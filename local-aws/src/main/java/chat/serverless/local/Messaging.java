@@ -21,7 +21,6 @@ import chat.serverless.local.surface.SnsEndpoint;
 import chat.serverless.local.surface.SqsEndpoint;
 import chat.serverless.local.template.Stack;
 import chat.serverless.local.time.Loop;
-import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -42,7 +41,7 @@ final class Messaging implements AutoCloseable {
     /// Who is invoked, what they may do, and what counts and disturbs it.
     record Callers(Invoker functions, Permissions permissions, Instruments instruments) {}
 
-    private Messaging(Stack stack, Callers callers, Loop loop, URI endpoint) {
+    private Messaging(Stack stack, Callers callers, Loop loop) {
         Invoker functions = callers.functions();
         Permissions permissions = callers.permissions();
         Meter meter = callers.instruments().meter();
@@ -57,7 +56,7 @@ final class Messaging implements AutoCloseable {
                                         .reporting(meter::queued))
                         .toList();
         Faults faults = callers.instruments().faults();
-        Endpoint queueApi = new SqsEndpoint(new SqsApi(queues, permissions, loop, endpoint));
+        Endpoint queueApi = new SqsEndpoint(new SqsApi(queues, permissions, loop));
         this.sqs = MeteredCalls.ofQueues(FailingCalls.ofQueues(queueApi, faults), meter);
         Topics topics = new Topics(stack.topics(), invoker, loop, faults);
         Endpoint topicApi = new SnsEndpoint(new SnsApi(topics, phones, permissions, loop));
@@ -66,10 +65,8 @@ final class Messaging implements AutoCloseable {
     }
 
     /// Begins to read the queues.
-    ///
-    /// @param endpoint where the APIs are served
-    static Messaging start(Stack stack, Callers callers, Loop loop, URI endpoint) {
-        Messaging messaging = new Messaging(stack, callers, loop, endpoint);
+    static Messaging start(Stack stack, Callers callers, Loop loop) {
+        Messaging messaging = new Messaging(stack, callers, loop);
         loop.run(() -> messaging.readers.forEach(QueueReader::start));
         return messaging;
     }

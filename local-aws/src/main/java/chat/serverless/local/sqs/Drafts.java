@@ -1,39 +1,53 @@
 package chat.serverless.local.sqs;
 
-import chat.serverless.local.messaging.MessageAttribute;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
-/// Reads messages that are to be sent.
+/// Reads a message that is to be sent: `MessageBody`, and perhaps `DelaySeconds`.
 final class Drafts {
 
-    /// The most bytes of a message, and of all messages of a batch, attributes included.
-    static final int MOST_BYTES = 1_048_576;
+    /// The most bytes of a message, and of all messages of a batch.
+    static final int MAX_BYTES = 1_048_576;
 
-    private static final int LONGEST_DELAY = 900;
-    private static final int MOST_ATTRIBUTES = 10;
-    private static final String RESERVED = "(?i)(aws|amazon)\\..*";
+    private static final int MAX_DELAY_SECONDS = 900;
+    private static final String BODY = "MessageBody";
+    private static final String DELAY = "DelaySeconds";
+
+    /// What the chat does not use.
+    private static final List<String> NOT_SERVED =
+            List.of(
+                    "MessageAttributes",
+                    "MessageSystemAttributes",
+                    "MessageGroupId",
+                    "MessageDeduplicationId");
 
     private Drafts() {}
 
-    /// What is wrong is the error of the request.
-    static Draft read(Request request) {
-        String body = request.text("MessageBody");
+    /// What is wrong with an entry, if anything.
+    static Optional<SqsError> fault(JsonNode entry) {
+        String body = body(entry);
+        if (body.isEmpty()) {
+            return Optional.of(SqsError.missing(BODY));
+        }
         if (!body.codePoints().allMatch(Drafts::isAllowed)) {
-            request.fail(SqsError.BAD_CHARACTERS);
+            return Optional.of(SqsError.BAD_CHARACTERS);
         }
-        Draft draft =
-                new Draft(
-                        body, attributes(request), request.seconds("DelaySeconds", LONGEST_DELAY));
-        if (request.error().isEmpty() && size(draft) > MOST_BYTES) {
-            request.fail(
-                    SqsError.invalid(
-                            "One or more parameters are invalid. Reason: Message must be shorter"
-                                    + " than 1048576 bytes."));
+        if (!isDelayValid(entry.path(DELAY))) {
+            return Optional.of(SqsError.badDelay(entry.path(DELAY).asText(), MAX_DELAY_SECONDS));
         }
-        return draft;
+        Optional<SqsError> other =
+                NOT_SERVED.stream().filter(entry::hasNonNull).findFirst().map(SqsError::notServed);
+        return other.or(() -> Optional.of(SqsError.TOO_LONG).filter(_ -> size(entry) > MAX_BYTES));
+    }
+
+    private static boolean isDelayValid(JsonNode delay) {
+        return delay.isMissingNode()
+                || (delay.isInt()
+                        && delay.intValue() >= 0
+                        && delay.intValue() <= MAX_DELAY_SECONDS);
     }
 
     private static boolean isAllowed(int character) {
@@ -45,48 +59,17 @@ final class Drafts {
                 || character >= 0x1_0000;
     }
 
-    private static Map<String, MessageAttribute> attributes(Request request) {
-        Map<String, MessageAttribute> attributes = new LinkedHashMap<>();
-        request.get("MessageAttributes")
-                .properties()
-                .forEach(each -> attributes.put(each.getKey(), attribute(each.getValue())));
-        attributes.forEach((name, attribute) -> check(request, name, attribute));
-        if (attributes.size() > MOST_ATTRIBUTES) {
-            request.fail(
-                    SqsError.invalid(
-                            "Number of message attributes ["
-                                    + attributes.size()
-                                    + "] exceeds the allowed maximum [10]."));
-        }
-        return attributes;
+    /// The message of an entry without a fault.
+    static Draft read(JsonNode entry) {
+        Duration delay = entry.has(DELAY) ? Duration.ofSeconds(entry.path(DELAY).intValue()) : null;
+        return new Draft(body(entry), delay);
     }
 
-    private static MessageAttribute attribute(JsonNode json) {
-        String type = json.path("DataType").asText("");
-        String field = type.startsWith("Binary") ? "BinaryValue" : "StringValue";
-        return new MessageAttribute(type, json.path(field).asText(""));
+    private static String body(JsonNode entry) {
+        return entry.path(BODY).asText("");
     }
 
-    private static void check(Request request, String name, MessageAttribute attribute) {
-        if (!MessageAttribute.isName(name) || name.matches(RESERVED) || !attribute.isTypeKnown()) {
-            request.fail(
-                    SqsError.invalid(
-                            "The name or type of the message attribute '"
-                                    + name
-                                    + "' is invalid."));
-        } else if (!attribute.isValueValid()) {
-            request.fail(
-                    SqsError.invalid(
-                            "The message attribute '%s' must contain non-empty message attribute value for message attribute type '%s'."
-                                    .formatted(name, attribute.dataType())));
-        }
-    }
-
-    static int size(Draft draft) {
-        int attributes =
-                draft.attributes().entrySet().stream()
-                        .mapToInt(each -> each.getValue().size(each.getKey()))
-                        .sum();
-        return draft.body().getBytes(StandardCharsets.UTF_8).length + attributes;
+    static int size(JsonNode entry) {
+        return body(entry).getBytes(StandardCharsets.UTF_8).length;
     }
 }

@@ -1,13 +1,24 @@
 package chat.serverless.local.sqs;
 
-import chat.serverless.local.messaging.MessageAttribute;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Map;
+import java.util.HexFormat;
 
 /// A message as it was sent.
 ///
 /// @param id given by the queue
-/// @param attributes by name, in the order they were sent in
 /// @param sentAt when the first queue took it
-public record Message(
-        String id, String body, Map<String, MessageAttribute> attributes, Instant sentAt) {}
+public record Message(String id, String body, Instant sentAt) {
+
+    /// The body's MD5 sum in hexadecimal, which the SDK checks.
+    String md5() {
+        try {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -50,8 +50,7 @@ public final class Queue {
     public Message send(Draft draft) {
         Instant now = loop.now();
         Duration delay = draft.delay() == null ? shape.delay() : draft.delay();
-        Message message =
-                new Message(UUID.randomUUID().toString(), draft.body(), draft.attributes(), now);
+        Message message = new Message(UUID.randomUUID().toString(), draft.body(), now);
         add(new StoredMessage(message, sent++, now.plus(delay)));
         return message;
     }
@@ -62,15 +61,15 @@ public final class Queue {
         waiters.serve();
     }
 
-    /// Messages that can be received now, or as soon as there is one; none where the wait is over.
-    CompletableFuture<List<Received>> receive(Receive ask) {
+    /// Returns the messages that can be received now, or as soon as there is one; none if the wait
+    /// is over.
+    public CompletableFuture<List<Received>> receive(Receive ask) {
         return waiters.receive(ask);
     }
 
     private List<Received> take(Receive ask) {
         Instant now = loop.now();
-        Duration hidden = ask.visibilityTimeout();
-        Instant until = now.plus(hidden == null ? shape.visibilityTimeout() : hidden);
+        Instant until = now.plus(shape.visibilityTimeout());
         List<StoredMessage> taken = new ArrayList<>();
         List<Received> received = new ArrayList<>();
         while (taken.size() < ask.most() && isFirstVisible(now)) {
@@ -115,7 +114,7 @@ public final class Queue {
 
     /// Deletes a message. A handle of an earlier receipt, or of a message that is gone, does
     /// nothing.
-    void delete(ReceiptHandle handle) {
+    public void delete(ReceiptHandle handle) {
         StoredMessage message = messages.get(handle.message());
         if (message != null && message.count() == handle.count()) {
             messages.remove(handle.message());
@@ -123,32 +122,8 @@ public final class Queue {
         }
     }
 
-    /// Hides a message that is in flight from now on for so long.
-    ///
-    /// @return false if it is not in flight by this handle
-    boolean hide(ReceiptHandle handle, Duration timeout) {
-        Instant now = loop.now();
-        StoredMessage message = messages.get(handle.message());
-        if (message == null || message.count() != handle.count() || !message.isInFlight(now)) {
-            return false;
-        }
-        byTime.remove(message);
-        message.hideUntil(now.plus(timeout));
-        byTime.add(message);
-        waiters.serve();
-        return true;
+    /// The number of its messages, delayed, visible and in flight.
+    public int size() {
+        return messages.size();
     }
-
-    /// How many messages there are.
-    Counts counts() {
-        Instant now = loop.now();
-        byTime.removeIf(each -> isExpired(each, now));
-        messages.values().removeIf(each -> isExpired(each, now));
-        long delayed = byTime.stream().filter(each -> each.isDelayed(now)).count();
-        long inFlight = byTime.stream().filter(each -> each.isInFlight(now)).count();
-        return new Counts(byTime.size() - delayed - inFlight, inFlight, delayed);
-    }
-
-    /// How many messages there are.
-    record Counts(long visible, long inFlight, long delayed) {}
 }

@@ -62,9 +62,7 @@ public final class QueueReader {
 
     private void read() {
         if (!closed) {
-            var _ =
-                    queue.receive(new Receive(source.batchSize(), null, WAIT))
-                            .thenAccept(this::begin);
+            var _ = queue.receive(new Receive(source.batchSize(), WAIT)).thenAccept(this::begin);
         }
     }
 
@@ -85,7 +83,7 @@ public final class QueueReader {
             return;
         }
         var _ =
-                queue.receive(new Receive(room, null, left))
+                queue.receive(new Receive(room, left))
                         .thenAccept(more -> {
                             requests.made(more.isEmpty() ? "empty" : "received", bytes(more));
                             gather(joined(batch, more), end);

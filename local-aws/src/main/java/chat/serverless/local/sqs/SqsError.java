@@ -14,18 +14,13 @@ record SqsError(String type, String code, String message) {
     private static final String SQS = "com.amazonaws.sqs#";
     private static final String OLD = "AWS.SimpleQueueService.";
     private static final String ACCESS_DENIED = "AccessDenied";
+    private static final String NOT_IMPLEMENTED = "NotImplemented";
 
     static final SqsError NO_QUEUE =
             new SqsError(
                     SQS + "QueueDoesNotExist",
                     OLD + "NonExistentQueue",
                     "The specified queue does not exist.");
-
-    static final SqsError NOT_IN_FLIGHT =
-            new SqsError(
-                    SQS + "MessageNotInflight",
-                    OLD + "MessageNotInflight",
-                    "The specified message isn't in flight.");
 
     static final SqsError BAD_CHARACTERS =
             new SqsError(
@@ -41,12 +36,10 @@ record SqsError(String type, String code, String message) {
                     "SerializationException",
                     "The request is not a JSON object.");
 
-    static SqsError badHandle(String handle) {
-        return new SqsError(
-                SQS + "ReceiptHandleIsInvalid",
-                "ReceiptHandleIsInvalid",
-                "The input receipt handle \"" + handle + "\" is not a valid receipt handle.");
-    }
+    static final SqsError TOO_LONG =
+            invalid(
+                    "One or more parameters are invalid. Reason: Message must be shorter"
+                            + " than 1048576 bytes.");
 
     static SqsError missing(String parameter) {
         return new SqsError(
@@ -55,18 +48,25 @@ record SqsError(String type, String code, String message) {
                 "The request must contain the parameter " + parameter + ".");
     }
 
-    static SqsError invalid(String message) {
+    private static SqsError invalid(String message) {
         return new SqsError(
                 "com.amazon.coral.service#InvalidParameterValueException",
                 "InvalidParameterValue",
                 message);
     }
 
-    static SqsError unknownAttribute(String name) {
+    static SqsError badDelay(String value, int most) {
+        return invalid(
+                "Value %s for parameter DelaySeconds is invalid. Reason: Must be between 0 and %d, if provided."
+                        .formatted(value, most));
+    }
+
+    /// What the chat does not use.
+    static SqsError notServed(String parameter) {
         return new SqsError(
-                SQS + "InvalidAttributeName",
-                "InvalidAttributeName",
-                "Unknown Attribute " + name + ".");
+                "com.amazon.coral.service#UnsupportedOperation",
+                NOT_IMPLEMENTED,
+                "The AWS API sqs.SendMessage with " + parameter + " is not served here.");
     }
 
     static SqsError of(Denial denial) {
@@ -77,7 +77,11 @@ record SqsError(String type, String code, String message) {
     }
 
     int status() {
-        return code.equals(ACCESS_DENIED) ? 403 : 400;
+        return switch (code) {
+            case ACCESS_DENIED -> 403;
+            case NOT_IMPLEMENTED -> 501;
+            default -> 400;
+        };
     }
 
     static SqsError of(BatchFault fault) {

@@ -1,10 +1,10 @@
 package chat.serverless.local.sqs;
 
 import chat.serverless.local.json.Json;
-import chat.serverless.local.messaging.MessageAttribute;
 import chat.serverless.local.template.Names;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.List;
 
 /// The event that a function gets with messages of a queue.
@@ -27,23 +27,27 @@ final class SqsEvent {
                         .put("messageId", message.id())
                         .put("receiptHandle", received.handle().text())
                         .put("body", message.body());
-        ObjectNode attributes = entry.putObject("attributes");
-        MessageJson.system(received).forEach(attributes::put);
-        ObjectNode own = entry.putObject("messageAttributes");
-        message.attributes().forEach((name, each) -> put(own.putObject(name), each));
-        if (!message.attributes().isEmpty()) {
-            entry.put("md5OfMessageAttributes", Checksums.ofAttributes(message.attributes()));
-        }
-        return entry.put("md5OfBody", Checksums.ofBody(message.body()))
+        putAttributes(entry.putObject("attributes"), received);
+        entry.putObject("messageAttributes");
+        return entry.put("md5OfBody", message.md5())
                 .put("eventSource", "aws:sqs")
                 .put("eventSourceARN", queueArn)
                 .put("awsRegion", Names.REGION);
     }
 
-    private static void put(ObjectNode json, MessageAttribute attribute) {
-        json.put(attribute.isBinary() ? "binaryValue" : "stringValue", attribute.value());
-        json.putArray("stringListValues");
-        json.putArray("binaryListValues");
-        json.put("dataType", attribute.dataType());
+    /// What the queue knows of a message. Its sender is the one account that sends here.
+    private static void putAttributes(ObjectNode attributes, Received received) {
+        attributes
+                .put("ApproximateReceiveCount", Integer.toString(received.count()))
+                .put("SentTimestamp", millis(received.message().sentAt()))
+                .put("SenderId", Names.ACCOUNT)
+                .put("ApproximateFirstReceiveTimestamp", millis(received.first()));
+        if (received.movedFrom() != null) {
+            attributes.put("DeadLetterQueueSourceArn", received.movedFrom());
+        }
+    }
+
+    private static String millis(Instant time) {
+        return Long.toString(time.toEpochMilli());
     }
 }

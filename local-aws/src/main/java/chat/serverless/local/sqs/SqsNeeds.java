@@ -5,7 +5,7 @@ import chat.serverless.local.template.Names;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
-/// What calls of the SQS API need to be allowed. A batch needs what its single calls would.
+/// The permissions that calls of the SQS API need. A batch needs those of its single calls.
 final class SqsNeeds {
 
     private static final String BATCH = "Batch";
@@ -18,7 +18,7 @@ final class SqsNeeds {
                         ? operation.substring(0, operation.length() - BATCH.length())
                         : operation;
         String url = call.path("QueueUrl").asText("");
-        String name = call.path("QueueName").asText(url.substring(url.lastIndexOf('/') + 1));
+        String name = url.substring(url.lastIndexOf('/') + 1);
         return List.of(new Need("sqs:" + action, Names.queueArn(name)));
     }
 }

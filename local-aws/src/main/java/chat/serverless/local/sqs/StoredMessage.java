@@ -54,16 +54,4 @@ final class StoredMessage {
         ReceiptHandle handle = new ReceiptHandle(message.id(), count);
         return new Received(message, handle, count, earliest, movedFrom);
     }
-
-    void hideUntil(Instant time) {
-        visibleAt = time;
-    }
-
-    boolean isInFlight(Instant now) {
-        return visibleAt.isAfter(now) && count > 0;
-    }
-
-    boolean isDelayed(Instant now) {
-        return visibleAt.isAfter(now) && count == 0;
-    }
 }

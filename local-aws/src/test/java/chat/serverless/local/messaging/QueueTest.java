@@ -3,6 +3,8 @@ package chat.serverless.local.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import chat.serverless.local.sqs.Receive;
+import chat.serverless.local.sqs.Received;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,27 +17,23 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.sqs.model.BatchEntryIdsNotDistinctException;
 import software.amazon.awssdk.services.sqs.model.BatchRequestTooLongException;
-import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.EmptyBatchRequestException;
 import software.amazon.awssdk.services.sqs.model.InvalidBatchEntryIdException;
 import software.amazon.awssdk.services.sqs.model.InvalidMessageContentsException;
-import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
-import software.amazon.awssdk.services.sqs.model.MessageNotInflightException;
-import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
-import software.amazon.awssdk.services.sqs.model.ReceiptHandleIsInvalidException;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 import software.amazon.awssdk.services.sqs.model.TooManyEntriesInBatchRequestException;
 
-/// Queues, by the AWS SDK's own client, which checks the sums of all that it sends and gets.
+/// Queues. Messages are sent by the AWS SDK's own client, which checks the sums of all that it
+/// sends.
 class QueueTest {
+
+    private static final Receive WAITING = new Receive(10, Duration.ofSeconds(20));
 
     private final Scene scene = new Scene();
 
@@ -46,140 +44,86 @@ class QueueTest {
 
     @Test
     void aMessageComesAsItWasSent() {
-        Map<String, MessageAttributeValue> attributes =
-                Map.of(
-                        "kind",
-                                MessageAttributeValue.builder()
-                                        .dataType("String")
-                                        .stringValue("ü")
-                                        .build(),
-                        "size",
-                                MessageAttributeValue.builder()
-                                        .dataType("Number")
-                                        .stringValue("7")
-                                        .build(),
-                        "raw",
-                                MessageAttributeValue.builder()
-                                        .dataType("Binary")
-                                        .binaryValue(SdkBytes.fromUtf8String("x"))
-                                        .build());
+        String id = scene.send("Jobs", "{\"say\":\"héllo\"}");
 
-        String id =
-                scene.sqs
-                        .sendMessage(call ->
-                                call.queueUrl(scene.url("Jobs"))
-                                        .messageBody("{\"say\":\"héllo\"}")
-                                        .messageAttributes(attributes))
-                        .messageId();
+        Received received = scene.receive("Jobs").getFirst();
 
-        Message message = scene.receive("Jobs").getFirst();
-        assertThat(message.messageId()).isEqualTo(id);
-        assertThat(message.body()).isEqualTo("{\"say\":\"héllo\"}");
-        assertThat(message.messageAttributes()).isEqualTo(attributes);
-        assertThat(message.attributesAsStrings())
-                .containsEntry("ApproximateReceiveCount", "1")
-                .containsEntry("SentTimestamp", Long.toString(HandLoop.START.toEpochMilli()))
-                .containsEntry("SenderId", "000000000000");
+        assertThat(received.message().id()).isEqualTo(id);
+        assertThat(received.message().body()).isEqualTo("{\"say\":\"héllo\"}");
+        assertThat(received.message().sentAt()).isEqualTo(HandLoop.START);
+        assertThat(received.count()).isEqualTo(1);
     }
 
     @Test
-    void whatIsDeletedDoesNotComeBack() {
+    void aDeletedMessageDoesNotComeBack() {
         scene.send("Jobs", "one");
-        Message message = scene.receive("Jobs").getFirst();
 
-        delete(message);
+        scene.delete("Jobs", scene.receive("Jobs").getFirst());
         scene.loop.move(Scene.VISIBILITY);
 
         assertThat(scene.receive("Jobs")).isEmpty();
-        assertThat(scene.counts("Jobs")).isEqualTo("0 0 0");
-    }
-
-    private void delete(Message message) {
-        scene.sqs.deleteMessage(
-                call -> call.queueUrl(scene.url("Jobs")).receiptHandle(message.receiptHandle()));
+        assertThat(scene.size("Jobs")).isZero();
     }
 
     @Test
-    void whatIsNotDeletedComesBackWhenTheVisibilityTimeoutIsOver() {
+    void aMessageThatIsNotDeletedComesBackAfterTheVisibilityTimeout() {
         scene.send("Jobs", "one");
-        Message first = scene.receive("Jobs").getFirst();
+        Received first = scene.receive("Jobs").getFirst();
         scene.loop.move(Scene.VISIBILITY.minusMillis(1));
         assertThat(scene.receive("Jobs")).isEmpty();
 
         scene.loop.move(Duration.ofMillis(1));
 
-        Message second = scene.receive("Jobs").getFirst();
-        assertThat(second.messageId()).isEqualTo(first.messageId());
-        assertThat(second.receiptHandle()).isNotEqualTo(first.receiptHandle());
-        assertThat(second.attributesAsStrings()).containsEntry("ApproximateReceiveCount", "2");
+        Received second = scene.receive("Jobs").getFirst();
+        assertThat(second.message()).isEqualTo(first.message());
+        assertThat(second.handle()).isNotEqualTo(first.handle());
+        assertThat(second.count()).isEqualTo(2);
     }
 
     @Test
     void aHandleOfAnEarlierReceiptDeletesNothing() {
         scene.send("Jobs", "one");
-        Message first = scene.receive("Jobs").getFirst();
+        Received first = scene.receive("Jobs").getFirst();
         scene.loop.move(Scene.VISIBILITY);
         scene.receive("Jobs");
 
-        delete(first);
+        scene.delete("Jobs", first);
 
-        assertThat(scene.counts("Jobs")).isEqualTo("0 1 0");
-    }
-
-    @Test
-    void theReceiverCanChangeTheVisibilityTimeout() {
-        scene.send("Jobs", "one");
-        scene.receive("Jobs", call -> call.visibilityTimeout(5));
-        scene.loop.move(Duration.ofSeconds(5));
-        Message message = scene.receive("Jobs").getFirst();
-
-        hide(message, 0);
-
-        assertThat(scene.counts("Jobs")).isEqualTo("1 0 0");
-        assertThatThrownBy(() -> hide(message, 10)).isInstanceOf(MessageNotInflightException.class);
-    }
-
-    private void hide(Message message, int seconds) {
-        scene.sqs.changeMessageVisibility(call ->
-                call.queueUrl(scene.url("Jobs"))
-                        .receiptHandle(message.receiptHandle())
-                        .visibilityTimeout(seconds));
+        assertThat(scene.size("Jobs")).isEqualTo(1);
     }
 
     @Test
     void aDelayedMessageCannotBeReceivedBefore() {
-        scene.sqs.sendMessage(
-                call -> call.queueUrl(scene.url("Jobs")).messageBody("later").delaySeconds(10));
+        sendLater(10);
 
-        assertThat(scene.counts("Jobs")).isEqualTo("0 0 1");
         assertThat(scene.receive("Jobs")).isEmpty();
 
         scene.loop.move(Duration.ofSeconds(10));
 
-        assertThat(scene.receive("Jobs")).extracting(Message::body).containsExactly("later");
+        assertThat(bodies(scene.receive("Jobs"))).containsExactly("later");
+    }
+
+    private void sendLater(int seconds) {
+        send(call -> call.messageBody("later").delaySeconds(seconds));
+    }
+
+    private static List<String> bodies(List<Received> received) {
+        return received.stream().map(each -> each.message().body()).toList();
     }
 
     @Test
-    void whoWaitsGetsAMessageAsSoonAsThereIsOne() throws Exception {
-        var waiting =
-                CompletableFuture.supplyAsync(
-                        () -> scene.receive("Jobs", call -> call.waitTimeSeconds(20)));
-        scene.sqs.sendMessage(
-                call -> call.queueUrl(scene.url("Jobs")).messageBody("later").delaySeconds(1));
-        assertThat(scene.counts("Jobs")).isEqualTo("0 0 1");
+    void aWaitingReceiverGetsAMessageAsSoonAsThereIsOne() throws Exception {
+        CompletableFuture<List<Received>> waiting = scene.receive("Jobs", WAITING);
+        sendLater(1);
 
         scene.loop.move(Duration.ofSeconds(1));
 
-        assertThat(waiting.get(5, TimeUnit.SECONDS))
-                .extracting(Message::body)
-                .containsExactly("later");
+        assertThat(bodies(waiting.get(5, TimeUnit.SECONDS))).containsExactly("later");
     }
 
     @Test
-    void whoWaitsLongEnoughGetsNothing() {
-        var waiting =
-                CompletableFuture.supplyAsync(
-                        () -> scene.receive("Jobs", call -> call.waitTimeSeconds(20)));
+    void aReceiverGetsNothingIfTheWaitIsOver() {
+        CompletableFuture<List<Received>> waiting = scene.receive("Jobs", WAITING);
 
         Awaitility.await()
                 .atMost(Duration.ofSeconds(5))
@@ -196,12 +140,12 @@ class QueueTest {
         IntStream.range(0, 12).forEach(i -> scene.send("Jobs", "job " + i));
 
         assertThat(scene.receive("Jobs")).hasSize(10);
-        assertThat(scene.receive("Jobs", _ -> {})).hasSize(1);
-        assertThat(scene.counts("Jobs")).isEqualTo("1 11 0");
+        assertThat(scene.receive("Jobs", new Receive(1, Duration.ZERO)).join()).hasSize(1);
+        assertThat(scene.receive("Jobs")).hasSize(1);
     }
 
     @Test
-    void whatWasReceivedTooOftenGoesToTheDeadLetters() {
+    void aMessageThatWasReceivedTooOftenGoesToTheDeadLetters() {
         String id = scene.send("Jobs", "poison");
         for (int i = 0; i < 2; i++) {
             assertThat(scene.receive("Jobs")).hasSize(1);
@@ -210,25 +154,22 @@ class QueueTest {
 
         assertThat(scene.receive("Jobs")).isEmpty();
 
-        Message dead = scene.receive("Dead").getFirst();
-        assertThat(dead.messageId()).isEqualTo(id);
-        assertThat(dead.attributes())
-                .containsEntry(
-                        MessageSystemAttributeName.DEAD_LETTER_QUEUE_SOURCE_ARN,
-                        "arn:aws:sqs:us-east-1:000000000000:Jobs");
-        assertThat(scene.counts("Jobs")).isEqualTo("0 0 0");
+        Received dead = scene.receive("Dead").getFirst();
+        assertThat(dead.message().id()).isEqualTo(id);
+        assertThat(dead.movedFrom()).isEqualTo("arn:aws:sqs:us-east-1:000000000000:Jobs");
+        assertThat(scene.size("Jobs")).isZero();
     }
 
     @Test
     void messagesAreKeptForTheRetentionPeriod() {
         scene.send("Jobs", "old");
-        scene.loop.move(Duration.ofDays(4).minusMillis(1));
-        assertThat(scene.counts("Jobs")).isEqualTo("1 0 0");
+        scene.loop.move(Duration.ofDays(4).minus(Scene.VISIBILITY).minusMillis(1));
+        assertThat(scene.receive("Jobs")).hasSize(1);
 
-        scene.loop.move(Duration.ofMillis(1));
+        scene.loop.move(Scene.VISIBILITY.plusMillis(1));
 
         assertThat(scene.receive("Jobs")).isEmpty();
-        assertThat(scene.counts("Jobs")).isEqualTo("0 0 0");
+        assertThat(scene.size("Jobs")).isZero();
     }
 
     @Test
@@ -244,30 +185,7 @@ class QueueTest {
         assertThat(answer.successful()).extracting("id").containsExactly("a");
         assertThat(answer.failed()).extracting("id").containsExactly("b", "c");
         assertThat(answer.failed().getFirst().senderFault()).isTrue();
-        assertThat(scene.counts("Jobs")).isEqualTo("1 0 0");
-    }
-
-    @Test
-    void aBatchIsDeletedEntryByEntry() {
-        scene.send("Jobs", "one");
-        Message message = scene.receive("Jobs").getFirst();
-
-        var answer =
-                scene.sqs.deleteMessageBatch(call ->
-                        call.queueUrl(scene.url("Jobs"))
-                                .entries(
-                                        DeleteMessageBatchRequestEntry.builder()
-                                                .id("a")
-                                                .receiptHandle(message.receiptHandle())
-                                                .build(),
-                                        DeleteMessageBatchRequestEntry.builder()
-                                                .id("b")
-                                                .receiptHandle("none")
-                                                .build()));
-
-        assertThat(answer.successful()).extracting("id").containsExactly("a");
-        assertThat(answer.failed()).extracting("code").containsExactly("ReceiptHandleIsInvalid");
-        assertThat(scene.counts("Jobs")).isEqualTo("0 0 0");
+        assertThat(bodies(scene.receive("Jobs"))).containsExactly("fine");
     }
 
     @Test
@@ -284,7 +202,7 @@ class QueueTest {
         assertThatThrownBy(() ->
                         sendAll(IntStream.range(0, 11).mapToObj(i -> entry("e" + i, "x")).toList()))
                 .isInstanceOf(TooManyEntriesInBatchRequestException.class);
-        assertThat(scene.counts("Jobs")).isEqualTo("0 0 0");
+        assertThat(scene.size("Jobs")).isZero();
     }
 
     private void sendAll(List<SendMessageBatchRequestEntry> entries) {
@@ -296,85 +214,50 @@ class QueueTest {
     }
 
     @Test
-    void whatDoesNotExistIsNamedAsAwsNamesIt() {
-        assertThatThrownBy(() -> scene.url("None"))
+    void anUnknownQueueDoesNotExist() {
+        assertThatThrownBy(() -> scene.send("None", "x"))
                 .isInstanceOfSatisfying(
                         QueueDoesNotExistException.class,
                         e ->
                                 assertThat(e.awsErrorDetails().errorCode())
                                         .isEqualTo("AWS.SimpleQueueService.NonExistentQueue"));
-        assertThatThrownBy(() ->
-                        scene.sqs.sendMessage(call ->
-                                call.queueUrl("http://localhost/000000000000/None")
-                                        .messageBody("x")))
-                .isInstanceOf(QueueDoesNotExistException.class);
-        assertThatThrownBy(() ->
-                        scene.sqs.deleteMessage(
-                                call -> call.queueUrl(scene.url("Jobs")).receiptHandle("x")))
-                .isInstanceOf(ReceiptHandleIsInvalidException.class);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 901})
     void delaysHaveBounds(int seconds) {
-        assertThatThrownBy(() -> send(call -> call.messageBody("x").delaySeconds(seconds)))
+        assertThatThrownBy(() -> sendLater(seconds))
                 .isInstanceOf(SqsException.class)
                 .hasMessageContaining("DelaySeconds");
     }
 
     @Test
     void badMessagesAreRefused() {
-        assertThatThrownBy(() -> send(call -> call.messageBody("a\u0001")))
+        assertThatThrownBy(() -> scene.send("Jobs", "a\u0001"))
                 .isInstanceOf(InvalidMessageContentsException.class);
-        assertThatThrownBy(() -> send(call -> call.messageBody("")))
+        assertThatThrownBy(() -> scene.send("Jobs", ""))
                 .isInstanceOf(SqsException.class)
                 .hasMessageContaining("MessageBody");
-        assertThatThrownBy(() -> send(call -> call.messageBody("x".repeat(1_048_577))))
+        assertThatThrownBy(() -> scene.send("Jobs", "x".repeat(1_048_577)))
                 .isInstanceOf(SqsException.class)
                 .hasMessageContaining("shorter than 1048576 bytes");
-        assertThat(scene.counts("Jobs")).isEqualTo("0 0 0");
+        assertThat(scene.size("Jobs")).isZero();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {".name", "a..b", "AWS.trace", "amazon.trace"})
-    void badNamesOfAttributesAreRefused(String name) {
-        MessageAttributeValue value =
+    @Test
+    void messageAttributesAreNotServed() {
+        MessageAttributeValue kind =
                 MessageAttributeValue.builder().dataType("String").stringValue("x").build();
 
         assertThatThrownBy(() ->
-                        send(call -> call.messageBody("x").messageAttributes(Map.of(name, value))))
-                .isInstanceOf(SqsException.class)
-                .hasMessageContaining("'" + name + "' is invalid");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"Jobs 1", "Jöbs", "Jobs.old"})
-    void badNamesOfQueuesAreRefused(String name) {
-        assertThatThrownBy(() -> scene.url(name))
-                .isInstanceOf(SqsException.class)
-                .isNotInstanceOf(QueueDoesNotExistException.class)
-                .hasMessageContaining("alphanumeric characters, hyphens, or underscores");
+                        send(call -> call.messageBody("x").messageAttributes(Map.of("kind", kind))))
+                .isInstanceOfSatisfying(
+                        SqsException.class, e -> assertThat(e.statusCode()).isEqualTo(501))
+                .hasMessageContaining("MessageAttributes is not served here");
+        assertThat(scene.size("Jobs")).isZero();
     }
 
     private void send(Consumer<SendMessageRequest.Builder> draft) {
         scene.sqs.sendMessage(call -> draft.accept(call.queueUrl(scene.url("Jobs"))));
-    }
-
-    @Test
-    void aQueueSaysHowItIsMade() {
-        var attributes =
-                scene.sqs
-                        .getQueueAttributes(call ->
-                                call.queueUrl(scene.url("Jobs"))
-                                        .attributeNames(
-                                                QueueAttributeName.VISIBILITY_TIMEOUT,
-                                                QueueAttributeName.QUEUE_ARN,
-                                                QueueAttributeName.REDRIVE_POLICY))
-                        .attributesAsStrings();
-
-        assertThat(attributes)
-                .containsOnlyKeys("VisibilityTimeout", "QueueArn", "RedrivePolicy")
-                .containsEntry("VisibilityTimeout", "30")
-                .containsEntry("QueueArn", "arn:aws:sqs:us-east-1:000000000000:Jobs");
     }
 }

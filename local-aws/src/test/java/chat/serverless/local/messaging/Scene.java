@@ -10,7 +10,10 @@ import chat.serverless.local.sns.SnsApi;
 import chat.serverless.local.sns.Topics;
 import chat.serverless.local.sqs.QueueReader;
 import chat.serverless.local.sqs.Queues;
+import chat.serverless.local.sqs.Receive;
+import chat.serverless.local.sqs.Received;
 import chat.serverless.local.sqs.SqsApi;
+import chat.serverless.local.template.Names;
 import chat.serverless.local.template.StackAsync;
 import chat.serverless.local.template.StackEventSource;
 import chat.serverless.local.template.StackQueue;
@@ -23,9 +26,10 @@ import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -33,9 +37,6 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.Message;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
-import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 
 /// Topics and queues as they are served, the AWS SDK's clients of them, and time that is moved by
 /// hand.
@@ -104,7 +105,7 @@ final class Scene implements AutoCloseable {
         if (target == null) {
             snsApi().handle(request);
         } else {
-            new SqsApi(queues, permissions, loop, endpoint())
+            new SqsApi(queues, permissions, loop)
                     .handle(target.substring(target.indexOf('.') + 1), request);
         }
     }
@@ -148,40 +149,40 @@ final class Scene implements AutoCloseable {
     }
 
     String url(String queue) {
-        return sqs.getQueueUrl(call -> call.queueName(queue)).queueUrl();
+        return Names.queueUrl(endpoint(), queue);
     }
 
     String send(String queue, String body) {
         return sqs.sendMessage(call -> call.queueUrl(url(queue)).messageBody(body)).messageId();
     }
 
-    /// Receives with everything that goes with a message.
-    List<Message> receive(String queue, Consumer<ReceiveMessageRequest.Builder> more) {
-        return sqs.receiveMessage(
-                        call -> {
-                            call.queueUrl(url(queue))
-                                    .messageSystemAttributeNamesWithStrings("All")
-                                    .messageAttributeNames("All");
-                            more.accept(call);
-                        })
-                .messages();
+    /// Receives ten messages at most, without waiting.
+    List<Received> receive(String queue) {
+        return receive(queue, new Receive(10, Duration.ZERO)).orTimeout(5, TimeUnit.SECONDS).join();
     }
 
-    List<Message> receive(String queue) {
-        return receive(queue, call -> call.maxNumberOfMessages(10));
+    CompletableFuture<List<Received>> receive(String queue, Receive ask) {
+        CompletableFuture<List<Received>> received = new CompletableFuture<>();
+        loop.run(() -> queues.named(queue).receive(ask).thenAccept(received::complete));
+        return received;
     }
 
-    /// How many messages are visible, in flight and delayed, such as `1 0 0`.
-    String counts(String queue) {
-        var counts =
-                sqs.getQueueAttributes(call ->
-                                call.queueUrl(url(queue)).attributeNames(QueueAttributeName.ALL))
-                        .attributes();
-        return counts.get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES)
-                + " "
-                + counts.get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE)
-                + " "
-                + counts.get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED);
+    void delete(String queue, Received message) {
+        onLoop(() -> {
+            queues.named(queue).delete(message.handle());
+            return queue;
+        });
+    }
+
+    /// How many messages a queue holds.
+    int size(String queue) {
+        return onLoop(() -> queues.named(queue).size());
+    }
+
+    private <T> T onLoop(Supplier<T> task) {
+        CompletableFuture<T> done = new CompletableFuture<>();
+        loop.run(() -> done.complete(task.get()));
+        return done.orTimeout(5, TimeUnit.SECONDS).join();
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -25,10 +24,10 @@ class WaitersTest {
 
     @Test
     void whoHasGoneAwayTakesNothingFromWhoStillWaits() {
-        Receive ask = new Receive(1, null, Duration.ofSeconds(20));
+        Receive ask = new Receive(1, Duration.ofSeconds(20));
         CompletableFuture<List<Received>> gone = waiters.receive(ask);
         CompletableFuture<List<Received>> waiting = waiters.receive(ask);
-        Message message = new Message("id", "body", Map.of(), NOW);
+        Message message = new Message("id", "body", NOW);
         messages.add(new Received(message, new ReceiptHandle("id", 1), 1, NOW, null));
 
         gone.cancel(false);
