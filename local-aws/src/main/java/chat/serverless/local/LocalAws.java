@@ -5,7 +5,6 @@ import chat.serverless.local.dynamodb.FaultyTables;
 import chat.serverless.local.dynamodb.MeteredTables;
 import chat.serverless.local.dynamodb.PermittedTables;
 import chat.serverless.local.dynamodb.RemoteTables;
-import chat.serverless.local.dynamodb.StrictTables;
 import chat.serverless.local.dynamodb.TableApi;
 import chat.serverless.local.dynamodb.Tables;
 import chat.serverless.local.faults.Faults;
@@ -181,9 +180,7 @@ public final class LocalAws implements AutoCloseable {
 
     private TableApi tableApi(URI tables) {
         return new FaultyTables(
-                new MeteredTables(new StrictTables(new RemoteTables(vertx, tables)), meter),
-                faults,
-                vertx);
+                new MeteredTables(new RemoteTables(vertx, tables), meter), faults, vertx);
     }
 
     private GatewaySettings gatewaySettings() {
