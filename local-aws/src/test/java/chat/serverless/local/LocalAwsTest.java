@@ -194,19 +194,15 @@ class LocalAwsTest {
 
     @Test
     void parametersOfTheTemplateCanBeGiven() throws Exception {
-        LocalOptions faster = options.withParameter("DepartureDelay", "1");
-        String ask =
-                "{\"QueueUrl\":\"http://localhost/000000000000/Departures\","
-                        + "\"AttributeNames\":[\"DelaySeconds\"]}";
-
+        LocalOptions named = options.withParameter("StageName", "talk");
         URI tables = local.awsEndpoint();
 
-        try (LocalAws other = LocalAws.start(faster.withDynamoDb(tables))) {
-            Http port = Http.to("http://127.0.0.1:" + other.port());
+        try (LocalAws other = LocalAws.start(named.withDynamoDb(tables))) {
+            String config = Http.to("http://127.0.0.1:" + other.port()).get("/config.json").body();
 
-            String attributes = port.aws("sqs", "AmazonSQS.GetQueueAttributes", ask).body();
-
-            assertThat(attributes).isEqualTo("{\"Attributes\":{\"DelaySeconds\":\"1\"}}");
+            assertThat(other.webSocketUri())
+                    .hasToString("ws://localhost:" + other.port() + "/talk");
+            assertThat(config).contains("\"url\": \"/talk\"");
         }
     }
 
