@@ -11,11 +11,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
-import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
-import software.amazon.awssdk.enhanced.dynamodb.Key;
-import software.amazon.awssdk.enhanced.dynamodb.model.GetItemEnhancedRequest;
-import software.amazon.awssdk.enhanced.dynamodb.model.ReadBatch;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -30,13 +25,11 @@ public final class DynamoDirectory implements Directory {
     private static final Map<String, String> KEY = Map.of("#user", "user");
 
     private final DynamoDbClient dynamo;
-    private final DynamoDbEnhancedClient enhanced;
-    private final DynamoDbTable<User> users;
+    private final String table;
 
     public DynamoDirectory(DynamoDbClient dynamo, String table) {
         this.dynamo = dynamo;
-        this.enhanced = DynamoDbEnhancedClient.builder().dynamoDbClient(dynamo).build();
-        this.users = enhanced.table(table, new UserSchema());
+        this.table = table;
     }
 
     @Override
@@ -50,13 +43,13 @@ public final class DynamoDirectory implements Directory {
                                         .expressionAttributeValues(
                                                 Map.of(
                                                         ":connection",
-                                                        UserSchema.texts(Set.of(connection)),
+                                                        UserItems.texts(Set.of(connection)),
                                                         ":true",
                                                         TRUE))
                                         .returnValues(ReturnValue.UPDATED_OLD)
                                         .build())
                         .attributes();
-        forgetStale(user, UserSchema.connections(before), connection.since());
+        forgetStale(user, UserItems.connections(before), connection.since());
         return !TRUE.equals(before.get("online"));
     }
 
@@ -69,7 +62,7 @@ public final class DynamoDirectory implements Directory {
             dynamo.updateItem(
                     update(user)
                             .updateExpression("DELETE connections :stale")
-                            .expressionAttributeValues(Map.of(":stale", UserSchema.texts(stale)))
+                            .expressionAttributeValues(Map.of(":stale", UserItems.texts(stale)))
                             .build());
         }
     }
@@ -78,11 +71,11 @@ public final class DynamoDirectory implements Directory {
     public boolean remove(UserId user, Connection connection, Instant at) {
         Map<String, AttributeValue> values =
                 Map.of(
-                        ":connection", UserSchema.texts(Set.of(connection)),
+                        ":connection", UserItems.texts(Set.of(connection)),
                         ":at", Attributes.number(at.toEpochMilli()));
         try {
             Set<Connection> before =
-                    UserSchema.connections(
+                    UserItems.connections(
                             dynamo.updateItem(
                                             update(user)
                                                     .updateExpression(
@@ -104,9 +97,7 @@ public final class DynamoDirectory implements Directory {
 
     @Override
     public void forget(UserId user) {
-        dynamo.deleteItem(delete ->
-                delete.tableName(users.tableName())
-                        .key(Map.of("user", Attributes.text(user.value()))));
+        dynamo.deleteItem(delete -> delete.tableName(table).key(UserItems.key(user)));
     }
 
     @Override
@@ -117,7 +108,7 @@ public final class DynamoDirectory implements Directory {
         String unchanged = "attribute_not_exists(connections)";
         if (!asRead.connections().isEmpty()) {
             unchanged = "connections = :connections";
-            values.put(":connections", UserSchema.texts(asRead.connections()));
+            values.put(":connections", UserItems.texts(asRead.connections()));
         }
         try {
             dynamo.updateItem(
@@ -135,38 +126,27 @@ public final class DynamoDirectory implements Directory {
 
     @Override
     public Map<UserId, User> find(Collection<UserId> ids) {
-        return read(ids, true);
+        return users(ids, new KeyedItems(dynamo, table).find(keys(ids)));
     }
 
     @Override
     public Map<UserId, User> glance(Collection<UserId> ids) {
-        return read(ids, false);
+        return users(ids, new KeyedItems(dynamo, table).glance(keys(ids)));
     }
 
-    private Map<UserId, User> read(Collection<UserId> ids, boolean consistent) {
-        if (ids.isEmpty()) {
-            return Map.of();
-        }
+    private static Set<Map<String, AttributeValue>> keys(Collection<UserId> ids) {
+        return ids.stream().map(UserItems::key).collect(Collectors.toSet());
+    }
+
+    private static Map<UserId, User> users(
+            Collection<UserId> ids, Collection<Map<String, AttributeValue>> items) {
         Map<UserId, User> found = new HashMap<>();
         ids.forEach(id -> found.put(id, User.unknown(id)));
-        ReadBatch.Builder<User> batch = ReadBatch.builder(User.class).mappedTableResource(users);
-        found.keySet().forEach(id -> batch.addGetItem(get(id, consistent)));
-        enhanced.batchGetItem(request -> request.readBatches(batch.build()))
-                .resultsForTable(users)
-                .forEach(user -> found.put(user.id(), user));
+        items.stream().map(UserItems::user).forEach(user -> found.put(user.id(), user));
         return found;
     }
 
     private UpdateItemRequest.Builder update(UserId user) {
-        return UpdateItemRequest.builder()
-                .tableName(users.tableName())
-                .key(Map.of("user", Attributes.text(user.value())));
-    }
-
-    private static GetItemEnhancedRequest get(UserId id, boolean consistent) {
-        return GetItemEnhancedRequest.builder()
-                .key(Key.builder().partitionValue(id.value()).build())
-                .consistentRead(consistent)
-                .build();
+        return UpdateItemRequest.builder().tableName(table).key(UserItems.key(user));
     }
 }

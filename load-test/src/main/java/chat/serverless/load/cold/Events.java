@@ -1,11 +1,20 @@
 package chat.serverless.load.cold;
 
+import chat.serverless.functions.aws.BroadcastJson;
+import chat.serverless.functions.core.Broadcast;
+import chat.serverless.functions.core.ConnectionId;
 import chat.serverless.load.rig.Hint;
 import chat.serverless.load.rig.Line;
 import chat.serverless.load.rig.LocalChat;
+import chat.serverless.model.ConversationId.Group;
+import chat.serverless.model.GroupId;
+import chat.serverless.model.Message;
+import chat.serverless.model.MessageId;
+import chat.serverless.model.UserId;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -87,14 +96,14 @@ final class Events {
     }
 
     private static String broadcast() {
-        ObjectNode message =
-                JSON.objectNode().put("seq", 1).put("id", "1").put("from", USER).put("text", "hi");
-        ObjectNode frame = JSON.objectNode().put("type", "message").put("conversation", "g-cold");
-        frame.putArray("messages").add(message.put("at", 1_707_502_304_417L));
-        return JSON.objectNode()
-                .put("except", "PJqB0fHsqRcCHlw=")
-                .put("frame", frame.toString())
-                .toString();
+        Message message = new Message(1, new MessageId("1"), new UserId(USER), "hi", Instant.now());
+        return BroadcastJson.write(
+                new Broadcast(
+                        new Group(new GroupId("cold")),
+                        List.of(message),
+                        "1",
+                        new ConnectionId("PJqB0fHsqRcCHlw="),
+                        null));
     }
 
     private static byte[] notification(String message) {
