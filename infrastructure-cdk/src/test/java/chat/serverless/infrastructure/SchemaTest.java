@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Template;
@@ -32,9 +33,10 @@ class SchemaTest {
         schemas = ResourceSchemas.read();
     }
 
-    @Test
-    void everyPropertyOfTheTemplateIsOneOfItsResourceType() throws IOException {
-        assertThat(problems(TEMPLATE)).isEmpty();
+    @ParameterizedTest
+    @ValueSource(strings = {"template.yaml", "docs/deploy/test-users.yaml"})
+    void everyPropertyOfATemplateIsOneOfItsResourceType(String template) throws IOException {
+        assertThat(problems(Path.of("..", template))).isEmpty();
     }
 
     @Test

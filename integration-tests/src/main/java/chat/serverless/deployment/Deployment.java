@@ -14,8 +14,16 @@ public interface Deployment extends AutoCloseable {
     /// Where clients connect, without the device.
     URI webSocketUri();
 
+    /// The id of the user with a name: the name itself, unless the issuer chooses the ids.
+    ///
+    /// @throws TokenException if the issuer has no such user
+    default UserId user(String name) {
+        return new UserId(name);
+    }
+
     /// A good token for a user, valid for some minutes at least.
     ///
+    /// @param user a user's id, or the name of a user
     /// @throws TokenException if none can be had
     String token(String user);
 

@@ -1,5 +1,6 @@
 package chat.serverless.deployment;
 
+import chat.serverless.model.UserId;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -38,6 +39,14 @@ public final class GivenDeployment implements Deployment {
     @Override
     public URI webSocketUri() {
         return webSocketUri;
+    }
+
+    @Override
+    public UserId user(String name) {
+        return switch (tokens) {
+            case Tokens.Page _ -> new UserId(name);
+            case Tokens.Command(TokenCommand command) -> command.user(name);
+        };
     }
 
     @Override

@@ -8,6 +8,7 @@ import chat.serverless.model.GroupId;
 import chat.serverless.model.UserId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -28,10 +29,11 @@ record People(
     record Room(Group group, UserId owner, List<UserId> first) {}
 
     /// @param name what the names of the users begin with, new for each use of a chat
-    static People of(String name, WorkloadOptions options) {
+    /// @param ids the id of a user by their name
+    static People of(String name, WorkloadOptions options, Function<String, UserId> ids) {
         List<UserId> users =
                 IntStream.rangeClosed(1, options.users())
-                        .mapToObj(number -> new UserId(name + "-" + number))
+                        .mapToObj(number -> ids.apply(name + "-" + number))
                         .toList();
         List<Device> devices = new ArrayList<>();
         List<ConversationId.Direct> conversations = new ArrayList<>();

@@ -40,7 +40,7 @@ public final class Workload {
         this.options = options;
         this.use = use;
         this.recorder = new Recorder(use.history);
-        this.people = People.of(use.name, options);
+        this.people = People.of(use.name, options, deployment::user);
         this.faults = new FaultSwitch(deployment, use.faults, options.seed());
     }
 

@@ -36,7 +36,7 @@ public final class Scene implements AutoCloseable {
     public UserId someone(String name) {
         byte[] bytes = new byte[6];
         RANDOM.nextBytes(bytes);
-        return new UserId(name + "-" + HexFormat.of().formatHex(bytes));
+        return deployment.user(name + "-" + HexFormat.of().formatHex(bytes));
     }
 
     URI uri(String device) {
