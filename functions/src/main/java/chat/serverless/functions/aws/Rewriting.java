@@ -23,7 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 /// | on the newest page, which takes more | one update of that page |
 /// | on older pages, or the newest is full | a transaction: the newest or the next page, and each of those |
 ///
-/// Each is conditional on what was read, so that no other change is overwritten.
+/// The write is conditional on the newest page as it was read. Every other change adds an entry
+/// there, so that none is overwritten.
 record Rewriting(PageTable table) {
 
     /// A page that is larger takes no further reactions, so that it stays far below the 400 KB of
@@ -113,20 +114,16 @@ record Rewriting(PageTable table) {
     private Update rewritten(ConversationId conversation, List<Change> changes) {
         LogPage page = changes.getFirst().page();
         List<String> set = new ArrayList<>();
-        List<String> conditions = new ArrayList<>();
         Map<String, AttributeValue> values = new HashMap<>();
         for (Change change : changes) {
             int index = page.index(change.seq());
             set.add("e[%d] = :new%d".formatted(index, index));
-            conditions.add("e[%d] = :old%d".formatted(index, index));
             values.put(":new" + index, AttributeValue.fromB(change.encoded()));
-            values.put(":old" + index, AttributeValue.fromB(change.old()));
         }
         return Update.builder()
                 .tableName(table.name())
                 .key(PageItems.key(conversation, page.first()))
                 .updateExpression("SET " + String.join(", ", set))
-                .conditionExpression(String.join(" AND ", conditions))
                 .expressionAttributeValues(values)
                 .build();
     }

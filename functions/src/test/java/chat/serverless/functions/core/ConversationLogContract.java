@@ -7,12 +7,14 @@ import chat.serverless.functions.core.ConversationLog.Page;
 import chat.serverless.functions.core.ConversationLog.Submission;
 import chat.serverless.model.Command.Range;
 import chat.serverless.model.ConversationId;
+import chat.serverless.model.Draft;
 import chat.serverless.model.Event.Cursor;
 import chat.serverless.model.Message;
 import chat.serverless.model.MessageId;
 import chat.serverless.model.UserId;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// What every conversation log promises of messages.
@@ -101,6 +103,23 @@ public abstract class ConversationLogContract extends LogContract {
         }
 
         assertThat(numbers(store(alice, draft("m1", "hi")))).containsExactly(1L);
+    }
+
+    /// Also if the hint names the page that begins with the message after the repeated one.
+    @Test
+    void aRepeatIsRecognisedWhateverPageTheHintNames() {
+        List<String> pages = new ArrayList<>();
+        for (long n = 0; n < 40; n++) {
+            @Nullable String page = pages.isEmpty() ? null : pages.getLast();
+            pages.add(store(alice, page, draft("m" + n, "text of usual length " + n, n)).page());
+        }
+
+        for (long n = 0; n < 39; n++) {
+            String next = pages.get(Math.toIntExact(n) + 1);
+            Draft again = draft("m" + n, "text of usual length " + n, n);
+            assertThat(numbers(store(alice, next, again))).containsExactly(n + 1);
+        }
+        assertThat(last(talk)).isEqualTo(40);
     }
 
     @Test

@@ -171,6 +171,21 @@ public abstract class GroupsContract extends GroupScene {
         assertThat(last(team)).isEqualTo(7);
     }
 
+    /// The hint's page is still open, and the writer is remembered as a member.
+    @Test
+    void removedMembersCannotWriteToThePageThatTheyWroteTo() {
+        create(alice, bob);
+        Append.Stored stored = (Append.Stored) append(bob, "m1", "1", 1L);
+
+        remove(alice, bob);
+
+        assertThat(append(bob, "m2", stored.page(), 3L)).isEqualTo(new Append.NotAMember());
+        assertThat(append(alice, "m3", stored.page(), 3L))
+                .isInstanceOfSatisfying(
+                        Append.Stored.class,
+                        after -> assertThat(after.page()).isEqualTo(stored.page()));
+    }
+
     @Test
     void whatSomebodySaidCanBeTakenBackAfterTheyHaveGone() {
         create(alice, bob);
