@@ -41,6 +41,7 @@ final class Reads implements Rule {
         long possible = horizon.possible(page.conversation());
         List<Stay> stays = truth.of(page.conversation()).stays().between(user, known, possible);
         page.entries().forEach(entry -> compare(page, entry));
+        page.entries().forEach(entry -> asked(page, entry));
         if (stays.isEmpty()) {
             return;
         }
@@ -78,6 +79,14 @@ final class Reads implements Rule {
                     Kind.GAP,
                     Place.of(page, expected),
                     "the read leaves out " + (seq - expected) + " numbers from here on");
+        }
+    }
+
+    private void asked(Observation.Page page, Entry entry) {
+        if (entry.seq() > page.span().upTo()) {
+            String text =
+                    "read, although only numbers up to " + page.span().upTo() + " were asked for";
+            reports.add(Kind.DOUBLED, Place.of(page, entry.seq()), text);
         }
     }
 

@@ -19,6 +19,8 @@ final class Bustle {
     private static final int MOST_AT_ONCE = 7;
     private static final int RECEIPT_EVERY = 5;
     private static final int RECEIPTS_OUT_OF_ORDER_EVERY = 10;
+    private static final int RECEIPT_AHEAD_EVERY = 15;
+    private static final int NEVER_SENT = 1000;
     private static final int TYPING_EVERY = 10;
     private static final int READ_EVERY = 40;
     private static final int ABSENCE_EVERY_DROPS = 4;
@@ -95,6 +97,9 @@ final class Bustle {
         if (chance.happens(RECEIPTS_OUT_OF_ORDER_EVERY) && newest > 0) {
             receiptsOutOfOrder(crowd.probeOf(someone.device()), conversation, newest);
         }
+        if (chance.happens(RECEIPT_AHEAD_EVERY)) {
+            receiptAhead(crowd.probeOf(someone.device()), conversation, newest);
+        }
         if (chance.happens(TYPING_EVERY)) {
             someone.typing(conversation);
         }
@@ -115,6 +120,13 @@ final class Bustle {
                 chance.happens(2) ? probe.ask(older) : first.thenCompose(_ -> probe.ask(older));
         CompletableFuture<?> _ =
                 CompletableFuture.allOf(first, second).thenCompose(_ -> probe.ask(sync));
+    }
+
+    /// A device says that it has what was never sent. Then the user asks how far they are.
+    private void receiptAhead(Probe probe, ConversationId conversation, long newest) {
+        Command receipt = new Command.Receipt(conversation, newest + NEVER_SENT, null);
+        Command sync = new Command.Sync(Map.of(conversation, newest), null, null);
+        CompletableFuture<?> _ = probe.ask(receipt).thenCompose(_ -> probe.ask(sync));
     }
 
     /// Breaks a connection, or all of somebody's for longer than others are left in the dark.

@@ -36,6 +36,8 @@ final class Participant implements AutoCloseable {
 
     static final int PAGE = 100;
 
+    private static final int SMALL_PAGE = 3;
+
     private static final int MOST_TRIES = 5;
     private static final Duration LONGEST_SYNC = Duration.ofSeconds(60);
     private static final System.Logger LOG = System.getLogger("chat.serverless.workload");
@@ -222,13 +224,36 @@ final class Participant implements AutoCloseable {
 
     /// Reads a conversation from its first to its newest number.
     void readAll(ConversationId conversation) {
+        readAll(conversation, PAGE);
+    }
+
+    /// Reads a conversation in both directions, in pages that are smaller than those of the log.
+    void readInSmallPages(ConversationId conversation) {
+        readAll(conversation, SMALL_PAGE);
+        readBack(conversation);
+    }
+
+    private void readAll(ConversationId conversation, int limit) {
         long after = 0;
         Event.History page;
         do {
             Range range = new Range.After(after);
-            page = ask(() -> client.history(conversation, range, PAGE));
+            page = ask(() -> client.history(conversation, range, limit));
             after = page.messages().isEmpty() ? after : page.messages().getLast().seq();
         } while (page.more() && !page.messages().isEmpty());
+    }
+
+    private void readBack(ConversationId conversation) {
+        long before = Long.MAX_VALUE;
+        Event.History page =
+                ask(() -> client.history(conversation, new Range.Newest(), SMALL_PAGE));
+        while (page.more()
+                && !page.messages().isEmpty()
+                && page.messages().getFirst().seq() < before) {
+            before = page.messages().getFirst().seq();
+            Range range = new Range.Before(before);
+            page = ask(() -> client.history(conversation, range, SMALL_PAGE));
+        }
     }
 
     /// Asks again where no answer comes: the chat may be slow, or a connection may have just

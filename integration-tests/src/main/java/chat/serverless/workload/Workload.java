@@ -4,6 +4,7 @@ import chat.serverless.checker.Device;
 import chat.serverless.checker.HistoryWriter;
 import chat.serverless.checker.Observation;
 import chat.serverless.deployment.Deployment;
+import chat.serverless.model.ConversationId;
 import chat.serverless.model.DeviceId;
 import chat.serverless.model.UserId;
 import chat.serverless.workload.WorkloadResult.Counts;
@@ -138,9 +139,12 @@ public final class Workload {
             Device device = new Device(user, READER);
             try (Participant reader = new Participant(device, deployment, recorder)) {
                 reader.begin(List.of());
-                people.conversationsOf(user).stream()
-                        .filter(each -> recorder.progress().mayRead(user, each))
-                        .forEach(reader::readAll);
+                List<ConversationId> readable =
+                        people.conversationsOf(user).stream()
+                                .filter(each -> recorder.progress().mayRead(user, each))
+                                .toList();
+                readable.forEach(reader::readAll);
+                readable.forEach(reader::readInSmallPages);
                 reader.lookAt(people.users());
             }
         }

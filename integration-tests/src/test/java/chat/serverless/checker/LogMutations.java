@@ -74,6 +74,23 @@ final class LogMutations {
         mutant.set(index, Pages.with(page, entries));
     }
 
+    /// The entry that a reading back begins before.
+    static void readUnasked(Mutant mutant) {
+        int index =
+                mutant.pick(Page.class, page -> page.entries().size() > 1 && isFinal(page, mutant));
+        Page page = mutant.at(index, Page.class);
+        mutant.insert(
+                mutant.lines().size(),
+                new Page(
+                        page.device(),
+                        page.conversation(),
+                        mutant.lines().getLast().t() + 1,
+                        new Span(page.span().after(), page.span().upTo() - 1),
+                        page.last(),
+                        page.hint(),
+                        page.entries()));
+    }
+
     static void storeAgain(Mutant mutant) {
         append(mutant, someApplied(mutant));
     }

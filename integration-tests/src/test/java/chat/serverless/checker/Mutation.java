@@ -11,6 +11,7 @@ enum Mutation {
     EARLIER_READ_TOO_SHORT(Kind.LOST, LogMutations::shortenEarlierRead),
     ENTRIES_CHANGE_PLACES(Kind.RENUMBERED, LogMutations::swapEntries),
     ENTRY_READ_TWICE(Kind.DOUBLED, LogMutations::doubleEntry),
+    ENTRY_READ_UNASKED(Kind.DOUBLED, LogMutations::readUnasked),
     ACKNOWLEDGED_AT_ANOTHER_NUMBER(Kind.RENUMBERED, SeenMutations::moveAck),
     ID_STORED_TWICE(Kind.TWO_NUMBERS, LogMutations::storeAgain),
     ID_ACKNOWLEDGED_AT_TWO_NUMBERS(

@@ -123,6 +123,20 @@ public abstract class ConversationLogContract extends LogContract {
     }
 
     @Test
+    void messagesThatFillAPageEachAreReadAndRecognised() {
+        String text = "long ".repeat(120);
+        for (long n = 0; n < 30; n++) {
+            store(alice, draft("m" + n, text, n));
+        }
+
+        assertThat(forwards(10)).isEqualTo(oneTo(30));
+        assertThat(backwards(10)).isEqualTo(oneTo(30));
+        for (long n = 0; n < 30; n++) {
+            assertThat(numbers(store(alice, draft("m" + n, text, n)))).containsExactly(n + 1);
+        }
+    }
+
+    @Test
     void somethingElseIsBegunBeforeEachWriteAndNotWhereNothingIsWritten() {
         List<Boolean> storedBefore = new ArrayList<>();
         Submission first = new Submission(talk, alice, List.of(draft("m1", "hi", 0L)), null, NOON);
