@@ -22,6 +22,7 @@ class VerifyScriptTest {
     private static final String AWS =
             """
             case "$*" in
+              *StackStatus*) exit 254 ;;
               *describe-stacks*Issuer*) echo https://cognito-idp.eu-west-1.amazonaws.com/pool ;;
               *describe-stacks*Audience*) echo client ;;
               *describe-stacks*WebSocketUrl*) echo wss://api.example.com/chat ;;
@@ -136,6 +137,17 @@ class VerifyScriptTest {
     }
 
     @Test
+    void aStackThatWasThereBeforeIsLeftAlone() throws Exception {
+        program("bin/aws", "case \"$*\" in *StackStatus*) echo CREATE_COMPLETE ;; esac");
+
+        Ended run = verify("--name", "ours");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.text()).contains("There is a stack ours already");
+        assertThat(steps()).containsOnly("aws cloudformation describe-stacks");
+    }
+
+    @Test
     void anUnknownOptionStartsNothing() throws Exception {
         Ended run = verify("--nmae", "mine");
 
@@ -178,6 +190,7 @@ class VerifyScriptTest {
         builder.environment().merge("PATH", folder + "/bin", (path, bin) -> bin + ":" + path);
         builder.environment().put("ISSUER", "https://cognito-idp.eu-west-1.amazonaws.com/pool");
         builder.environment().put("AUDIENCE", "client");
+        builder.environment().put("AWS_REGION", "eu-west-1");
         builder.environment().put("PASSWORD", "secret");
         Process process = builder.start();
         try {
