@@ -17,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 final class Bustle {
 
     private static final int MOST_AT_ONCE = 7;
+    private static final int LONG_TEXT_EVERY = 3;
     private static final int RECEIPT_EVERY = 5;
     private static final int RECEIPTS_OUT_OF_ORDER_EVERY = 10;
     private static final int RECEIPT_AHEAD_EVERY = 15;
@@ -55,7 +56,7 @@ final class Bustle {
                 ConversationId conversation = chance.pick(crowd.conversationsOf(someone));
                 int most = 1 + chance.below(MOST_AT_ONCE);
                 for (int left = most; left > 0 && number < options.messages(); left--) {
-                    traffic.send(someone, conversation, "message " + ++number);
+                    traffic.send(someone, conversation, text(++number));
                     besides(someone, conversation);
                     repeatAndChange(someone, conversation, number);
                 }
@@ -66,6 +67,12 @@ final class Bustle {
         } catch (TimeoutException _) {
             return false;
         }
+    }
+
+    /// Some texts fill a page of the log each.
+    private String text(int number) {
+        String padding = chance.happens(LONG_TEXT_EVERY) ? " and more".repeat(70) : "";
+        return "message " + number + padding;
     }
 
     private void repeatAndChange(Participant someone, ConversationId conversation, int number)
