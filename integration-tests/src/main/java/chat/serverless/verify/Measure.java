@@ -53,11 +53,11 @@ public final class Measure {
         return List.of(
                 Row.figure("Acknowledged after, p50 / p99, ms", times.acknowledged()),
                 Row.figure("Delivered after, p50 / p99, ms", times.delivered()),
-                Row.of(
+                new Row(
                         "Connections closed while their user was written to, of " + rounds,
                         "0",
                         Integer.toString(NewConnections.closed(chat, rounds))),
-                Row.of(
+                new Row(
                         "Status of " + FORGED + " handshakes with a forged token",
                         "401",
                         ForgedTokens.statuses(chat, FORGED)));

@@ -7,10 +7,6 @@ import org.jspecify.annotations.Nullable;
 /// @param expected what `local-aws` does, or null for a figure that depends on the place
 record Row(String what, @Nullable String expected, String found) {
 
-    static Row of(String what, String expected, String found) {
-        return new Row(what, expected, found);
-    }
-
     static Row figure(String what, String found) {
         return new Row(what, null, found);
     }
