@@ -105,8 +105,7 @@ public final class DynamoTables implements ExecutionCondition, ParameterResolver
         /// Tests have clocks of their own; by the machine's, what they write may have run out, and
         /// the table would take it out under them.
         private static StackTable withoutTimeToLive(StackTable table) {
-            return new StackTable(
-                    table.name(), table.partitionKey(), table.sortKey(), null, table.indexes());
+            return new StackTable(table.name(), table.partitionKey(), table.sortKey(), null);
         }
 
         @Override

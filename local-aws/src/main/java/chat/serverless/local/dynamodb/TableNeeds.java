@@ -53,11 +53,7 @@ final class TableNeeds {
 
     private static String resource(JsonNode call) {
         String table = call.path("TableName").asText("");
-        String index = call.path("IndexName").asText("");
-        if (table.isEmpty()) {
-            return "*";
-        }
-        return index.isEmpty() ? arn(table) : arn(table) + "/index/" + index;
+        return table.isEmpty() ? "*" : arn(table);
     }
 
     private static String arn(String table) {

@@ -27,8 +27,7 @@ public final class Tables {
 
     /// Makes those that do not exist, and leaves those that do as they are.
     ///
-    /// @throws StartException if a table exists with other keys or indexes, or the endpoint does
-    ///   not answer
+    /// @throws StartException if a table exists with other keys, or the endpoint does not answer
     public static void createMissing(URI endpoint, List<StackTable> tables) {
         try (DynamoDbClient client = client(endpoint)) {
             Tables creation = new Tables(client);
@@ -76,7 +75,7 @@ public final class Tables {
             throw new StartException(
                     "The table "
                             + wanted.name()
-                            + " exists with other keys or indexes than the template's: use another"
+                            + " exists with other keys than the template's: use another"
                             + " data folder, or remove this one.");
         }
     }

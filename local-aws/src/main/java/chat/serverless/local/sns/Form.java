@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /// The parameters of a call in the Query protocol, such as `Message=Hello` and, in lists,
-/// `PublishBatchRequestEntries.member.1.Id=a`.
+/// `MessageAttributes.entry.1.Name=a`.
 final class Form {
 
     private final Map<String, String> values;

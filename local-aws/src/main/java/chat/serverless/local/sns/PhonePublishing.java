@@ -49,15 +49,22 @@ final class PhonePublishing {
         if (!form.get("MessageStructure").equals("json")) {
             return new Answer.Refused(SnsError.notServed("Publish of one text to an endpoint"));
         }
-        Notification notification = Notifications.read(form);
-        Optional<SnsError> fault = Notifications.contentFault(notification);
-        return fault.<Answer>map(Answer.Refused::new)
-                .orElseGet(() -> publish(endpoint.get(), notification));
+        String message = form.get("Message");
+        return SnsApi.messageFault(message)
+                .<Answer>map(Answer.Refused::new)
+                .orElseGet(() -> publish(endpoint.get(), message, attributes(form)));
     }
 
-    private Answer publish(PhoneEndpoint endpoint, Notification notification) {
+    private static Map<String, String> attributes(Form form) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        form.list("MessageAttributes.entry")
+                .forEach(each -> attributes.put(each.get("Name"), each.get("Value.StringValue")));
+        return attributes;
+    }
+
+    private Answer publish(PhoneEndpoint endpoint, String message, Map<String, String> attributes) {
         PlatformApplication application = endpoint.application();
-        Optional<ObjectNode> structure = Json.object(notification.message());
+        Optional<ObjectNode> structure = Json.object(message);
         if (structure.isEmpty()
                 || !structure.get().properties().stream()
                         .allMatch(each -> each.getValue().isTextual())) {
@@ -67,8 +74,6 @@ final class PhonePublishing {
         if (!text.isTextual()) {
             return refused("JSON must contain an entry for '" + application.name() + "'.");
         }
-        Map<String, String> attributes = new LinkedHashMap<>();
-        notification.attributes().forEach((name, each) -> attributes.put(name, each.value()));
         Optional<ObjectNode> payload = Json.object(text.textValue());
         Optional<String> fault =
                 fault(attributes)
@@ -96,6 +101,7 @@ final class PhonePublishing {
         return attributes.entrySet().stream()
                 .filter(each ->
                         !KNOWN_ATTRIBUTES.contains(each.getKey())
+                                || each.getValue().isEmpty()
                                 || (each.getKey().endsWith(".TTL")
                                         && !isTimeToLive(each.getValue())))
                 .map(each -> "Attribute " + each.getKey())

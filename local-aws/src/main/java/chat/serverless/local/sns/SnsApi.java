@@ -9,15 +9,16 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// The SNS API, as far as the chat uses it: `Publish` and `PublishBatch` to topics, `Publish` to
-/// endpoints of platform applications, and what makes and changes these.
+/// The SNS API, as far as the chat uses it: `Publish` to topics and to endpoints of platform
+/// applications, and what makes and changes these.
 public final class SnsApi {
 
+    private static final int MAX_BYTES = 262_144;
     private static final String ENDPOINTS = Names.topicArn("endpoint/");
 
     private final Topics topics;
-    private final Publishing publishing;
     private final PhoneEndpoints endpoints;
     private final PhonePublishing pushing;
     private final Permissions permissions;
@@ -25,7 +26,6 @@ public final class SnsApi {
 
     public SnsApi(Topics topics, Phones phones, Permissions permissions, Loop loop) {
         this.topics = topics;
-        this.publishing = new Publishing(topics);
         this.endpoints = new PhoneEndpoints(phones);
         this.pushing = new PhonePublishing(phones, loop);
         this.permissions = permissions;
@@ -63,7 +63,7 @@ public final class SnsApi {
     private Answer call(Form form) {
         String action = form.get("Action");
         return switch (action) {
-            case "Publish", "PublishBatch" -> publish(action, form);
+            case "Publish" -> publish(form);
             case "CreatePlatformEndpoint" -> endpoints.create(form);
             case "GetEndpointAttributes" -> endpoints.get(form);
             case "SetEndpointAttributes" -> endpoints.set(form);
@@ -72,17 +72,40 @@ public final class SnsApi {
         };
     }
 
-    private Answer publish(String action, Form form) {
-        if (action.equals("Publish") && form.get("TargetArn").startsWith(ENDPOINTS)) {
-            return pushing.publish(form);
+    private Answer publish(Form form) {
+        return form.get("TargetArn").startsWith(ENDPOINTS)
+                ? pushing.publish(form)
+                : topics.ofArn(form.get("TopicArn"))
+                        .map(topic -> publish(topic, form))
+                        .orElseGet(() -> new Answer.Refused(noTopic(form)));
+    }
+
+    private Answer publish(StackTopic topic, Form form) {
+        String message = form.get("Message");
+        return fault(form)
+                .or(() -> messageFault(message))
+                .<Answer>map(Answer.Refused::new)
+                .orElseGet(() -> {
+                    String id = topics.publish(topic, message);
+                    return new Answer.Done(Xml.element("MessageId", id));
+                });
+    }
+
+    private static Optional<SnsError> fault(Form form) {
+        return Stream.of("MessageStructure", "Subject", "MessageAttributes.entry.1.Name")
+                .filter(form::has)
+                .map(name -> SnsError.notServed("Publish to a topic with " + name))
+                .findFirst();
+    }
+
+    /// What is wrong with a message wherever it is published.
+    static Optional<SnsError> messageFault(String message) {
+        if (message.isEmpty()) {
+            return Optional.of(SnsError.invalid("Empty message"));
         }
-        Optional<StackTopic> topic = topics.ofArn(form.get("TopicArn"));
-        if (topic.isEmpty()) {
-            return new Answer.Refused(noTopic(form));
-        }
-        return action.equals("Publish")
-                ? publishing.publish(topic.get(), form)
-                : publishing.publishBatch(topic.get(), form);
+        return message.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES
+                ? Optional.of(SnsError.invalid("Message too long"))
+                : Optional.empty();
     }
 
     private static SnsError noTopic(Form form) {

@@ -1,6 +1,5 @@
 package chat.serverless.local.sns;
 
-import chat.serverless.local.messaging.BatchFault;
 import chat.serverless.local.permissions.Denial;
 
 /// An error of the API.
@@ -25,14 +24,6 @@ record SnsError(int status, String code, String message) {
     /// @param what such as `Empty message`
     static SnsError invalid(String what) {
         return new SnsError(400, "InvalidParameter", "Invalid parameter: " + what);
-    }
-
-    static SnsError invalidValue(String message) {
-        return new SnsError(400, "ParameterValueInvalid", message);
-    }
-
-    static SnsError of(BatchFault fault) {
-        return new SnsError(400, fault.code(), fault.message());
     }
 
     static SnsError of(Denial denial) {

@@ -15,7 +15,7 @@ import java.util.UUID;
 /// @param topic where it was published
 /// @param id the message's id
 /// @param time when it was published
-record SnsEvent(StackTopic topic, String id, Instant time, Notification notification) {
+record SnsEvent(StackTopic topic, String id, Instant time, String message) {
 
     ObjectNode to(StackSubscription subscription) {
         String arn = arn(subscription);
@@ -31,21 +31,14 @@ record SnsEvent(StackTopic topic, String id, Instant time, Notification notifica
                         .put("Type", "Notification")
                         .put("MessageId", id)
                         .put("TopicArn", topic.arn())
-                        .put("Subject", notification.subject())
-                        .put("Message", notification.message())
+                        .putNull("Subject")
+                        .put("Message", message)
                         .put("Timestamp", Timestamps.milliseconds(time))
                         .put("SignatureVersion", "1")
                         .put("Signature", "")
                         .put("SigningCertUrl", url("SimpleNotificationService-local.pem"))
                         .put("UnsubscribeUrl", url("?Action=Unsubscribe&SubscriptionArn=" + arn));
-        ObjectNode attributes = sns.putObject("MessageAttributes");
-        notification
-                .attributes()
-                .forEach((name, each) ->
-                        attributes
-                                .putObject(name)
-                                .put("Type", each.dataType())
-                                .put("Value", each.value()));
+        sns.putObject("MessageAttributes");
         return event;
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The permissions that calls of the SNS API need. A batch needs what its single calls would.
+/// The permissions that calls of the SNS API need.
 ///
 /// AWS decides calls on an endpoint by its platform application, which its denials name. It does
 /// not document whether the endpoint must be allowed too, so both must be allowed here.
@@ -19,8 +19,7 @@ final class SnsNeeds {
     private SnsNeeds() {}
 
     static List<Need> of(Form form) {
-        String called = form.get("Action");
-        String action = "SNS:" + (called.equals("PublishBatch") ? "Publish" : called);
+        String action = "SNS:" + form.get("Action");
         List<Need> needs =
                 RESOURCES.stream()
                         .map(form::get)

@@ -37,9 +37,9 @@ public final class Topics {
     /// Invokes every subscribed function, each on its own.
     ///
     /// @return the message's id
-    String publish(StackTopic topic, Notification notification) {
+    String publish(StackTopic topic, String message) {
         String id = UUID.randomUUID().toString();
-        SnsEvent event = new SnsEvent(topic, id, loop.now(), notification);
+        SnsEvent event = new SnsEvent(topic, id, loop.now(), message);
         topic.subscriptions().forEach(each -> deliver(each, event));
         return id;
     }

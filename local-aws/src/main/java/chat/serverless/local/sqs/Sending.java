@@ -1,7 +1,6 @@
 package chat.serverless.local.sqs;
 
 import chat.serverless.local.json.Json;
-import chat.serverless.local.messaging.BatchFault;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,7 +1,6 @@
 package chat.serverless.local.sqs;
 
 import chat.serverless.local.json.Json;
-import chat.serverless.local.messaging.BatchFault;
 import chat.serverless.local.permissions.Denial;
 
 /// An error of the API.

@@ -23,7 +23,7 @@ enum Kind {
                     + " EventInvokeConfig ReservedConcurrentExecutions RecursiveLoop Tracing Tags"),
     TABLE(
             "AWS::DynamoDB::Table",
-            "BillingMode AttributeDefinitions KeySchema GlobalSecondaryIndexes"
+            "BillingMode AttributeDefinitions KeySchema"
                     + " TimeToLiveSpecification PointInTimeRecoverySpecification SSESpecification"
                     + " DeletionProtectionEnabled Tags"),
     API("AWS::ApiGatewayV2::Api", "Name Description ProtocolType RouteSelectionExpression Tags"),

@@ -1,6 +1,5 @@
 package chat.serverless.local.template;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A DynamoDB table.
@@ -9,26 +8,11 @@ import org.jspecify.annotations.Nullable;
 /// @param partitionKey the first key
 /// @param sortKey the second key, or null
 /// @param timeToLive the attribute that says when an item expires, in epoch seconds, or null
-/// @param indexes its global secondary indexes
 public record StackTable(
-        String name,
-        Key partitionKey,
-        @Nullable Key sortKey,
-        @Nullable String timeToLive,
-        List<Index> indexes) {
+        String name, Key partitionKey, @Nullable Key sortKey, @Nullable String timeToLive) {
 
     /// An attribute that is a key.
     ///
     /// @param type `S`, `N` or `B`
     public record Key(String attribute, String type) {}
-
-    /// A global secondary index.
-    ///
-    /// @param projection `ALL`, `KEYS_ONLY` or `INCLUDE`
-    public record Index(
-            String name,
-            Key partitionKey,
-            @Nullable Key sortKey,
-            String projection,
-            List<String> nonKeyAttributes) {}
 }

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the tables.
@@ -21,25 +20,18 @@ final class Tables {
         resource.get("BillingMode").oneOf(Set.of("PAY_PER_REQUEST"));
         Map<String, String> types = types(resource.get("AttributeDefinitions"));
         Keys keys = keys(resource.get("KeySchema"), types);
-        Node indexes = resource.get("GlobalSecondaryIndexes");
         checkUse(resource, types.keySet());
         return new StackTable(
                 resource.id(),
                 keys.partition(),
                 keys.sort(),
-                timeToLive(resource.get("TimeToLiveSpecification")),
-                indexes.items().stream().map(index -> index(index, types)).toList());
+                timeToLive(resource.get("TimeToLiveSpecification")));
     }
 
     /// AWS takes no definitions of attributes that are in no key.
     private static void checkUse(Resource table, Set<String> defined) {
         Set<String> used = new HashSet<>();
-        Stream.concat(
-                        Stream.of(table.get("KeySchema")),
-                        table.get("GlobalSecondaryIndexes").items().stream()
-                                .map(index -> index.get("KeySchema")))
-                .flatMap(schema -> schema.items().stream())
-                .forEach(entry -> used.add(entry.get("AttributeName").text()));
+        table.get("KeySchema").items().forEach(key -> used.add(key.get("AttributeName").text()));
         if (!used.containsAll(defined)) {
             table.get("AttributeDefinitions").problem("An attribute is in no key.");
         }
@@ -91,18 +83,5 @@ final class Tables {
         return specification.get("Enabled").flag()
                 ? specification.get("AttributeName").text()
                 : null;
-    }
-
-    private static StackTable.Index index(Node index, Map<String, String> types) {
-        index.allowOnly(Set.of("IndexName", "KeySchema", "Projection"));
-        Keys keys = keys(index.get("KeySchema"), types);
-        Node projection = index.get("Projection");
-        projection.allowOnly(Set.of("ProjectionType", "NonKeyAttributes"));
-        return new StackTable.Index(
-                index.get("IndexName").matching("[A-Za-z0-9_.-]{3,255}"),
-                keys.partition(),
-                keys.sort(),
-                projection.get("ProjectionType").oneOf(Set.of("ALL", "KEYS_ONLY", "INCLUDE")),
-                projection.get("NonKeyAttributes").items().stream().map(Node::text).toList());
     }
 }

@@ -27,14 +27,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CapacityTest {
 
     private static final StackTable ITEMS =
-            new StackTable("Items", new StackTable.Key("k", "N"), null, null, List.of());
+            new StackTable("Items", new StackTable.Key("k", "N"), null, null);
     private static final StackTable PAGES =
             new StackTable(
-                    "Pages",
-                    new StackTable.Key("c", "S"),
-                    new StackTable.Key("k", "N"),
-                    null,
-                    List.of());
+                    "Pages", new StackTable.Key("c", "S"), new StackTable.Key("k", "N"), null);
     private static final Pattern KEY = Pattern.compile("@(\\d+)");
     private static final Pattern TEXT = Pattern.compile("<(\\d+)>");
     private static final Vertx VERTX = Vertx.vertx();

@@ -33,23 +33,7 @@ class DynamoDbProcessTest {
 
     private static final StackTable MESSAGES =
             new StackTable(
-                    "Messages",
-                    new StackTable.Key("c", "S"),
-                    new StackTable.Key("s", "N"),
-                    "x",
-                    List.of(
-                            new StackTable.Index(
-                                    "byUser",
-                                    new StackTable.Key("u", "S"),
-                                    null,
-                                    "KEYS_ONLY",
-                                    List.of()),
-                            new StackTable.Index(
-                                    "byTime",
-                                    new StackTable.Key("u", "S"),
-                                    new StackTable.Key("t", "N"),
-                                    "INCLUDE",
-                                    List.of("k"))));
+                    "Messages", new StackTable.Key("c", "S"), new StackTable.Key("s", "N"), "x");
 
     private static DynamoDbProcess process;
 
@@ -82,10 +66,8 @@ class DynamoDbProcessTest {
 
     @Test
     void refusesATableThatExistsWithOtherKeys() {
-        StackTable other =
-                new StackTable("Other", new StackTable.Key("c", "S"), null, null, List.of());
-        StackTable changed =
-                new StackTable("Other", new StackTable.Key("d", "S"), null, null, List.of());
+        StackTable other = new StackTable("Other", new StackTable.Key("c", "S"), null, null);
+        StackTable changed = new StackTable("Other", new StackTable.Key("d", "S"), null, null);
         Tables.createMissing(process.endpoint(), List.of(other));
 
         assertThatThrownBy(() -> Tables.createMissing(process.endpoint(), List.of(changed)))

@@ -40,7 +40,6 @@ class PermittedTablesTest {
             value = {
                 "GetItem | GetItem | A | {'TableName':'A'}",
                 "Query | Query | A | {'TableName':'A'}",
-                "Query | Query | A/index/i | {'TableName':'A','IndexName':'i'}",
                 "PutItem | PutItem | A |"
                         + " {'TableName':'arn:aws:dynamodb:us-east-1:000000000000:table/A'}",
                 "BatchGetItem | BatchGetItem | A | {'RequestItems':{'A':{}}}",
@@ -54,7 +53,7 @@ class PermittedTablesTest {
                 "TransactWriteItems | ConditionCheckItem | A |"
                         + " {'TransactItems':[{'ConditionCheck':{'TableName':'A'}}]}"
             })
-    void aCallNeedsItsActionOnItsTableOrIndex(
+    void aCallNeedsItsActionOnItsTable(
             String operation, String action, String resource, String body) {
         TableApi.Call call = call(operation, body);
         String arn = Names.tableArn(resource);

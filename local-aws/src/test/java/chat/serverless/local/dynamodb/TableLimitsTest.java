@@ -30,17 +30,7 @@ class TableLimitsTest {
 
     private static final StackTable ITEMS =
             new StackTable(
-                    "Items",
-                    new StackTable.Key("c", "S"),
-                    new StackTable.Key("s", "S"),
-                    "x",
-                    List.of(
-                            new StackTable.Index(
-                                    "byUser",
-                                    new StackTable.Key("u", "S"),
-                                    null,
-                                    "KEYS_ONLY",
-                                    List.of())));
+                    "Items", new StackTable.Key("c", "S"), new StackTable.Key("s", "S"), "x");
     private static final Vertx VERTX = Vertx.vertx();
 
     private static DynamoDbProcess process;
@@ -103,12 +93,6 @@ class TableLimitsTest {
                                 + list(2, _ -> "{'Delete':{#,'Key':" + key("1") + "}}")
                                 + "]",
                         "multiple operations on one item"),
-                arguments(
-                        "Query",
-                        "#,'IndexName':'byUser','ConsistentRead':true,"
-                                + "'KeyConditionExpression':'u = :u',"
-                                + "'ExpressionAttributeValues':{':u':{'S':'u'}}",
-                        "Consistent reads are not supported on global secondary indexes"),
                 arguments("UpdateItem", update + "'SET s = :v'," + value("v"), "part of the key"),
                 arguments(
                         "UpdateItem", update + "'SET name = :v'," + value("v"), "reserved keyword"),

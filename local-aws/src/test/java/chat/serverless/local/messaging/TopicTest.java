@@ -17,18 +17,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.services.sns.model.BatchEntryIdsNotDistinctException;
-import software.amazon.awssdk.services.sns.model.BatchRequestTooLongException;
-import software.amazon.awssdk.services.sns.model.EmptyBatchRequestException;
 import software.amazon.awssdk.services.sns.model.InvalidParameterException;
-import software.amazon.awssdk.services.sns.model.InvalidParameterValueException;
-import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.NotFoundException;
-import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
 import software.amazon.awssdk.services.sns.model.SnsException;
-import software.amazon.awssdk.services.sns.model.TooManyEntriesInBatchRequestException;
 
 /// Topics, by the AWS SDK's own client.
 class TopicTest {
@@ -46,11 +37,7 @@ class TopicTest {
     void theFunctionGetsTheMessageAsLambdaDoes() throws Exception {
         String id =
                 scene.sns
-                        .publish(call ->
-                                call.topicArn(Scene.NEWS)
-                                        .message("a & b = <ü> +%\n")
-                                        .subject("Test")
-                                        .messageAttributes(Map.of("name", text("Bob"))))
+                        .publish(call -> call.topicArn(Scene.NEWS).message("a & b = <ü> +%\n"))
                         .messageId();
 
         JsonNode event = scene.functions.next(READER);
@@ -83,21 +70,8 @@ class TopicTest {
         return event.at("/Records/0/Sns/Message").asText();
     }
 
-    private static MessageAttributeValue text(String value) {
-        return MessageAttributeValue.builder().dataType("String").stringValue(value).build();
-    }
-
     private void publish(String message) {
         scene.sns.publish(call -> call.topicArn(Scene.NEWS).message(message));
-    }
-
-    @Test
-    void withoutASubjectThereIsNone() {
-        publish("hello");
-
-        JsonNode sns = scene.functions.next(READER).path("Records").path(0).path("Sns");
-        assertThat(sns.path("Subject").isNull()).isTrue();
-        assertThat(sns.path("MessageAttributes")).isEmpty();
     }
 
     @Test
@@ -190,50 +164,6 @@ class TopicTest {
     }
 
     @Test
-    void eachEntryOfABatchSucceedsOrFailsOnItsOwn() {
-        var answer =
-                scene.sns.publishBatch(call ->
-                        call.topicArn(Scene.NEWS)
-                                .publishBatchRequestEntries(
-                                        entry("a", "one"),
-                                        entry("b", "two").toBuilder()
-                                                .messageAttributes(Map.of("name", text("")))
-                                                .build(),
-                                        entry("c", "three")));
-
-        assertThat(answer.successful()).extracting("id").containsExactly("a", "c");
-        assertThat(answer.failed()).extracting("id").containsExactly("b");
-        assertThat(answer.failed()).extracting("code").containsExactly("ParameterValueInvalid");
-        assertThat(List.of(message(), message())).containsExactlyInAnyOrder("one", "three");
-    }
-
-    private static PublishBatchRequestEntry entry(String id, String message) {
-        return PublishBatchRequestEntry.builder().id(id).message(message).build();
-    }
-
-    @Test
-    void aBatchThatIsWrongAsAWholePublishesNothing() {
-        String half = "x".repeat(140_000);
-        List<PublishBatchRequestEntry> eleven =
-                IntStream.range(0, 11).mapToObj(i -> entry("e" + i, "x")).toList();
-
-        assertThatThrownBy(() -> publishAll(List.of()))
-                .isInstanceOf(EmptyBatchRequestException.class);
-        assertThatThrownBy(() -> publishAll(List.of(entry("a", "1"), entry("a", "2"))))
-                .isInstanceOf(BatchEntryIdsNotDistinctException.class);
-        assertThatThrownBy(() -> publishAll(List.of(entry("a", half), entry("b", half))))
-                .isInstanceOf(BatchRequestTooLongException.class);
-        assertThatThrownBy(() -> publishAll(eleven))
-                .isInstanceOf(TooManyEntriesInBatchRequestException.class);
-        assertThat(scene.functions.waiting(READER)).isZero();
-    }
-
-    private void publishAll(List<PublishBatchRequestEntry> entries) {
-        scene.sns.publishBatch(
-                call -> call.topicArn(Scene.NEWS).publishBatchRequestEntries(entries));
-    }
-
-    @Test
     void aTopicThatDoesNotExistIsNotFound() {
         assertThatThrownBy(() ->
                         scene.sns.publish(call -> call.topicArn(Scene.NEWS + "s").message("x")))
@@ -260,46 +190,6 @@ class TopicTest {
         assertThatThrownBy(() -> scene.sns.publish(call -> call.topicArn("News").message("x")))
                 .isInstanceOf(InvalidParameterException.class)
                 .hasMessageContaining("TopicArn");
-        assertThatThrownBy(() ->
-                        scene.sns.publish(call ->
-                                call.topicArn(Scene.NEWS).message("x").subject("two\nlines")))
-                .isInstanceOf(InvalidParameterException.class)
-                .hasMessageContaining("Subject");
-        assertThatThrownBy(() ->
-                        scene.sns.publish(call ->
-                                call.topicArn(Scene.NEWS)
-                                        .message("x")
-                                        .messageAttributes(Map.of("name", text("")))))
-                .isInstanceOf(InvalidParameterValueException.class);
-        assertThatThrownBy(() ->
-                        scene.sns.publish(call ->
-                                call.topicArn(Scene.NEWS).message("x").subject("s".repeat(100))))
-                .isInstanceOf(InvalidParameterException.class)
-                .hasMessageContaining("Subject");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {".name", "name.", "a..b", "a b", "ä"})
-    void badNamesOfAttributesAreRefused(String name) {
-        assertThatThrownBy(() ->
-                        scene.sns.publish(call ->
-                                call.topicArn(Scene.NEWS)
-                                        .message("x")
-                                        .messageAttributes(Map.of(name, text("y")))))
-                .isInstanceOf(InvalidParameterValueException.class);
-    }
-
-    @Test
-    void anAttributeOfTheTypeNumberThatIsNoneIsRefused() {
-        MessageAttributeValue seven =
-                MessageAttributeValue.builder().dataType("Number").stringValue("seven").build();
-
-        assertThatThrownBy(() ->
-                        scene.sns.publish(call ->
-                                call.topicArn(Scene.NEWS)
-                                        .message("x")
-                                        .messageAttributes(Map.of("n", seven))))
-                .isInstanceOf(InvalidParameterValueException.class);
     }
 
     @Test
@@ -308,5 +198,14 @@ class TopicTest {
                 .isInstanceOfSatisfying(
                         SnsException.class, e -> assertThat(e.statusCode()).isEqualTo(501))
                 .hasMessageContaining("The AWS API sns.CreateTopic is not served here.");
+        assertThatThrownBy(() ->
+                        scene.sns.publish(
+                                call -> call.topicArn(Scene.NEWS).message("x").subject("Test")))
+                .hasMessageContaining("sns.Publish to a topic with Subject is not served here.");
+        assertThatThrownBy(() ->
+                        scene.sns.publishBatch(call ->
+                                call.topicArn(Scene.NEWS)
+                                        .publishBatchRequestEntries(m -> m.id("1").message("x"))))
+                .hasMessageContaining("The AWS API sns.PublishBatch is not served here.");
     }
 }

@@ -60,8 +60,7 @@ class TemplateTest {
                                 "MessagesTable",
                                 new StackTable.Key("c", "S"),
                                 new StackTable.Key("s", "N"),
-                                "x",
-                                List.of()));
+                                "x"));
     }
 
     @Test

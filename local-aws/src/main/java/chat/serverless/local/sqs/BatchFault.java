@@ -1,11 +1,11 @@
-package chat.serverless.local.messaging;
+package chat.serverless.local.sqs;
 
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
-/// What can be wrong with a batch as a whole, of SNS and of SQS alike.
-public enum BatchFault {
+/// What can be wrong with a batch as a whole.
+enum BatchFault {
     EMPTY("EmptyBatchRequest", "The batch request doesn't contain any entries."),
     TOO_MANY(
             "TooManyEntriesInBatchRequest",
@@ -30,16 +30,16 @@ public enum BatchFault {
         this.message = message;
     }
 
-    public String code() {
+    String code() {
         return code;
     }
 
-    public String message() {
+    String message() {
         return message;
     }
 
     /// What is wrong with the ids of a batch, if anything.
-    public static Optional<BatchFault> ofIds(List<String> ids) {
+    static Optional<BatchFault> ofIds(List<String> ids) {
         if (ids.isEmpty()) {
             return Optional.of(EMPTY);
         }
