@@ -15,7 +15,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"template", "json", "messaging", "meter", "process", "time"})
+    @ValueSource(strings = {"template", "json", "meter", "process", "time"})
     void whatServicesStandOnKnowsNoneOfThem(String room) {
         ROOMS.assertKnowsOnly(room);
     }
@@ -37,7 +37,6 @@ class ArchitectureTest {
 
     @Test
     void queuesKnowNoOtherServiceThanLambda() {
-        ROOMS.assertKnowsOnly(
-                "sqs", "json", "lambda", "messaging", "permissions", "template", "time");
+        ROOMS.assertKnowsOnly("sqs", "json", "lambda", "permissions", "template", "time");
     }
 }
