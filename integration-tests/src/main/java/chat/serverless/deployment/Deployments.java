@@ -26,13 +26,22 @@ public final class Deployments {
         if (url == null) {
             return LocalDeployment.start(Path.of(System.getProperty("chat.home", "..")));
         }
+        return given(URI.create(url), page == null ? null : URI.create(page), command);
+    }
+
+    /// A chat that runs already.
+    ///
+    /// @param page a page of tokens, or null
+    /// @param command a command for tokens, or null
+    /// @throws IllegalArgumentException if both are null
+    public static Deployment given(URI url, @Nullable URI page, @Nullable String command) {
         if (page != null) {
-            return GivenDeployment.withTokenPage(URI.create(url), URI.create(page));
+            return GivenDeployment.withTokenPage(url, page);
         }
         if (command != null) {
-            return GivenDeployment.withTokenCommand(URI.create(url), command);
+            return GivenDeployment.withTokenCommand(url, command);
         }
         throw new IllegalArgumentException(
-                "chat.url needs chat.token-url or chat.token-command beside it.");
+                "A chat that runs already needs a page or a command for tokens.");
     }
 }

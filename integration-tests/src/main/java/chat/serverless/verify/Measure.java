@@ -1,7 +1,7 @@
 package chat.serverless.verify;
 
 import chat.serverless.deployment.Deployment;
-import chat.serverless.deployment.GivenDeployment;
+import chat.serverless.deployment.Deployments;
 import java.io.PrintStream;
 import java.net.URI;
 import java.util.HashMap;
@@ -83,9 +83,7 @@ public final class Measure {
             throw new IllegalArgumentException(
                     "Say --url, and --token-url or --token-command beside it.");
         }
-        return command == null
-                ? GivenDeployment.withTokenPage(URI.create(url), URI.create(String.valueOf(page)))
-                : GivenDeployment.withTokenCommand(URI.create(url), command);
+        return Deployments.given(URI.create(url), page == null ? null : URI.create(page), command);
     }
 
     private static int number(Map<String, String> options, String name, int usual) {

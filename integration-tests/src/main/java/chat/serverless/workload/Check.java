@@ -4,7 +4,7 @@ import chat.serverless.checker.HistoryChecker;
 import chat.serverless.checker.HistoryReader;
 import chat.serverless.checker.HistoryWriter;
 import chat.serverless.deployment.Deployment;
-import chat.serverless.deployment.GivenDeployment;
+import chat.serverless.deployment.Deployments;
 import chat.serverless.deployment.LocalDeployment;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -116,9 +116,6 @@ public final class Check {
         if (given == null) {
             return LocalDeployment.start(Path.of(System.getProperty("chat.home", ".")));
         }
-        return given.tokenPage() == null
-                ? GivenDeployment.withTokenCommand(
-                        given.url(), String.valueOf(given.tokenCommand()))
-                : GivenDeployment.withTokenPage(given.url(), given.tokenPage());
+        return Deployments.given(given.url(), given.tokenPage(), given.tokenCommand());
     }
 }

@@ -36,7 +36,7 @@ public record Faults(String name, Map<String, Double> rates) {
                             Map.entry("table-failing", 0.05),
                             Map.entry("table-late", 0.02),
                             Map.entry("table-fails-after-write", 0.05),
-                            Map.entry("queue-failing", 0.05),
+                            Map.entry("queue-failing", 0.5),
                             Map.entry("topic-failing", 0.05),
                             Map.entry("topic-message-doubled", 0.2),
                             Map.entry("topic-message-late", 0.2),

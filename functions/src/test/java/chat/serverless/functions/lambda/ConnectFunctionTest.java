@@ -67,6 +67,37 @@ class ConnectFunctionTest {
     }
 
     @Test
+    void aUserIsAnnouncedOnceTheirConnectionIsStored() {
+        List<Integer> stored = new ArrayList<>();
+        ConnectFunction watched =
+                connect(
+                        new Announcer() {
+                            @Override
+                            public void came(UserId user) {
+                                stored.add(alice().connections().size());
+                            }
+
+                            @Override
+                            public void left(UserId user) {}
+
+                            @Override
+                            public void went(UserId user) {}
+                        });
+
+        GatewayEvents.invoke(watched, GatewayEvents.event("connect"));
+
+        assertThat(stored).containsExactly(1);
+    }
+
+    @Test
+    void aUserWhoIsOnlineIsNotAnnouncedAgain() {
+        GatewayEvents.invoke(connect, GatewayEvents.event("connect"));
+        GatewayEvents.invoke(connect, GatewayEvents.event("connect"));
+
+        assertThat(announcer.announced()).containsExactly("+alice");
+    }
+
+    @Test
     void theOfferedSubprotocolIsAgreedTo() {
         ObjectNode event =
                 GatewayEvents.withHeader(

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// What of a table cannot be changed without making it anew: its keys and their types.
+/// The keys of a table and their types. A change of either needs a new table.
 record TableShape(String name, List<KeySchemaElement> keys, Map<String, String> types) {
 
     static TableShape of(StackTable table) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,17 +50,24 @@ final class PhonePublishing {
         if (!form.get("MessageStructure").equals("json")) {
             return new Answer.Refused(SnsError.notServed("Publish of one text to an endpoint"));
         }
+        List<Form> attributes = form.list("MessageAttributes.entry");
+        if (!attributes.stream().allMatch(PhonePublishing::isText)) {
+            return new Answer.Refused(SnsError.notServed("Publish with attributes but texts"));
+        }
         String message = form.get("Message");
         return SnsApi.messageFault(message)
                 .<Answer>map(Answer.Refused::new)
-                .orElseGet(() -> publish(endpoint.get(), message, attributes(form)));
+                .orElseGet(() -> publish(endpoint.get(), message, values(attributes)));
     }
 
-    private static Map<String, String> attributes(Form form) {
-        Map<String, String> attributes = new LinkedHashMap<>();
-        form.list("MessageAttributes.entry")
-                .forEach(each -> attributes.put(each.get("Name"), each.get("Value.StringValue")));
-        return attributes;
+    private static boolean isText(Form attribute) {
+        return attribute.get("Value.DataType").equals("String");
+    }
+
+    private static Map<String, String> values(List<Form> attributes) {
+        Map<String, String> values = new LinkedHashMap<>();
+        attributes.forEach(each -> values.put(each.get("Name"), each.get("Value.StringValue")));
+        return values;
     }
 
     private Answer publish(PhoneEndpoint endpoint, String message, Map<String, String> attributes) {

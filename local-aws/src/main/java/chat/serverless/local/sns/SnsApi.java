@@ -98,7 +98,7 @@ public final class SnsApi {
                 .findFirst();
     }
 
-    /// What is wrong with a message wherever it is published.
+    /// Returns the error of a message, if there is one: to topics and to endpoints alike.
     static Optional<SnsError> messageFault(String message) {
         if (message.isEmpty()) {
             return Optional.of(SnsError.invalid("Empty message"));

@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
-/// What can be wrong with a batch as a whole.
+/// Errors of a whole batch.
 enum BatchFault {
     EMPTY("EmptyBatchRequest", "The batch request doesn't contain any entries."),
     TOO_MANY(
@@ -38,7 +38,7 @@ enum BatchFault {
         return message;
     }
 
-    /// What is wrong with the ids of a batch, if anything.
+    /// Returns the error of a batch with these ids, if there is one.
     static Optional<BatchFault> ofIds(List<String> ids) {
         if (ids.isEmpty()) {
             return Optional.of(EMPTY);
